@@ -1,0 +1,49 @@
+# Everything a person or CI does with the project. Each target makes .venv and installs first, where that is due.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check eval bench clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+run: .venv/.run ## serve the page on http://127.0.0.1:7860; settings from .env, where there is one
+	@set -a; if [ -f .env ]; then . ./.env; fi; exec $(BIN)/minutes serve
+
+test: .venv/.dev ## run the tests
+	@$(BIN)/python -m pytest
+
+check: .venv/.dev ## format, lint, types, structure
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest tests/test_structure.py
+
+eval: .venv/.run ## ask every evaluation question and compare with what is expected
+	@set -e; for cases in tests/evals/*.jsonl; do $(BIN)/minutes eval "$$cases"; done
+
+bench: .venv/.dev ## measure quality and speed beside plain LangChain
+	@$(BIN)/python -m benchmarks
+
+clean: ## remove the virtual environment, caches and builds
+	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: an install is done again only when what it depends on has changed.
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name one with make PYTHON=/path/to/python" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.run: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "Installing into .venv: this takes a few minutes, once."
+	$(INSTALL) -e .
+	@touch $@
+
+.venv/.dev: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "Installing into .venv: this takes a few minutes, once."
+	$(INSTALL) -e '.[dev]'
+	@touch $@ .venv/.run

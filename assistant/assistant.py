@@ -1,0 +1,169 @@
+"""The whole flow on one screen: understand, search, compose, check, answer; as a LangChain Runnable too."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant.answer import Answer, Coverage
+from assistant.citations import check, cited, verbatim
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.extractive import compose
+from assistant.followup import standalone
+from assistant.library import Library
+from assistant.question import Understanding, understand
+from prompts import wording
+from retrieval.bodies import Bodies
+from retrieval.errors import UsageError
+from retrieval.glossary import Glossary
+from retrieval.query import parse_query
+from retrieval.records import Minutes
+from retrieval.search import Searcher, SearchResult
+
+MAX_QUESTION_CHARS = 2000
+_PASSAGES = 12
+History = Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A question that came in."""
+
+    question: str
+    history: History
+
+
+@dataclass(frozen=True)
+class _Understood:
+    """The question, read as one that stands alone."""
+
+    question: str
+    understanding: Understanding
+    timings_ms: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class _Searched:
+    """The question with what was found for it."""
+
+    asked: _Understood
+    found: SearchResult
+    timings_ms: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class _Drafted:
+    """The question with a draft of its answer, which nobody sees before it is checked."""
+
+    searched: _Searched
+    draft: Draft
+    timings_ms: Mapping[str, float]
+
+
+class Assistant:
+    """Answers questions from the minutes alone. Takes finished parts; `build_assistant` makes them from settings."""
+
+    def __init__(self, library: Library, searcher: Searcher, bodies: Bodies, glossary: Glossary) -> None:
+        self._library = library
+        self._searcher = searcher
+        self._bodies = bodies
+        self._glossary = glossary
+        self._chain = RunnableLambda(self._understand) | self._search | self._compose | self._check
+
+    def answer(self, question: str, history: History = ()) -> Answer:
+        """Answer a question; raises UsageError where it is empty or longer than 2,000 characters."""
+        return self._chain.invoke(_Asked(_required(question), history))
+
+    def stream(self, question: str, history: History = ()) -> Iterator[Answer]:
+        """Yield the answer as it grows; the last one is the checked answer."""
+        yield self.answer(question, history)
+
+    def as_runnable(self) -> Runnable[Any, Answer]:
+        """Give the flow as a LangChain Runnable: a question, or {"question", "history"}, in; an Answer out."""
+        return RunnableLambda(lambda asked: self.answer(**({"question": asked} if isinstance(asked, str) else asked)))
+
+    def minutes(self) -> tuple[Minutes, ...]:
+        """Give all minutes held, by the day held."""
+        return self._library.all_minutes()
+
+    @property
+    def library(self) -> Library:
+        """What is held, for pages that show it."""
+        return self._library
+
+    def _understand(self, asked: _Asked) -> _Understood:
+        started = time.perf_counter()
+        parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())
+        people = self._library.people
+        read = standalone(
+            asked.question, asked.history, lambda text: understand(text, parse(text), people, self._bodies)
+        )
+        return _Understood(asked.question, read, _timed({}, "understand", started))
+
+    def _search(self, asked: _Understood) -> _Searched:
+        started = time.perf_counter()
+        found = self._searcher.search(asked.understanding.query, _PASSAGES)
+        return _Searched(asked, found, _timed(asked.timings_ms, "search", started))
+
+    def _compose(self, searched: _Searched) -> _Drafted:
+        started = time.perf_counter()
+        draft = compose(self._desk(searched.asked.understanding, searched.found))
+        return _Drafted(searched, draft, _timed(searched.timings_ms, "compose", started))
+
+    def _check(self, drafted: _Drafted) -> Answer:
+        started = time.perf_counter()
+        asked, found, draft = drafted.searched.asked, drafted.searched.found, drafted.draft
+        checked = check(draft, self._library.minutes, self._bodies)
+        answered = draft.status != "not_found" and bool(checked.citations)
+        nearest = tuple(cited(source, 0, True) for source in draft.nearest if verbatim(source, self._library.minutes))
+        timings_ms = _timed(drafted.timings_ms, "check", started)
+        return Answer(
+            question=asked.question,
+            standalone_question=asked.understanding.question,
+            language=asked.understanding.query.language,
+            status=draft.status if answered else "not_found",
+            mode="extractive",
+            text=checked.text,
+            coverage=Coverage(*(draft.covered or (found.searched, found.total))),
+            citations=checked.citations if answered else (),
+            nearest=() if answered else nearest,
+            timings_ms=timings_ms | {"total": round(sum(timings_ms.values()), 2)},
+        )
+
+    def _desk(self, asked: Understanding, found: SearchResult) -> Desk:
+        return Desk(
+            asked=asked,
+            found=found,
+            scope=self._scope(found),
+            library=self._library,
+            bodies=self._bodies,
+            glossary=self._glossary,
+            wording=wording(asked.query.language),
+        )
+
+    def _scope(self, found: SearchResult) -> tuple[str, ...]:
+        """Give the documents that the question's filters leave, by the day held."""
+        if found.documents is None:
+            return tuple(self._library.entries)
+        left = set(found.documents)
+        return tuple(document for document in self._library.entries if document in left)
+
+
+def _required(question: str) -> str:
+    text = question.strip()
+    if not text:
+        raise UsageError("question", "no text", "a question about the minutes")
+    if len(text) > MAX_QUESTION_CHARS:
+        raise UsageError("question", f"{len(text)} characters", f"at most {MAX_QUESTION_CHARS}")
+    return text
+
+
+def _timed(before: Mapping[str, float], step: str, started: float) -> dict[str, float]:
+    return {**before, step: round((time.perf_counter() - started) * 1000, 2)}

@@ -1,0 +1,103 @@
+"""The four promises, kept: quotes are checked character by character, claims against the spans that they cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Citation
+from assistant.draft import Draft, Source, Statement
+from assistant.facts import Facts, facts_of, unsupported
+from retrieval.bodies import Bodies
+from retrieval.records import Minutes
+
+ReadMinutes = Callable[[str], Minutes]
+_MARKER = re.compile(r"\[\d+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A draft after the checks: its text with markers, the citations that they name, what was struck and why."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    struck: tuple[str, ...]
+    claims: int
+
+
+def check(draft: Draft, read: ReadMinutes, bodies: Bodies) -> Checked:
+    """Keep the statements that stand, number their citations and write the text.
+
+    Struck are quotes that are not in the minutes to the letter, and claims that name a date, number, title or body
+    which none of their own verbatim quotes carries.
+    """
+    kept: list[Statement] = []
+    struck: list[str] = []
+    for statement in draft.statements:
+        sound = replace(statement, sources=tuple(s for s in statement.sources if verbatim(s, read)))
+        fault = _fault(sound, statement, bodies)
+        if fault:
+            struck.append(f"{statement.text[:60]}: {fault}")
+        else:
+            kept.append(sound)
+    markers = _numbered(kept)
+    text = "\n".join(_written(statement, markers) for statement in kept)
+    citations = tuple(cited(source, marker, True) for source, marker in markers.items())
+    return Checked(text, citations, tuple(struck), sum(statement.role != "note" for statement in kept))
+
+
+def verbatim(source: Source, read: ReadMinutes) -> bool:
+    """Whether a quote equals the stored text at its place."""
+    return source.quote != "" and read(source.document).text[source.start : source.end] == source.quote
+
+
+def cited(source: Source, marker: int, verified: bool) -> Citation:
+    """Turn a source into the citation that an answer shows."""
+    fields = {name: getattr(source, name) for name in Source.__slots__}
+    return Citation(marker=marker, verified=verified, **fields)
+
+
+def _fault(sound: Statement, statement: Statement, bodies: Bodies) -> str | None:
+    if statement.role == "note":
+        return None
+    if not sound.sources:
+        return "no verbatim quote carries it"
+    if statement.role == "quote":
+        return None
+    if sound.counted is not None and sound.counted != _counted(sound):
+        return f"counts {sound.counted}"
+    missing = unsupported(_claimed(sound, bodies), [source.quote for source in sound.sources], bodies)
+    return f"not in its quotes: {', '.join(missing)}" if missing else None
+
+
+def _claimed(statement: Statement, bodies: Bodies) -> Facts:
+    """Read a claim's facts; a number that the claim counts is carried by the count, not by a quote."""
+    facts = facts_of(statement.text, bodies)
+    return facts if statement.counted is None else replace(facts, numbers=facts.numbers - {float(statement.counted)})
+
+
+def _counted(statement: Statement) -> int:
+    """Count what a claim counts: the items that it cites, else the names in the line of those present."""
+    items = {(source.document, source.item) for source in statement.sources if source.item}
+    if items:
+        return len(items)
+    line = next((source.quote for source in statement.sources if source.part == "attendance"), "")
+    return len([name for name in re.split("[、，,]", re.sub("^[^：:]*[：:]", "", line).strip("。 ")) if name])
+
+
+def _numbered(statements: Sequence[Statement]) -> dict[Source, int]:
+    markers: dict[Source, int] = {}
+    for statement in statements:
+        for source in statement.sources:
+            markers.setdefault(source, len(markers) + 1)
+    return markers
+
+
+def _written(statement: Statement, markers: dict[Source, int]) -> str:
+    """Write a statement with its markers; quotes as block quotes, whatever would look like a marker made harmless."""
+    text = _MARKER.sub(lambda match: f"［{match.group()[1:-1]}］", statement.text)
+    named = "".join(f"[{markers[source]}]" for source in dict.fromkeys(statement.sources))
+    if statement.role == "quote":
+        return "> " + " ".join(text.split("\n")) + f" {named}"
+    return f"{text} {named}".rstrip()

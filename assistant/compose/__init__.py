@@ -1,0 +1,1 @@
+"""Composers: each answers one kind of question from the minutes and the ledger, without a language model."""

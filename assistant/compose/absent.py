@@ -1,0 +1,84 @@
+"""When the minutes do not say it: what was searched, the nearest passages, what was wrong in the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.desk import Desk
+from assistant.draft import Draft, Statement, of_passage, of_row, quotes
+from retrieval.records import LedgerRow
+
+_NEAREST = 3
+_NAMED = 12
+
+
+def not_found(desk: Desk, reason: str | None = None) -> Draft:
+    """Say that the minutes do not say it, what was searched, and show the nearest passages."""
+    missing = [Statement(desk.say("absent.unmatched", said=said), (), "note") for said in desk.found.unmatched]
+    opening = Statement(reason or desk.say("absent.plain"), (), "note")
+    statements = (*missing, opening, searched(desk)) if missing else (opening, searched(desk))
+    nearest = tuple(of_passage(hit.passage) for hit in (*desk.found.kept, *desk.found.rejected)[:_NEAREST])
+    return Draft("not_found", statements, nearest, (len(desk.scope), len(desk.library.entries)))
+
+
+def refused(desk: Desk) -> Draft:
+    """Answer an attempt to steer the assistant as any other question that the minutes do not answer."""
+    return Draft("not_found", (Statement(desk.say("absent.plain"), (), "note"), searched(desk)))
+
+
+def absentees(desk: Desk) -> Draft:
+    """Say that the minutes list who came, never who did not."""
+    return not_found(desk, desk.say("absent.absentees"))
+
+
+def out_of_scope(desk: Desk) -> Draft | None:
+    """Say which minutes are held where the question names some that are not; None where it names none such."""
+    if desk.asked.facet == "attack" or not desk.found.unmatched:
+        return None
+    return not_found(desk)
+
+
+def searched(desk: Desk) -> Statement:
+    """Say which minutes were searched, by number and date while they are few."""
+    entries = desk.library.entries
+    names = [
+        desk.say(
+            "held.entry",
+            number=entry.number or name,
+            meeting=entry.meeting or "?",
+            issued=desk.day(entry.issued),
+            held=desk.day(entry.held),
+        )
+        for name, entry in entries.items()
+    ]
+    if len(names) > _NAMED:
+        days = sorted(entry.held for entry in entries.values() if entry.held)
+        text = (
+            desk.say("absent.searched_many", count=len(names), first=desk.day(days[0]), last=desk.day(days[-1]))
+            if days
+            else ""
+        )
+        return Statement(text, (), "note")
+    return Statement(desk.say("absent.searched", names=desk.listed(names), count=len(names)), (), "note")
+
+
+def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
+    """Correct a question that takes a body for responsible that the item does not name; None: nothing is wrong."""
+    decision = next((row for row in rows if row.kind == "decision" and row.bodies), None)
+    asked = [body for body in desk.asked.query.bodies if not _named(body, rows, desk)]
+    if decision is None or not asked or len(asked) < len(desk.asked.query.bodies):
+        return None
+    said = desk.say(
+        "absent.other_body",
+        asked=desk.all_bodies(asked),
+        who=desk.all_bodies(decision.bodies),
+        subject=desk.subject(decision),
+    )
+    return Draft("partial", (Statement(said, (of_row(decision),)), *quotes([of_row(decision)])))
+
+
+def _named(body: str, rows: Sequence[LedgerRow], desk: Desk) -> bool:
+    aliases = desk.bodies.aliases(body)
+    return any(
+        body in row.bodies or any(alias in row.quote or alias in (row.title or "") for alias in aliases) for row in rows
+    )

@@ -1,0 +1,277 @@
+"""Lists from the ledger, complete: by body, next step, meeting, document or topic, with a marker on every row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant.compose.absent import not_found
+from assistant.compose.passages import passage
+from assistant.compose.people import coverage, meetings_asked
+from assistant.compose.places import opening
+from assistant.desk import Desk
+from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, of_span, quotes
+from assistant.evidence import TOPIC_SHARE, naming, share, targets, topic_items, topic_share
+from retrieval.numerals import to_chinese
+from retrieval.records import LedgerRow, Minutes
+
+MAX_QUOTES = 6
+_SCANNED = 30
+_ISSUED_BY = re.compile(r"(?:市)?(?:党委|市委|政府|市政府)[^，。？]{0,6}?(?:办公室|办)?(?:、\S+?)?(?=名义)|规范性文件")
+
+
+def body_tasks(desk: Desk) -> Draft:
+    """List all that the minutes give a body to do: decisions first, then duties."""
+    named = (*desk.asked.query.bodies, *desk.asked.groups)
+    rows = [row for body in named for row in _rows_of(desk, body)]
+    if not rows:
+        return _nothing_for(desk) if desk.asked.query.bodies else passage(desk)
+    decisions = [row for row in rows if row.kind == "decision"]
+    duties = [row for row in rows if row.kind == "duty"]
+    only_documents = {"list", "document_word"} <= desk.asked.features and "duty" not in desk.asked.features
+    if only_documents and any(row.documents for row in decisions):
+        decisions, duties = [row for row in decisions if row.documents], []
+    elif only_documents and not duties:
+        return _nothing_for(desk)
+    statements = [_headline(desk, "list.body", len(decisions) + len(duties), who=desk.all_bodies(named))]
+    statements += [Statement(_decision_line(desk, row), (of_row(row),)) for row in decisions]
+    statements += [Statement(desk.say("list.duty", quote=row.quote), (of_row(row),)) for row in duties]
+    return _listed(desk, statements, [of_row(row) for row in decisions])
+
+
+def list_next_step(desk: Desk) -> Draft:
+    """List the decisions whose next step the question names: in whose name issued, to whom submitted."""
+    wanted = routes_asked(desk)
+    decisions = desk.library.rows(desk.scope, kind="decision")
+    rows = [row for row in decisions if row.next_step and set(wanted) & set(steps(row.route))]
+    rows = _of_bodies(rows, desk.asked.query.bodies)
+    if not wanted:
+        return not_found(desk, desk.say("list.no_such_route")) if _names_route(desk) else list_documents(desk)
+    if not rows:
+        return not_found(desk, desk.say("list.none_route", route=desk.listed([desk.phrase(route) for route in wanted])))
+    headline = _headline(
+        desk,
+        "list.route",
+        sum(max(len(row.documents), 1) for row in rows),
+        route=desk.listed([desk.phrase(r) for r in wanted]),
+    )
+    statements = [
+        headline,
+        *(Statement(_decision_line(desk, row), (of_row(row),)) for row in rows),
+        *_other_meaning(desk, wanted),
+    ]
+    return _listed(desk, statements, [of_row(row) for row in rows])
+
+
+def list_meeting(desk: Desk) -> Draft:
+    """List the agenda of the meetings asked for, with who is responsible and what comes next."""
+    meetings = meetings_asked(desk)
+    statements: list[Statement] = []
+    for minutes in meetings:
+        statements += agenda_of(desk, minutes)
+    return Draft("answered", tuple(statements), covered=coverage(desk)) if statements else not_found(desk)
+
+
+def agenda_of(desk: Desk, minutes: Minutes) -> list[Statement]:
+    """Give a meeting's headline and one line for each item."""
+    headline = desk.say("list.meeting", meeting=desk.meeting(minutes), count=len(minutes.items))
+    headings = tuple(of_item(minutes, item) for item in minutes.items)
+    lines = [Statement(headline, (*opening(minutes), *headings), counted=len(headings))]
+    decisions = {row.item: row for row in reversed(desk.library.rows([minutes.id], kind="decision"))}
+    for item in minutes.items:
+        row = decisions.get(item.label)
+        text = desk.say("list.item", label=item.label, title=item.title)
+        if row and row.bodies:
+            text = desk.say("list.item_decided", label=item.label, title=item.title, outcome=outcome(desk, row))
+        lines.append(Statement(text, (of_item(minutes, item), *((of_row(row),) if row else ()))))
+    return lines
+
+
+def list_documents(desk: Desk) -> Draft:
+    """List the documents that were before the meetings in scope, with who is responsible for each."""
+    rows = [row for row in desk.library.rows(desk.scope, kind="decision") if row.documents]
+    rows = _of_bodies(_of_items(desk, rows), desk.asked.query.bodies)
+    if "topic" in desk.asked.features and not desk.asked.query.items:
+        rows = [replace(row, documents=kept) for row in rows if (kept := _on_topic(desk, row.documents))]
+    if not rows:
+        return not_found(desk)
+    count = sum(len(row.documents) for row in rows)
+    statements = [_headline(desk, "list.documents", count)]
+    statements += [Statement(_decision_line(desk, row), (of_row(row),)) for row in rows]
+    return _listed(desk, statements, [])
+
+
+def _of_items(desk: Desk, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
+    """Keep the rows of the items that a question numbers, all where it numbers none."""
+    labels = {to_chinese(number) for number in desk.asked.query.items}
+    return [row for row in rows if not labels or row.item in labels]
+
+
+def _on_topic(desk: Desk, titles: Sequence[str]) -> tuple[str, ...]:
+    """Keep the titles that hold the topic, or one of the things that it sets side by side (行动方案或行动计划)."""
+    return tuple(title for title in titles if topic_share(desk, title) >= TOPIC_SHARE)
+
+
+def list_responsible(desk: Desk) -> Draft:
+    """List who is responsible for what in the meetings in scope."""
+    rows = [row for row in desk.library.rows(desk.scope, kind="decision") if row.bodies]
+    if not rows:
+        return not_found(desk)
+    bodies = dict.fromkeys(body for row in rows for body in row.bodies)
+    statements = [_headline(desk, "list.responsible", len(bodies))]
+    statements += [Statement(_decision_line(desk, row), (of_row(row),)) for row in rows]
+    return _listed(desk, statements, [])
+
+
+def distribution(desk: Desk) -> Draft:
+    """Say whom the minutes are addressed or copied to."""
+    copied = "copies" in desk.asked.features
+    statements = []
+    for minutes in meetings_asked(desk):
+        groups, label = (minutes.copies, "抄送") if copied else (minutes.recipients, "主送")
+        sources = tuple(
+            of_span(minutes, "distribution", span)
+            for span in minutes.sections.get("distribution", ())
+            if span.of(minutes.text).startswith(label)
+        )
+        if groups and sources:
+            slots = {"meeting": desk.meeting(minutes), "bodies": desk.listed([desk.body(group) for group in groups])}
+            name = "distribution.copied" if copied else "distribution.addressed"
+            statements.append(Statement(desk.say(name, **slots), (*sources, *opening(minutes))))
+    if not statements:
+        return not_found(desk)
+    return Draft("answered", (*statements, *quotes([s.sources[0] for s in statements])), covered=coverage(desk))
+
+
+def list_topic(desk: Desk) -> Draft:
+    """List the items that deal with a topic or mention it."""
+    found = topic_items(desk)
+    if not found:
+        return not_found(desk)
+    statements = [_headline(desk, "list.topic", len(found))]
+    for target, places in found:
+        sources = [of_item(target.minutes, target.item, p, naming(desk, target.minutes.text, p.span)) for p in places]
+        line = desk.say(
+            "list.topic_item", meeting=desk.meeting(target.minutes), label=target.item.label, title=target.item.title
+        )
+        statements.append(Statement(line, (of_item(target.minutes, target.item), *opening(target.minutes))))
+        statements += quotes(sources)
+    return _listed(desk, statements, [])
+
+
+def held(desk: Desk) -> Draft:
+    """List the minutes held."""
+    meetings = [desk.library.minutes(document) for document in desk.scope[-30:]]
+    if not meetings:
+        return not_found(desk)
+    statements = [_headline(desk, "held.count", len(desk.scope))]
+    statements += [
+        Statement(desk.say("held.line", meeting=desk.meeting(minutes)), opening(minutes)) for minutes in meetings
+    ]
+    return Draft("answered", tuple(statements), covered=coverage(desk))
+
+
+def outcome(desk: Desk, row: LedgerRow) -> str:
+    """Say in half a line who does what next."""
+    slots = {"who": desk.all_bodies(row.bodies), "verdict": desk.phrase(row.verdict or "")}
+    if row.route:
+        return desk.say("outcome.route", **slots, route=desk.phrase(row.route))
+    return desk.say("outcome.plain", **slots)
+
+
+def _decision_line(desk: Desk, row: LedgerRow) -> str:
+    return desk.say("list.decision", subject=desk.subject(row), outcome=outcome(desk, row))
+
+
+def _headline(desk: Desk, name: str, count: int, **slots: object) -> Statement:
+    """Say how many rows follow; the rows carry the citations, so the line itself is a note on the search."""
+    return Statement(desk.say(name, count=count, **slots), (), "note")
+
+
+def _listed(desk: Desk, statements: Sequence[Statement], sources: Sequence[Source]) -> Draft:
+    searched, total = coverage(desk)
+    note = Statement(desk.say("list.coverage", searched=searched, total=total), (), "note")
+    return Draft("answered", (*statements, note, *quotes(sources[:MAX_QUOTES])), covered=(searched, total))
+
+
+def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
+    """Give the decisions and duties of a body in scope; where the question names a topic too, those about it if any."""
+    rows = [row for row in desk.library.rows(desk.scope, body=body) if row.kind != "requirement"]
+    groups = [row for row in desk.library.rows(desk.scope, addressee=body) if row.kind == "duty"]
+    found = sorted(dict.fromkeys([*rows, *groups]), key=lambda row: (row.held or "", row.document, row.start))
+    about = (
+        [row for row in found if share(desk, f"{row.title}{row.quote}") >= 0.5]
+        if "topic" in desk.asked.features
+        else []
+    )
+    return about or found
+
+
+def _of_bodies(rows: Iterable[LedgerRow], bodies: Sequence[str]) -> list[LedgerRow]:
+    """Keep rows of the bodies that a question names besides those that a route names."""
+    rows = list(rows)
+    named = [body for body in bodies if any(body in row.bodies for row in rows)]
+    return [row for row in rows if not named or set(named) & set(row.bodies)]
+
+
+def _nothing_for(desk: Desk) -> Draft:
+    """Quote where the minutes speak of a body that no row names; else say that none does, and whether it attended."""
+    bodies = desk.asked.query.bodies
+    aliases = [alias for body in bodies for alias in desk.bodies.aliases(body)]
+    passages = [hit.passage for hit in desk.found.kept if hit.passage.part == "agenda"]
+    spoken = [of_passage(p) for p in passages if any(alias in p.text for alias in aliases)]
+    if spoken and "document_word" not in desk.asked.features:
+        said = desk.say("list.only_named", who=desk.all_bodies(bodies))
+        return Draft("answered", (Statement(said, (), "note"), *quotes(spoken[:3])), covered=coverage(desk))
+    present = [minutes for minutes in map(desk.library.minutes, desk.scope[-_SCANNED:]) if _came(desk, minutes, bodies)]
+    if not present and "topic" in desk.asked.features and targets(desk, 1):
+        return passage(desk)
+    if not present:
+        return not_found(desk, desk.say("absent.no_task", who=desk.all_bodies(bodies)))
+    meetings = desk.listed([desk.meeting(minutes) for minutes in present])
+    return not_found(desk, desk.say("absent.no_task_attended", who=desk.all_bodies(bodies), meetings=meetings))
+
+
+def _came(desk: Desk, minutes: Minutes, bodies: Sequence[str]) -> bool:
+    return any(desk.bodies.canonical(attendee.body) in bodies for attendee in minutes.attending)
+
+
+def routes_asked(desk: Desk) -> list[str]:
+    """Give the steps (市政府办公室名义, 市委同意后) that a question names, by the bodies or the form that they name.
+
+    Of steps that fit, those with the most bodies count: asking for 两办 means neither of them alone.
+    """
+    rows = desk.library.rows(desk.scope, kind="decision")
+    known = dict.fromkeys(step for row in rows for step in steps(row.route))
+    fitting = {step: bodies for step in known if (bodies := _meant(desk, step)) is not None}
+    most = max((len(bodies) for bodies in fitting.values()), default=0)
+    return [step for step, bodies in fitting.items() if len(bodies) == most]
+
+
+def steps(route: str | None) -> tuple[str, ...]:
+    """Part a route into its steps: 市委同意后，市政府办公室名义."""
+    return tuple(re.split("[，,]", route)) if route else ()
+
+
+def _meant(desk: Desk, step: str) -> frozenset[str] | None:
+    """Give the bodies of a step where a question names them all, or its form; None where it does not."""
+    text = desk.glossary.expand(desk.asked.query.text)
+    if "规范性文件" in step:
+        return frozenset() if re.search("规范性|normative|regulatory", text, re.IGNORECASE) else None
+    bodies = frozenset(mention.canonical for mention in desk.bodies.find(step))
+    asked = {*desk.asked.query.bodies, *(body for group in desk.asked.query.ambiguous for body in group)}
+    asked |= {mention.canonical for mention in desk.bodies.find(text)}
+    return bodies if bodies and bodies <= asked else None
+
+
+def _names_route(desk: Desk) -> bool:
+    return bool(desk.asked.query.bodies or desk.asked.query.ambiguous)
+
+
+def _other_meaning(desk: Desk, wanted: Sequence[str]) -> list[Statement]:
+    """Name the other body that an ambiguous word could mean, and that the minutes give nothing for it."""
+    others = [
+        body for group in desk.asked.query.ambiguous for body in group if not any(body in piece for piece in wanted)
+    ]
+    return [Statement(desk.say("list.other_meaning", who=desk.all_bodies(others)), (), "note")] if others else []

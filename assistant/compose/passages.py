@@ -1,0 +1,178 @@
+"""Anything else: the sentences of the best passages that carry what the question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.absent import not_found
+from assistant.desk import Desk
+from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted, quotes
+from assistant.evidence import ENOUGH_CHINESE, amounts, says_it, share, targets
+from retrieval.quantities import find_deadlines, find_quantities
+from retrieval.records import Passage, Quantity, Span
+from retrieval.scripts import squash
+
+WHOLE_CHARS = 180
+_YEARS = re.compile(r"\d{4}\s*年?\s*[-—–－至到]+\s*\d{4}\s*年?")
+_SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’」]?")
+
+
+def passage(desk: Desk) -> Draft:
+    """Quote what the best passage says, if it says it at all."""
+    evidence = says_it(desk)
+    if not evidence.enough:
+        return not_found(desk)
+    chosen = best_passages(desk)
+    sources = [of_passage(found, narrowed(desk, found)) for found in chosen]
+    return Draft("answered", (_introduced(desk, sources), *quotes(sources)))
+
+
+def term(desk: Desk) -> Draft:
+    """Explain a term by the passage that uses it; the minutes rarely define one, and the answer says so."""
+    words = _terms_asked(desk)
+    found = [
+        hit.passage
+        for hit in (*desk.found.kept, *desk.found.rejected)
+        if any(word in hit.passage.text for word in words)
+    ]
+    if not words:
+        return passage(desk)
+    if not found:
+        return not_found(desk, desk.say("term.absent", term=desk.listed(words)))
+    agenda = [p for p in found if p.part == "agenda"] or found
+    sources = [of_passage(p, narrowed(desk, p, words)) for p in agenda[:2]]
+    return Draft("answered", (*_explained(desk, words[0], agenda[0], sources), *quotes(sources)))
+
+
+def _explained(desk: Desk, word: str, place: Passage, sources: Sequence[Source]) -> list[Statement]:
+    """Say what a term stands for, where the minutes write it out, else that they only use it."""
+    full = desk.glossary.expand(word).removeprefix(word).strip("（）()")
+    item = desk.library.item(place.document, place.item) if place.item else None
+    title = [of_item(desk.library.minutes(place.document), item)] if item else []
+    where = f"“{place.title}”" if place.title else ""
+    if full and title and squash(full) in squash(title[0].quote):
+        return [Statement(desk.say("term.stands_for", term=word, expanded=full, where=where), (*sources[:1], *title))]
+    return [Statement(desk.say("term.used", term=word, where=where), (*sources, *title))]
+
+
+def amount(desk: Desk) -> Draft:
+    """Give the number asked for, where the passage found has one of that kind beside the topic."""
+    if "第几" in desk.asked.query.text:
+        return passage(desk)
+    if not says_it(desk).enough:
+        return not_found(desk)
+    if "years" in desk.asked.features and (spanned := _years_of_title(desk)):
+        return spanned
+    found = [(each, amounts(desk, each.text)) for each in best_passages(desk, limit=3)]
+    stated = [(each, numbers) for each, numbers in found if numbers]
+    if not stated:
+        return not_found(desk, desk.say("absent.amount"))
+    each, numbers = stated[0]
+    source = of_passage(each, sentence_at(each, numbers[0].span.start))
+    said = desk.listed([number.span.of(each.text) for number in numbers if in_span(each, number, source)])
+    return Draft("answered", (Statement(desk.say("amount.is", number=said), (source,)), quoted(source)))
+
+
+def _years_of_title(desk: Desk) -> Draft | None:
+    """Give the years that an item's title spans: 三年行动计划（2023—2025年）."""
+    for target in targets(desk, 1):
+        match = _YEARS.search(target.item.title)
+        if match:
+            source = of_item(target.minutes, target.item)
+            return Draft(
+                "answered", (Statement(desk.say("amount.is", number=match.group()), (source,)), quoted(source))
+            )
+    return None
+
+
+def sentence_at(found: Passage, offset: int) -> Span:
+    """Give the sentence of a passage that stands at an offset of its text."""
+    for match in _SENTENCE.finditer(found.text):
+        if match.start() <= offset < match.end():
+            return Span(found.start + match.start(), found.start + match.end())
+    return Span(found.start, found.end)
+
+
+def in_span(found: Passage, number: Quantity, source: Source) -> bool:
+    """Whether a number of a passage stands in the stretch that a source cites."""
+    return source.start <= found.start + number.span.start < source.end
+
+
+def deadline(desk: Desk) -> Draft:
+    """Give a deadline that the passage found sets beside the topic; most set none, and then the answer says so."""
+    if not says_it(desk).enough:
+        return not_found(desk)
+    dated = [
+        of_passage(each, sentence)
+        for each in best_passages(desk, limit=3)
+        for place in find_deadlines(each.text)
+        if share(desk, cut(each, sentence := sentence_at(each, place.start))) >= ENOUGH_CHINESE
+    ]
+    if not dated:
+        return not_found(desk, desk.say("absent.deadline"))
+    return Draft("answered", (_introduced(desk, dated[:1]), *quotes(dated[:1])))
+
+
+def best_passages(desk: Desk, limit: int = 2) -> tuple[Passage, ...]:
+    """Give the best passage, and a second where it adds words of the question that the first lacks."""
+    hits = [hit.passage for hit in desk.found.kept if hit.passage.part == "agenda"] or [
+        hit.passage for hit in desk.found.kept
+    ]
+    if not hits:
+        return ()
+    near = [hit for hit in hits if (hit.document, hit.item) == (hits[0].document, hits[0].item)]
+    ranked = sorted(near, key=lambda found: -share(desk, found.text, besides=found.title or ""))
+    first = ranked[0] if share(desk, ranked[0].text) > share(desk, hits[0].text) + 0.1 else hits[0]
+    others = [
+        found
+        for found in near
+        if found != first and share(desk, first.text + found.text) > share(desk, first.text) + 0.12
+    ]
+    return (first, *others)[:limit]
+
+
+def narrowed(desk: Desk, found: Passage, words: Sequence[str] = ()) -> Span:
+    """Give the sentences of a passage that carry the question's words; a short passage is quoted whole."""
+    if len(found.text) <= WHOLE_CHARS:
+        return Span(found.start, found.end)
+    sentences = [Span(found.start + m.start(), found.start + m.end()) for m in _SENTENCE.finditer(found.text)]
+    scored = [(_fit(desk, cut(found, span), words), span) for span in sentences]
+    best = max(score for score, _ in scored)
+    kept = [span for score, span in scored if score >= best * 0.75]
+    return Span(kept[0].start, kept[-1].end) if best > 0 else Span(found.start, found.end)
+
+
+def _fit(desk: Desk, sentence: str, words: Sequence[str]) -> float:
+    bonus = 1.0 if any(word in sentence for word in words) else 0.0
+    if "amount" in desk.asked.features and find_quantities(sentence):
+        bonus += 0.2
+    return share(desk, sentence) + bonus
+
+
+def cut(found: Passage, span: Span) -> str:
+    """Give the text of a passage's stretch."""
+    return found.text[span.start - found.start : span.end - found.start]
+
+
+def _introduced(desk: Desk, sources: Sequence[Source]) -> Statement:
+    """Say in which item the quotes stand; the items' headings are cited with them."""
+    headings = [
+        of_item(desk.library.minutes(source.document), item)
+        for source in sources
+        if source.item and (item := desk.library.item(source.document, source.item))
+    ]
+    if not headings:
+        return Statement(desk.say("passage.plain"), tuple(sources))
+    titles = dict.fromkeys(f"“{heading.title}”" for heading in headings)
+    return Statement(desk.say("passage.about", where=desk.listed(list(titles))), (*sources, *dict.fromkeys(headings)))
+
+
+def _terms_asked(desk: Desk) -> list[str]:
+    """Give the words that the question wants explained: what is in quotation marks, else its Chinese content."""
+    text = desk.asked.query.text
+    marked = [*desk.asked.query.titles, *re.findall(r"[“\"「『‘']([^”\"」』’']{2,20})[”\"」』’']", text)]
+    chinese = [word for word in marked if re.search("[㐀-鿿]", word)] or re.findall("[㐀-鿿]{2,}", desk.asked.topic)
+    return [
+        word for word in chinese if any(word in hit.passage.text for hit in (*desk.found.kept, *desk.found.rejected))
+    ] or chinese[:1]

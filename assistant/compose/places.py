@@ -1,0 +1,53 @@
+"""Spans of a document that many answers cite: the opening sentence, the number, a line of the attendance."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.draft import Source, of_span
+from retrieval.records import Attendee, Minutes, Span
+
+_OPENING_END = re.compile(r"会议(?=[，。,])|主持(?=[，。,])")
+
+
+def opening(minutes: Minutes) -> tuple[Source, ...]:
+    """Cite what says the meeting's number, day and chair, and the line with the document's number."""
+    lines = minutes.sections.get("heading", ())
+    said = next((span for span in lines if re.search("召开|主持", span.of(minutes.text))), None)
+    number = next((span for span in lines if re.fullmatch(r"第\s*\S{1,5}\s*[号期]", span.of(minutes.text))), None)
+    found = [_clause(minutes, said)] if said else []
+    found += [of_span(minutes, "heading", number)] if number else []
+    return tuple(found)
+
+
+def issue_line(minutes: Minutes) -> tuple[Source, ...]:
+    """Cite the line with the day of issue, and the document's number."""
+    lines = minutes.sections.get("heading", ())
+    dated = [span for span in lines if re.fullmatch(r"\d[\d\s]*年[\d\s]+月[\d\s]+日", span.of(minutes.text))]
+    number = [span for span in lines if re.fullmatch(r"第\s*\S{1,5}\s*[号期]", span.of(minutes.text))]
+    return tuple(of_span(minutes, "heading", span) for span in (*dated, *number))
+
+
+def compiled_line(minutes: Minutes) -> tuple[Source, ...]:
+    """Cite the line with the day on which the minutes were compiled."""
+    lines = minutes.sections.get("distribution", ())
+    dated = [span for span in lines if re.fullmatch(r"\d[\d\s]*年[\d\s]+月[\d\s]+日", span.of(minutes.text))]
+    return tuple(of_span(minutes, "distribution", span) for span in dated)
+
+
+def attendance_of(minutes: Minutes, attendee: Attendee) -> Source:
+    """Cite one body's entry in the attendance list."""
+    return of_span(minutes, "attendance", attendee.span)
+
+
+def present_line(minutes: Minutes) -> Source:
+    """Cite the line that lists who was present."""
+    lines = minutes.sections.get("attendance", ())
+    found = next((span for span in lines if "出席" in span.of(minutes.text)[:8]), None)
+    return of_span(minutes, "attendance", found or lines[0])
+
+
+def _clause(minutes: Minutes, line: Span) -> Source:
+    """Cut the opening line behind the words 第 … 次常务会议: what follows is the agenda."""
+    end = _OPENING_END.search(line.of(minutes.text))
+    return of_span(minutes, "heading", Span(line.start, line.start + end.end()) if end else line)

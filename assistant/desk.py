@@ -1,0 +1,95 @@
+"""What every composer works with: the question as understood, what was found, the library and the wording."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.library import Library
+from assistant.question import Understanding
+from prompts import Wording
+from retrieval.bodies import Bodies
+from retrieval.glossary import Glossary
+from retrieval.records import AgendaItem, LedgerRow, Minutes
+from retrieval.search import SearchResult
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One question on the desk. `scope` are the documents that it speaks of, all held where it names none."""
+
+    asked: Understanding
+    found: SearchResult
+    scope: tuple[str, ...]
+    library: Library
+    bodies: Bodies
+    glossary: Glossary
+    wording: Wording
+
+    @property
+    def zh(self) -> bool:
+        """Whether the answer is in Chinese."""
+        return self.wording.language == "zh"
+
+    def say(self, template: str, /, **slots: object) -> str:
+        """Fill a template of the answer's language."""
+        return self.wording.say(template, **slots)
+
+    def body(self, name: str) -> str:
+        """Name a body: in Chinese as it is, else in English with the Chinese beside it."""
+        english = None if self.zh else self.bodies.english(name)
+        return f"{english} ({name})" if english else name
+
+    def all_bodies(self, names: Sequence[str]) -> str:
+        """Name several bodies."""
+        return self.listed([self.body(name) for name in names])
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Join with 、 in Chinese, with commas and "and" in English."""
+        if self.zh or len(parts) < 2:
+            return "、".join(parts)
+        return ", ".join(parts[:-1]) + " and " + parts[-1]
+
+    def day(self, iso: str | date | None) -> str:
+        """Write a date: 2023年4月10日, or 10 April 2023."""
+        if iso is None:
+            return self.say("date.unknown")
+        day = date.fromisoformat(iso) if isinstance(iso, str) else iso
+        return f"{day.year}年{day.month}月{day.day}日" if self.zh else f"{day.day} {day:%B} {day.year}"
+
+    def phrase(self, chinese: str) -> str:
+        """Give a set phrase: in Chinese as it is, else its English with the Chinese beside it."""
+        english = None if self.zh else self.glossary.english(chinese)
+        return f"{english} ({chinese})" if english else chinese
+
+    def subject(self, row: LedgerRow) -> str:
+        """Name what a decision is about: its documents in 《》, else the item's title."""
+        if row.documents:
+            return self.listed([f"《{title}》" for title in row.documents])
+        return f"“{row.title}”" if row.title else self.say("subject.none")
+
+    def meeting(self, minutes: Minutes) -> str:
+        """Name a meeting with both of its numbers and its date, as far as they are known."""
+        return self.say(
+            "meeting.name", meeting=minutes.meeting or "?", number=minutes.number or "?", held=self.day(minutes.held)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Target:
+    """An agenda item that a question is about."""
+
+    minutes: Minutes
+    item: AgendaItem
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The document's id and the item's label."""
+        return self.minutes.id, self.item.label
+
+    @property
+    def text(self) -> str:
+        """The item's title and paragraphs as one text."""
+        paragraphs = (paragraph.span.of(self.minutes.text) for paragraph in self.item.paragraphs)
+        return "\n".join([self.item.title, *paragraphs])

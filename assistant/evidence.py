@@ -1,0 +1,239 @@
+"""Does a passage say what is asked? Judged without a language model, from words and the archive's scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.desk import Desk, Target
+from retrieval.numerals import to_chinese
+from retrieval.quantities import find_quantities
+from retrieval.records import Paragraph, Quantity, Span
+from retrieval.scripts import fold
+
+# The thresholds of the judgement, set on the questions in tests/evals; tests/assistant/test_evidence.py holds them.
+# Shares of the topic that the best item must hold; in other languages words are more often met by chance.
+ENOUGH_CHINESE, ENOUGH_OTHER = 0.5, 0.6
+ENOUGH_OF_TITLE = 0.5
+# Where a word of the question stands nowhere in the archive, the passage must be close and ahead of all others: the
+# best cosine, and the lead of the best item, in standard deviations over the archive.
+CLOSE_BEST, CLOSE_MARGIN = 3.0, 2.0
+NEAR_AMOUNT_CHARS = 12
+TOPIC_SHARE = 0.8
+# In standard deviations of the search's fused score.
+TITLE_WEIGHT, TEXT_WEIGHT = 1.5, 1.0
+_FREE_FACETS = frozenset({"passage", "term", "summary"})
+_SCANNED_MINUTES = 40
+_HAN = re.compile("[㐀-鿿]+")
+_MONEY_UNITS, _SHARE_UNITS = frozenset({"元"}), frozenset({"%", "个百分点"})
+_UNIT_ASKED = re.compile(
+    "(?:多少|几)(?P<unit>个|家|户|亩|名|人|项|件|处|所|座|台|套|辆|条|吨|份|批|公里|级|类|年|天|万|亿)|(?P<count>套|户|家|台)数"
+)
+_ANY_UNIT = frozenset({"个", "项", "件", "份", "批", "类", "万", "亿"})
+_TIMES = frozenset({"年", "天", "日", "周"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for an answer: the share (0..1) of the question's words in the best item, what is missing of them."""
+
+    enough: bool
+    share: float
+    missing: tuple[str, ...]
+
+
+def says_it(desk: Desk, target: Target | None = None) -> Evidence:
+    """Judge whether an item, the best found by default, says what the question asks for."""
+    best = [target] if target else list(targets(desk, 1))
+    texts = [each.text for each in best] or [hit.passage.text for hit in desk.found.kept]
+    text = texts[0] if texts else ""
+    if elsewhere(desk, text):
+        return Evidence(False, 0.0, elsewhere(desk, text))
+    if not desk.asked.topic:
+        return Evidence(bool(text), 1.0, ())
+    found = share(desk, text)
+    limit = ENOUGH_CHINESE if desk.zh else ENOUGH_OTHER
+    named = bool(best) and share(desk, best[0].item.title) >= ENOUGH_OF_TITLE
+    strange = desk.found.signals.unknown and found < 1 and desk.asked.facet in _FREE_FACETS
+    close = desk.found.signals.best >= CLOSE_BEST and desk.found.signals.margin >= CLOSE_MARGIN
+    enough = (found >= limit or named) and (close or not strange)
+    return Evidence(enough, found, missing(desk, text))
+
+
+def elsewhere(desk: Desk, text: str) -> tuple[str, ...]:
+    """Name the other places that a question names and a text does not: what 昆山 does is not in these minutes."""
+    return tuple(place for place in desk.bodies.other_places(desk.asked.query.text) if place not in text)
+
+
+def targets(desk: Desk, limit: int = 5) -> tuple[Target, ...]:
+    """Give the agenda items that the question is about, best first: those that it numbers, else those found.
+
+    What was found is ranked once more by how much of the topic stands in an item's title and text, so that words of
+    the asking (市委常委会 in "must it go to …") do not decide.
+    """
+    numbered = [to_chinese(number) for number in desk.asked.query.items]
+    if numbered:
+        meetings = (desk.library.minutes(document) for document in desk.scope)
+        return tuple(Target(m, item) for m in meetings for item in m.items if item.label in numbered)[:limit]
+    scores: dict[tuple[str, str], float] = {}
+    for hit in (*desk.found.kept, *desk.found.rejected):
+        if hit.passage.item:
+            scores.setdefault((hit.passage.document, hit.passage.item), hit.score)
+    places = ((desk.library.minutes(document), desk.library.item(document, label)) for document, label in scores)
+    found = [Target(minutes, item) for minutes, item in places if item]
+    ranked = sorted(found, key=lambda target: -(scores[target.place] + _fit(desk, target)))
+    return tuple(ranked[:limit])
+
+
+def _fit(desk: Desk, target: Target) -> float:
+    if not desk.asked.topic:
+        return 0.0
+    return TITLE_WEIGHT * share(desk, target.item.title) + TEXT_WEIGHT * share(desk, target.text)
+
+
+def share(desk: Desk, text: str, besides: str = "") -> float:
+    """Give the share (0..1) of the question's topic that a text holds; words in `besides` do not count."""
+    if desk.asked.query.language == "zh":
+        return _covered(_bare(desk.asked.topic), text, besides)
+    counted = [words for _, words in _terms(desk) if not (besides and _holds(words, besides))]
+    return sum(_holds(words, text) for words in counted) / len(counted) if counted else 0.0
+
+
+def topic_share(desk: Desk, title: str) -> float:
+    """Give the greatest share that a title holds of the topic, or of one of the things that it sets side by side."""
+    if desk.asked.query.language != "zh":
+        return share(desk, title)
+    parts = re.split("或者?|和|与|及|、", desk.asked.topic)
+    return max(_covered(_bare(part), title, "") for part in (desk.asked.topic, *parts) if len(part.strip()) > 1)
+
+
+def part_share(desk: Desk, part: str, target: Target) -> float:
+    """Give the share that an item holds of one part of the question; what its title holds counts twice."""
+    title, text = target.item.title, target.text
+    if desk.asked.query.language == "zh":
+        return 2 * _covered(_bare(part), title, "") + _covered(_bare(part), text, "")
+    words = [words for said, words in _terms(desk) if said in part.lower()]
+    return sum(2 * _holds(each, title) + _holds(each, text) for each in words) / max(len(words), 1)
+
+
+def missing(desk: Desk, text: str) -> tuple[str, ...]:
+    """Name the words of the question that a text does not hold."""
+    if desk.asked.query.language == "zh":
+        return tuple(_uncovered(_bare(desk.asked.topic), text))
+    return tuple(said for said, words in _terms(desk) if not _holds(words, text))
+
+
+def _terms(desk: Desk) -> list[tuple[str, frozenset[str]]]:
+    """Give each word of a topic that is not Chinese, with the Chinese words that may say it, alone or in a phrase."""
+    words = desk.asked.topic.lower().split()
+    translated = {term.said.lower(): frozenset(word for word, _ in term.candidates) for term in desk.found.terms}
+    found = [translated.get(word, frozenset()) | frozenset(desk.glossary.chinese(word)) for word in words]
+    found = [frozenset({word}) if _HAN.fullmatch(word) else ways for word, ways in zip(words, found, strict=True)]
+    for length in (3, 2):
+        for at in range(len(words) - length + 1):
+            phrase = " ".join(words[at : at + length])
+            alone = frozenset().union(*(desk.glossary.chinese(word) for word in words[at : at + length]))
+            whole = (frozenset(desk.glossary.chinese(phrase)) - alone) | translated.get(phrase, frozenset())
+            for place in range(at, at + length):
+                found[place] = found[place] | whole
+    return list(zip(words, found, strict=True))
+
+
+def amounts(desk: Desk, text: str) -> tuple[Quantity, ...]:
+    """Give the amounts of a text that are of the kind asked for and stand beside a word of the topic."""
+    bare = re.sub("《[^》]*》", lambda match: "□" * len(match.group()), text)
+    return tuple(
+        quantity
+        for quantity in find_quantities(bare)
+        if _of_kind(desk, quantity.unit) and _beside_topic(desk, text, quantity.span)
+    )
+
+
+def _of_kind(desk: Desk, unit: str) -> bool:
+    features = desk.asked.features
+    if "money" in features:
+        return unit in _MONEY_UNITS
+    if "rate" in features:
+        return unit in _SHARE_UNITS
+    asked = _UNIT_ASKED.search(desk.asked.query.text)
+    wanted = (asked["unit"] or asked["count"]) if asked else None
+    if wanted and wanted not in _ANY_UNIT:
+        return unit == wanted
+    return unit not in _TIMES or "years" in features
+
+
+def _beside_topic(desk: Desk, text: str, span: Span) -> bool:
+    around = text[max(0, span.start - NEAR_AMOUNT_CHARS) : span.end + NEAR_AMOUNT_CHARS]
+    return not desk.asked.topic or share(desk, around) > 0
+
+
+def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tuple[Paragraph, ...]]]:
+    """Give the items that deal with the question's topic, with the paragraphs that name it."""
+    found = []
+    for target in _candidates(desk):
+        text = target.minutes.text
+        naming = tuple(p for p in target.item.paragraphs if topic_share(desk, p.span.of(text)) >= TOPIC_SHARE)
+        in_title = topic_share(desk, target.item.title) >= TOPIC_SHARE
+        if in_title or (naming and not titles_only):
+            found.append((target, naming[:1]))
+    return found
+
+
+def naming(desk: Desk, text: str, span: Span) -> Span:
+    """Give the first sentence of a paragraph that holds the most of the topic."""
+    found = re.finditer(r"[^。！？]+[。！？]?[”’」]?", span.of(text))
+    sentences = [Span(span.start + m.start(), span.start + m.end()) for m in found]
+    return max(sentences, key=lambda sentence: topic_share(desk, sentence.of(text)), default=span)
+
+
+def _candidates(desk: Desk) -> Sequence[Target]:
+    if len(desk.scope) > _SCANNED_MINUTES:
+        return targets(desk, 50)
+    meetings = (desk.library.minutes(document) for document in desk.scope)
+    return [Target(minutes, item) for minutes in meetings for item in minutes.items]
+
+
+def _bare(content: str) -> str:
+    return re.sub(r"\s+", " ", fold(content))
+
+
+def _covered(content: str, text: str, besides: str) -> float:
+    """Share of the Chinese characters (and other words) of `content` that stand in `text` as part of a pair."""
+    total = held = 0
+    for run in re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+", content):
+        marks = _marks(run, text)
+        ignored = _marks(run, besides) if besides else [False] * len(run)
+        total += sum(not skip for skip in ignored)
+        held += sum(mark and not skip for mark, skip in zip(marks, ignored, strict=True))
+    return held / total if total else 0.0
+
+
+def _uncovered(content: str, text: str) -> Iterable[str]:
+    for run in _HAN.findall(content):
+        marks = _marks(run, text)
+        yield from (
+            run[m.start() : m.end()] for m in re.finditer("0+", "".join("1" if mark else "0" for mark in marks))
+        )
+
+
+def _marks(run: str, text: str) -> list[bool]:
+    """Mark the characters of a run that stand in a text together with a neighbour."""
+    plain = _plain(text)
+    if not _HAN.fullmatch(run):
+        return [run in plain] * len(run)
+    if len(run) == 1:
+        return [run in plain]
+    pairs = [run[at : at + 2] in plain for at in range(len(run) - 1)]
+    return [left or right for left, right in zip([*pairs, False], [False, *pairs], strict=True)]
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def _holds(words: Iterable[str], text: str) -> bool:
+    plain = _plain(text)
+    return any(word in plain for word in words)

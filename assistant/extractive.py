@@ -1,0 +1,62 @@
+"""Passages and ledger -> a draft, without a language model: each facet has its composer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from assistant.compose import absent, decisions, lists, meetings, passages, people, summaries
+from assistant.desk import Desk
+from assistant.draft import Draft
+
+COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
+    "absentees": absent.absentees,
+    "amount": meetings.count,
+    "attack": absent.refused,
+    "attendance": people.attendance,
+    "body_tasks": lists.body_tasks,
+    "chair": people.chair,
+    "compare": meetings.compare,
+    "date": meetings.date,
+    "deadline": passages.deadline,
+    "distribution": lists.distribution,
+    "held": lists.held,
+    "list_documents": lists.list_documents,
+    "list_meeting": lists.list_meeting,
+    "list_next_step": lists.list_next_step,
+    "list_responsible": lists.list_responsible,
+    "list_topic": lists.list_topic,
+    "next_step": decisions.next_step,
+    "passage": passages.passage,
+    "person": people.person,
+    "responsible": decisions.responsible,
+    "summary": summaries.summary,
+    "summary_meeting": meetings.summary_meeting,
+    "term": passages.term,
+    "venue": people.venue,
+    "verdict": decisions.verdict,
+}
+
+
+def compose(desk: Desk) -> Draft:
+    """Answer one question from what the minutes hold; what each of its clauses asks for, one after the other."""
+    scoped = absent.out_of_scope(desk)
+    if scoped:
+        return scoped
+    premise = decisions.premise(desk)
+    if premise:
+        return premise
+    drafts = [COMPOSERS[facet](desk) for facet in (desk.asked.facet, *desk.asked.besides)]
+    return drafts[0] if len(drafts) == 1 else _joined(drafts)
+
+
+def _joined(drafts: Sequence[Draft]) -> Draft:
+    """Join the answers to several clauses: partial where the minutes answer some and not others."""
+    found = [draft for draft in drafts if draft.status != "not_found"]
+    if not found:
+        return drafts[0]
+    claims = [s for draft in found for s in draft.statements if s.role != "quote"]
+    missing = [draft.statements[0] for draft in drafts if draft.status == "not_found"]
+    quoted = [s for draft in found for s in draft.statements if s.role == "quote"]
+    whole = len(found) == len(drafts) and all(draft.status == "answered" for draft in found)
+    statements = tuple(dict.fromkeys((*claims, *missing, *quoted)))
+    return Draft("answered" if whole else "partial", statements, covered=found[0].covered)

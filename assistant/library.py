@@ -1,0 +1,76 @@
+"""The reading room: what the index holds, as the composers ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+
+from retrieval.errors import StoreError
+from retrieval.index import Entry, Index, Manifest, Where
+from retrieval.records import AgendaItem, LedgerRow, Minutes
+
+
+class Library:
+    """The minutes of one generation of the index. Records are kept once read, the last 64 of them."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._manifest = index.manifest() or Manifest("")
+        self.minutes = lru_cache(maxsize=64)(self._minutes)
+
+    @property
+    def generation(self) -> int:
+        """Count of the index's publications: another number means other contents."""
+        return self._manifest.generation
+
+    @property
+    def learned(self) -> tuple[str, ...]:
+        """Names of bodies that the minutes themselves taught."""
+        return self._manifest.learned
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """All documents held, by the day held and number."""
+        ordered = sorted(self._manifest.entries.items(), key=lambda pair: (pair[1].held or "", pair[0]))
+        return dict(ordered)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Everyone named in an attendance list."""
+        return frozenset(self._manifest.people)
+
+    def _minutes(self, document: str) -> Minutes:
+        entry = self.entries.get(document)
+        found = self._index.minutes(document, entry.version) if entry else None
+        if found is None:
+            raise StoreError(document, "no such minutes in the index", "a document that `minutes index` has read")
+        return found
+
+    def all_minutes(self) -> tuple[Minutes, ...]:
+        """Read every record, by the day held."""
+        return tuple(self._minutes(document) for document in self.entries)
+
+    def item(self, document: str, label: str) -> AgendaItem | None:
+        """Give one agenda item by its label."""
+        return next((item for item in self.minutes(document).items if item.label == label), None)
+
+    def rows(self, documents: Sequence[str] | None = None, **fields: str) -> tuple[LedgerRow, ...]:
+        """Read ledger rows of the documents (all where None) whose fields (kind, item, next_step …) have these values.
+
+        `body` and `addressee` match one of a row's list.
+        """
+        clauses: list[Where] = []
+        if documents is not None and len(documents) < len(self.entries):
+            clauses.append({"document": {"$in": list(documents)}})
+        for name, value in fields.items():
+            listed = {"body": "bodies", "addressee": "addressees"}.get(name)
+            clauses.append({listed: {"$contains": value}} if listed else {name: value})
+        if not clauses:
+            return self._index.rows()
+        return self._index.rows(clauses[0] if len(clauses) == 1 else {"$and": clauses})
+
+    def attended(self, documents: Sequence[str], **fields: str) -> tuple[str, ...]:
+        """Give those of the documents whose attendance lists name a person (`people`) or a body (`attending`)."""
+        ((name, value),) = fields.items()
+        found = set(self._index.documents({name: {"$contains": value}}))
+        return tuple(document for document in documents if document in found)

@@ -1,0 +1,167 @@
+"""What a question asks for: its facet, told by wordings that are kept as data and by what the code finds in it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from retrieval.bodies import Bodies
+from retrieval.query import Query
+
+_FACETS = files("assistant") / "facets.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A facet and the features that call for it."""
+
+    facet: str
+    all: frozenset[str] = frozenset()
+    any: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
+
+    def fits(self, features: frozenset[str]) -> bool:
+        """Whether the features call for the facet."""
+        return self.all <= features and not self.none & features and (not self.any or bool(self.any & features))
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A standalone question, read: the query, the people it names, its features and the facet that it asks for.
+
+    `topic` are the words of its content that are left when those are taken away by which it asks: 燃气三年行动方案.
+    `besides` are facets that other clauses ask for: 谁负责，预算多少？
+    """
+
+    question: str
+    query: Query
+    topic: str
+    people: tuple[str, ...]
+    groups: tuple[str, ...]
+    features: frozenset[str]
+    facet: str
+    besides: tuple[str, ...] = ()
+
+    @property
+    def has_scope(self) -> bool:
+        """Whether the question names meetings, numbers or dates."""
+        return bool(self.query.numbers or self.query.meetings or self.query.periods)
+
+
+def understand(question: str, query: Query, people: Iterable[str], bodies: Bodies) -> Understanding:
+    """Tell what a question asks for; `people` are the names that the archive knows."""
+    table = _table()
+    named = find_people(query.text, people)
+    groups = tuple(dict.fromkeys(mention.canonical for mention in bodies.find_groups(query.text)))
+    topic = _topic(query, named, bodies, table)
+    features = {name for name, pattern in table.wordings.items() if pattern.search(query.text)}
+    features |= _facts(query, (named, groups), topic)
+    features |= _combined(features)
+    chosen = frozenset(features)
+    facets = _facets(query.text, chosen, table)
+    return Understanding(question, query, topic, named, groups, chosen, facets[0], facets[1:])
+
+
+def _facets(text: str, features: frozenset[str], table: _Table) -> tuple[str, ...]:
+    """Give the facets of a question: one for each clause that asks for another thing, else that of the whole."""
+    whole = next(rule.facet for rule in table.rules if rule.fits(features))
+    facts = features - table.wordings.keys()
+    found: list[str] = []
+    for clause in re.split(r"[，,；;。？?]|\band\b|还有", text):
+        own = frozenset(name for name, pattern in table.wordings.items() if pattern.search(clause))
+        if own & table.askers:
+            found.append(next(rule.facet for rule in table.rules if rule.fits(own | facts)))
+    distinct = tuple(dict.fromkeys(facet for facet in found if facet in table.separate))
+    return distinct if len(distinct) > 1 and whole not in table.wholes else (whole,)
+
+
+def find_people(text: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Find the known people that a text names, in its order; a name inside a longer known name is not one."""
+    compact = text.replace(" ", "")
+    found = sorted((compact.find(name), name) for name in people if len(name) > 1 and name in compact)
+    longest = [name for _, name in found if not any(name != other and name in other for _, other in found)]
+    return tuple(longest)
+
+
+def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: str) -> set[str]:
+    scopes = len(query.numbers) + len(query.meetings) + len(query.periods)
+    both = re.search(r"两次|两份|两个会|both|two (meetings|minutes)|各次|历次|各份|每次", query.text)
+    people, groups = named
+    facts = {
+        "person": bool(people),
+        "body": bool(query.bodies or groups),
+        "two_bodies": len(query.bodies) > 1,
+        "group": bool(groups),
+        "item": bool(query.items),
+        "title": bool(query.titles),
+        "two_titles": len(query.titles) > 1,
+        "scope": scopes > 0,
+        "two_scopes": scopes > 1 or bool(both),
+        "two_parts": len(parts_of(query.wording)) > 1,
+        "topic": len(topic.replace(" ", "")) > 1,
+    }
+    return {name for name, holds in facts.items() if holds}
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """Part what a question sets side by side: A和B, A vs B; one part where it sets nothing so."""
+    found = re.split(
+        r"和|与|跟|同(?!一|意|样)|、|\bvs\b\.?|\bversus\b|\band\b|\bwith\b|\bthan\b|对比", text, maxsplit=1
+    )
+    return tuple(part.strip() for part in found if len(part.strip()) > 1)
+
+
+def _combined(features: set[str]) -> set[str]:
+    """Name combinations that the rules need as one feature."""
+    combined = {
+        "plain": "topic" not in features,
+        "tasks": {"body", "duty"} <= features and "route" not in features,
+        "scope_only": {"scope", "held"} <= features and "topic" not in features,
+    }
+    return {name for name, holds in combined.items() if holds}
+
+
+def _topic(query: Query, people: tuple[str, ...], bodies: Bodies, table: _Table) -> str:
+    """Take from the content the bodies and people, which are found apart, and the words by which it asks."""
+    left = query.said
+    mentions = (*bodies.find(left), *bodies.find(left, loose=True), *bodies.find_english(left))
+    spans = [*((m.start, m.end) for m in mentions), *((m.start, m.end) for m in bodies.ambiguous(left))]
+    for start, end in spans:
+        left = left[:start] + "\0" * (end - start) + left[end:]
+    for name in people:
+        left = left.replace(name, " ")
+    left = table.asking.sub(" ", left.replace("\0", " "))
+    words = re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:[-'’][^\W_㐀-鿿]+)*", left)
+    return " ".join(word for word in words if not table.idle.fullmatch(word))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    wordings: Mapping[str, re.Pattern[str]]
+    asking: re.Pattern[str]
+    idle: re.Pattern[str]
+    rules: tuple[Rule, ...]
+    askers: frozenset[str]
+    separate: frozenset[str]
+    wholes: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    table = tomllib.loads(_FACETS.read_text(encoding="utf-8"))
+    wordings = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in table["features"].items()}
+    asking = [pattern for name in table["asking"]["features"] for pattern in table["features"][name]]
+    rules = tuple(
+        Rule(rule["facet"], *(frozenset(rule.get(key, ())) for key in ("all", "any", "none")))
+        for rule in table["rules"]
+    )
+    everything = re.compile("|".join([*table["asking"]["words"], *asking]), re.IGNORECASE)
+    idle = re.compile("|".join(table["asking"]["idle"]), re.IGNORECASE)
+    clauses = table["clauses"]
+    return _Table(
+        wordings, everything, idle, rules, *(frozenset(clauses[key]) for key in ("askers", "separate", "wholes"))
+    )

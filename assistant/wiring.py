@@ -1,0 +1,69 @@
+"""From settings to finished parts: the only file that knows every part."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from langchain_core.retrievers import BaseRetriever
+
+from assistant.assistant import Assistant
+from assistant.library import Library
+from assistant.settings import Settings
+from retrieval.bodies import Bodies
+from retrieval.build import Progress, SyncReport, require_model, sync, writing
+from retrieval.crosslingual import open_crosslingual
+from retrieval.encoder import Encoder, open_encoder
+from retrieval.glossary import Glossary
+from retrieval.index import Index, open_embedded, open_server
+from retrieval.query import parse_query
+from retrieval.search import MinutesRetriever, Searcher
+from retrieval.snapshot import open_snapshot
+
+
+def open_index(settings: Settings) -> Index:
+    """Open the index that the settings name: on a Chroma server, else in their folder."""
+    return open_server(settings.chroma_url) if settings.chroma_url else open_embedded(settings.index)
+
+
+def sync_index(settings: Settings, progress: Progress | None = None) -> SyncReport:
+    """Bring the index up to the folder of minutes."""
+    with writing(settings.index):
+        return sync(settings.folder, open_index(settings), _encoder(settings), progress)
+
+
+def build_assistant(settings: Settings) -> Assistant:
+    """Open the index and make the assistant over it; an index that was never built is built first."""
+    bodies, glossary = Bodies.load(), Glossary.load()
+    index = _ready_index(settings)
+    library = Library(index)
+    known = bodies.learn(library.learned)
+    return Assistant(library, _searcher(settings, index, (known, glossary)), known, glossary)
+
+
+def build_retriever(settings: Settings) -> BaseRetriever:
+    """Give a LangChain retriever whose Documents carry a citation's fields as metadata."""
+    glossary = Glossary.load()
+    index = _ready_index(settings)
+    bodies = Bodies.load().learn(Library(index).learned)
+    parse = partial(parse_query, bodies=bodies, glossary=glossary, today=date.today())
+    return MinutesRetriever(searcher=_searcher(settings, index, (bodies, glossary)), parse=parse)
+
+
+def _ready_index(settings: Settings) -> Index:
+    index = open_index(settings)
+    manifest = index.manifest()
+    if manifest is None:
+        sync_index(settings)
+    else:
+        require_model(manifest, _encoder(settings))
+    return index
+
+
+def _searcher(settings: Settings, index: Index, names: tuple[Bodies, Glossary]) -> Searcher:
+    snapshot = open_snapshot(index, settings.index / "search")
+    return Searcher(snapshot, _encoder(settings), open_crosslingual(*names, settings.cache))
+
+
+def _encoder(settings: Settings) -> Encoder:
+    return open_encoder(settings.embedding_model, settings.cache)

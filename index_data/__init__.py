@@ -1,0 +1,1 @@
+"""The data that ships with the assistant: the minutes, and word lists as TOML; no code."""

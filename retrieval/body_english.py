@@ -1,0 +1,167 @@
+"""Names of bodies in English text: the names listed, their usual variants, and "<topic> bureau"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.body_scan import Mention
+from retrieval.body_table import BodyEntry, BodyTable
+from retrieval.wording import fold_english
+
+_WORD = re.compile(r"[a-z0-9&][a-z0-9&']*")
+_SAME_NAME_GAP = re.compile(r"[\s,()]*")
+_CITY_WORDS = frozenset(("municipal", "city", "taicang", "municipality"))
+_JOINING = frozenset(("and", "&", "of"))
+_STRONG_TOPICS = 4
+_LONGEST_RUN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishName:
+    """A name in an English text: `text[start:end]`, in characters, may mean any of `bodies`."""
+
+    start: int
+    end: int
+    bodies: tuple[str, ...]
+
+    def mention(self) -> Mention | None:
+        """Give the mention of the one body that is meant, None if several may be."""
+        return Mention(self.start, self.end, self.bodies[0]) if len(self.bodies) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+    after_break: bool
+    after_comma: bool
+
+
+class EnglishNames:
+    """Finds the bodies of a table in English text."""
+
+    def __init__(self, table: BodyTable) -> None:
+        """Write out the variants of all names; build it once."""
+        self._elsewhere = {entry.name for entry in table.bodies if entry.elsewhere}
+        self._variable = frozenset(table.english["variable_units"])
+        self._units = (*table.english["units"], "bureaus")
+        self._neutral = frozenset(table.english["neutral"])
+        self._foreign = frozenset(table.english["foreign"])
+        self._topics = {entry.name: _keys(entry.topics) for entry in table.bodies if entry.topics}
+        self._vocabulary = self._neutral | {key for keys in self._topics.values() for key in keys}
+        self.index: dict[str, tuple[str, ...]] = {}
+        for entry in sorted(table.bodies, key=lambda one: one.elsewhere):
+            self._add(entry)
+        for shared in table.shared:
+            self.index.update((_key(name), shared.bodies) for name in shared.names if _key(name))
+        self._longest = max((len(name.split()) for name in self.index), default=0)
+
+    def _add(self, entry: BodyEntry) -> None:
+        for name in entry.english:
+            for variant in self._variants(_key(name)):
+                held = self.index.setdefault(variant, (entry.name,))
+                if entry.name not in held and not entry.elsewhere:
+                    self.index[variant] = (*held, entry.name)
+
+    def _variants(self, name: str) -> Iterator[str]:
+        yield name
+        if " of the municipal " in name:
+            yield name.replace(" of the municipal ", " of the ")
+            yield name.replace(" of the municipal ", " of the city ")
+        core, _, unit = name.rpartition(" ")
+        if core and unit in self._variable and " of " not in name:
+            for other in self._units:
+                yield f"{core} {other}"
+                yield f"{other} of {core}"
+                yield f"{other} for {core}"
+
+    def in_text(self, text: str) -> tuple[EnglishName, ...]:
+        """Find the names, in the order of the text, none inside another."""
+        words = _words(fold_english(text))
+        found = [*self._listed(words), *self._composed(words)]
+        # A body that the minutes at hand know comes before any that only other cities have; then the longest.
+        found.sort(key=lambda one: (self._elsewhere.issuperset(one.bodies), one.start - one.end, one.start))
+        kept: list[EnglishName] = []
+        for one in found:
+            if not any(one.start < other.end and other.start < one.end for other in kept):
+                kept.append(one)
+        return tuple(sorted(kept, key=lambda one: one.start))
+
+    def _listed(self, words: Sequence[_Word]) -> Iterator[EnglishName]:
+        for first in range(len(words)):
+            for last in range(min(first + self._longest, len(words)), first, -1):
+                bodies = self.index.get(" ".join(word.text for word in words[first:last]))
+                if bodies and (name := self._name(words, first, last, bodies)):
+                    yield name
+                    break
+
+    def _composed(self, words: Sequence[_Word]) -> Iterator[EnglishName]:
+        for place, word in enumerate(words):
+            if word.text not in self._units:
+                continue
+            reach = max(0, place - _LONGEST_RUN)
+            runs = [] if word.after_comma else [(first, place, first, place + 1) for first in range(reach, place)]
+            if place + 1 < len(words) and words[place + 1].text in ("of", "for"):
+                start = place + 3 if words[place + 2 : place + 3] and words[place + 2].text == "the" else place + 2
+                stop = min(len(words), start + _LONGEST_RUN)
+                runs += [(start, last, place, last) for last in range(stop, start, -1)]
+            for run_first, run_last, first, last in runs:
+                bodies = self._bearing(one.text for one in words[run_first:run_last])
+                if bodies and (name := self._name(words, first, last, bodies)):
+                    yield name
+                    break
+
+    def _bearing(self, run: Iterable[str]) -> tuple[str, ...]:
+        words = [word for word in run if word not in _CITY_WORDS or word in self._vocabulary]
+        if not words or words[0] in _JOINING or words[-1] in _JOINING or not self._allowed(words):
+            return ()
+        meant = set(words) - self._neutral - _JOINING
+        ranked = {
+            body: rank
+            for body, keys in self._topics.items()
+            if meant and meant <= set(keys) and (rank := min(map(keys.index, meant))) < _STRONG_TOPICS
+        }
+        at_hand = {body: rank for body, rank in ranked.items() if body not in self._elsewhere} or ranked
+        best = min(at_hand.values(), default=0)
+        return tuple(body for body, rank in at_hand.items() if rank == best)
+
+    def _allowed(self, words: Iterable[str]) -> bool:
+        return all(word in self._vocabulary or word in _JOINING for word in words)
+
+    def _name(self, words: Sequence[_Word], first: int, last: int, bodies: tuple[str, ...]) -> EnglishName | None:
+        if any(word.after_break for word in words[first + 1 : last]):
+            return None
+        end = words[last - 1].end
+        while first and words[first - 1].text in _CITY_WORDS and not words[first].after_break:
+            first -= 1
+        before = first - 1
+        if before >= 0 and not words[first].after_break and words[before].text in self._foreign:
+            return None
+        return EnglishName(words[first].start, end, bodies)
+
+
+def _words(folded: str) -> list[_Word]:
+    words: list[_Word] = []
+    end = 0
+    for found in _WORD.finditer(folded):
+        text, gap = _bare(found.group()), folded[end : found.start()]
+        apart = _SAME_NAME_GAP.fullmatch(gap) is None
+        words.append(_Word(text, found.start(), found.start() + len(text), apart, "," in gap))
+        end = found.end()
+    return words
+
+
+def _bare(word: str) -> str:
+    text = word.rstrip("'").removesuffix("'s")
+    return "and" if text == "&" else text
+
+
+def _key(name: str) -> str:
+    return " ".join(_bare(found.group()) for found in _WORD.finditer(fold_english(name)))
+
+
+def _keys(topics: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for topic in topics for word in _key(topic).split()))

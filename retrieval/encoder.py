@@ -1,0 +1,207 @@
+"""Texts to vectors: the bundled model on onnxruntime, or any other by sentence-transformers, behind one Encoder."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.errors import ModelError
+from retrieval.model_cache import runtime_model
+from retrieval.model_prompts import PASSAGE, QUERY
+from retrieval.onnx_export import INPUT, MODEL_FILE, OUTPUT
+from retrieval.unigram import Unigram
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+
+BUNDLED_NAME = "multilingual-e5-small (bundled, int8)"
+MAX_TOKENS = 512
+
+_HUB_TIMEOUT_S = 10.0
+_E5 = re.compile(r"(^|[-_/])e5[-_](?!.*instruct)", re.IGNORECASE)
+
+
+class Encoder(Protocol):
+    """What turns texts into vectors; `name` is what the index records, so that no other model opens it."""
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Give the vectors of passages, (n, dim) float32, unit length, in the order of `texts`."""
+
+    def query(self, text: str) -> Vectors:
+        """Give the vector of a question, (dim,) float32, unit length."""
+
+
+def open_encoder(model: str | None, cache: Path | None = None) -> Encoder:
+    """Open the bundled model (None) or one by hub name or folder.
+
+    The bundled one is made on first use, in `cache` (~/.cache/minutes-assistant where it is None), and never touches
+    the network. Raises ModelError, which says what to do, for a model that is missing, damaged or unknown.
+    """
+    return BundledEncoder(runtime_model(cache)) if model is None else SentenceTransformerEncoder(model)
+
+
+class BundledEncoder:
+    """multilingual-e5-small in int8 on onnxruntime; opens in about 0.3 s and takes about 140 MB.
+
+    A text's vector is the same to the last bit whatever texts are encoded with it: dynamic quantisation takes one
+    scale for a whole input, so each text is an input of its own, and the cores share the texts, longest first.
+    Texts are cut after 512 tokens.
+    """
+
+    name = BUNDLED_NAME
+
+    def __init__(self, folder: Path) -> None:
+        """Open the folder that model_cache.runtime_model gives; raise ModelError where it is damaged."""
+        self._pieces = _pieces(folder)
+        self._session = _session(folder)
+        self.dimensions = len(self.query(""))
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Give the vectors of passages, (n, dim) float32, unit length, in the order of `texts`."""
+        vectors = np.empty((len(texts), self.dimensions), np.float32)
+
+        def fill(place: int) -> None:
+            vectors[place] = self._vector(PASSAGE + texts[place])
+
+        longest_first = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            for _ in pool.map(fill, longest_first):
+                pass
+        return vectors
+
+    def query(self, text: str) -> Vectors:
+        """Give the vector of a question, (dim,) float32, unit length."""
+        return self._vector(QUERY + text)
+
+    def _vector(self, text: str) -> Vectors:
+        ids = self._pieces.encode(text, MAX_TOKENS)
+        (rows,) = self._session.run([OUTPUT], {INPUT: np.array([ids], np.int64)})
+        vector: Vectors = rows[0]
+        return vector
+
+
+def _pieces(folder: Path) -> Unigram:
+    try:
+        return Unigram.load(folder)
+    except (OSError, ValueError, EOFError) as error:
+        raise _damaged(folder, error) from error
+
+
+def _session(folder: Path) -> InferenceSession:
+    """One thread a text: two texts on two cores finish sooner than each on both, and no thread spins when idle."""
+    import onnxruntime
+    from onnxruntime.capi import onnxruntime_pybind11_state as failures
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 4  # what goes wrong is raised; nothing is written past the command
+    kinds = ("Fail", "InvalidArgument", "InvalidGraph", "InvalidProtobuf", "NoSuchFile", "RuntimeException")
+    try:
+        session: InferenceSession = onnxruntime.InferenceSession(
+            folder / MODEL_FILE, options, providers=["CPUExecutionProvider"]
+        )
+    except tuple(getattr(failures, kind) for kind in kinds) as error:
+        raise _damaged(folder, error) from error
+    return session
+
+
+def _damaged(folder: Path, error: Exception) -> ModelError:
+    reason = str(error).strip().splitlines()[0][:200] if str(error) else type(error).__name__
+    return ModelError(str(folder), f"a damaged model ({reason})", "it whole: delete the folder, it is made again")
+
+
+class SentenceTransformerEncoder:
+    """Any model that sentence-transformers opens, with the prompts that the model names for questions and passages."""
+
+    def __init__(self, model: str) -> None:
+        """Open a hub name or a folder; raise ModelError where neither is at hand."""
+        self.name = model
+        self._model = _opened(model)
+        _supply_prompts(self._model, model)
+        self.dimensions = int(self._model.get_embedding_dimension() or len(self.query("")))
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Give the vectors of passages, (n, dim) float32, unit length, in the order of `texts`."""
+        if not texts:
+            return np.empty((0, self.dimensions), np.float32)
+        return self._unit(self._model.encode_document([*map(_encodable, texts)], show_progress_bar=False))
+
+    def query(self, text: str) -> Vectors:
+        """Give the vector of a question, (dim,) float32, unit length."""
+        vector: Vectors = self._unit(self._model.encode_query([_encodable(text)], show_progress_bar=False))[0]
+        return vector
+
+    @staticmethod
+    def _unit(vectors: Any) -> Vectors:
+        rows = np.asarray(vectors, np.float32)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.maximum(lengths, 1e-12), np.float32)
+
+
+def _encodable(text: str) -> str:
+    """Replace halves of surrogate pairs, which tokenizers refuse."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _opened(model: str) -> SentenceTransformer:
+    """Open a folder, else what was downloaded before, else download it."""
+    from sentence_transformers import SentenceTransformer
+
+    folder = Path(model).expanduser()
+    where = str(folder) if folder.exists() else model
+    try:
+        return SentenceTransformer(where, local_files_only=True)
+    except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
+        if folder.exists() or _is_path(model):
+            found = f"no sentence-transformers model ({_first_line(error)})" if folder.exists() else "no such folder"
+            raise ModelError(model, found, "a folder with modules.json and weights, or a hub name") from error
+    _require_hub(model)
+    try:
+        return SentenceTransformer(where)
+    except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
+        found = f"no model of this name that opens ({_first_line(error)})"
+        raise ModelError(model, found, "a sentence-transformers model's name on the hub, or a folder") from error
+
+
+def _is_path(model: str) -> bool:
+    return model.startswith(("/", ".", "~")) or "\\" in model or model.count("/") > 1
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
+
+
+def _require_hub(model: str) -> None:
+    """Ask once whether the hub answers: sentence-transformers would try for over a minute before it gave up."""
+    import httpx
+    from huggingface_hub import constants, get_session
+
+    try:
+        get_session().head(constants.ENDPOINT, timeout=_HUB_TIMEOUT_S)
+    except (httpx.HTTPError, OSError, RuntimeError) as error:
+        wanted = "a folder with the model, or a download on a machine with internet; unset it for the bundled model"
+        raise ModelError(model, "no such model on this machine, and no way to the hub", wanted) from error
+
+
+def _supply_prompts(opened: SentenceTransformer, model: str) -> None:
+    """Give E5 models their prefixes where their folder names none, as the published ones do not (Wang et al. 2024)."""
+    if not any(opened.prompts.values()) and _E5.search(model):
+        opened.prompts = {"query": QUERY, "document": PASSAGE}

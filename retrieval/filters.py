@@ -1,0 +1,146 @@
+"""What a question names for certain, as masks over a snapshot's rows; what matches nothing is told, not dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.query import Period, Query
+from retrieval.snapshot import Snapshot
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """`mask` (n,) is None where nothing is filtered; `unmatched` are the words of filters that match nothing."""
+
+    mask: Mask | None
+    unmatched: tuple[str, ...]
+
+
+def filtered(query: Query, snapshot: Snapshot) -> Filtered:
+    """Combine a question's filters: all of them, but for those that leave nothing of what the ones before leave.
+
+    The surest come first: numbers and meetings, then days, months, years.
+    """
+    mask: Mask | None = None
+    unmatched: list[str] = []
+    for said, found in (*_documents(query, snapshot), *_dates(query, snapshot)):
+        both = found if mask is None else found & mask
+        if both.any():
+            mask = both
+        else:
+            unmatched.append(said)
+    return Filtered(mask, tuple(dict.fromkeys(unmatched)))
+
+
+def _documents(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
+    """Numbers and meetings name documents: those that both name, or all that either names."""
+    by_number = [(_said(query, "number", *one), _numbered(snapshot, *one)) for one in query.numbers]
+    by_meeting = [
+        (_said(query, "meeting", None, value), snapshot.columns["meeting"] == value) for value in query.meetings
+    ]
+    held = [[mask for _, mask in masks if mask.any()] for masks in (by_number, by_meeting)]
+    for said, mask in (*by_number, *by_meeting):
+        if not mask.any():
+            yield said, mask
+    unions = [np.logical_or.reduce(masks) for masks in held if masks]
+    if unions:
+        both = np.logical_and.reduce(unions)
+        named = ", ".join(dict.fromkeys(said for said, _ in (*by_number, *by_meeting)))
+        yield named, both if both.any() else np.logical_or.reduce(unions)
+    if query.latest:
+        held_days = snapshot.columns["held"]
+        yield query.text, held_days == held_days.max(initial=0)
+
+
+def _numbered(snapshot: Snapshot, year: int | None, number: int) -> Mask:
+    columns = snapshot.columns
+    found: Mask = columns["number"] == number
+    return (
+        found
+        if year is None
+        else found & (np.where(columns["issued"], columns["issued"], columns["held"]) // 10_000 == year)
+    )
+
+
+def _said(query: Query, kind: str, year: int | None, value: int) -> str:
+    for one in query.references:
+        if (one.kind, one.value) == (kind, value) and one.year == year:
+            return one.said
+    return f"{kind} {value}" if query.language != "zh" else f"第{value}{'号' if kind == 'number' else '次'}"
+
+
+def _dates(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
+    """Periods of one sort (days, months, years) are alternatives: 4月和6月, "between 2019 and 2021"."""
+    certain = [period for period in query.periods if period.certain]
+    for sort in (_is_day, _is_month, _is_year):
+        masks = [(period.said, _during(period, snapshot)) for period in certain if sort(period)]
+        for said in dict.fromkeys(said for said, _ in masks):
+            alternatives = np.logical_or.reduce([mask for each, mask in masks if each == said])
+            if not alternatives.any():
+                yield said, alternatives
+        held = [(said, mask) for said, mask in masks if mask.any()]
+        if held:
+            yield ", ".join(dict.fromkeys(said for said, _ in held)), np.logical_or.reduce([mask for _, mask in held])
+
+
+def _is_day(period: Period) -> bool:
+    return period.day is not None
+
+
+def _is_month(period: Period) -> bool:
+    return period.month is not None and period.day is None
+
+
+def _is_year(period: Period) -> bool:
+    return period.month is None
+
+
+def _during(period: Period, snapshot: Snapshot) -> Mask:
+    """Match the day of the meeting; where none is held then, the day of issue; a year also in an item's title."""
+    columns = snapshot.columns
+    first, second = ("issued", "held") if period.issued else ("held", "issued")
+    found = _within(period, columns[first])
+    if not found.any() or not columns[first].any():
+        found = _within(period, columns[second])
+    if _is_year(period) and period.year and not period.meeting:
+        found = found | _titled_year(snapshot, period.year)
+    return found
+
+
+def _within(period: Period, days: NDArray[np.int32]) -> Mask:
+    year, month, day = days // 10_000, days // 100 % 100, days % 100
+    found: Mask = days > 0
+    if period.year is not None:
+        found = found & (year == period.year)
+    if period.month is not None:
+        found = found & (month >= period.month) & (month <= (period.last_month or period.month))
+    return found if period.day is None else found & (day == period.day)
+
+
+def titled(snapshot: Snapshot, words: str) -> Mask:
+    """Match rows whose item's title holds the words, squashed."""
+    return _of_items(snapshot, [item for item, title in snapshot.titles.items() if words in title])
+
+
+def _titled_year(snapshot: Snapshot, year: int) -> Mask:
+    """Match rows whose item's title names the year, but not as an end of what a plan runs through: (2023-2025年)."""
+    said = str(year)
+    own = re.compile(rf"(?<![\d-]){said}(?!\d|年?-)")
+    return _of_items(snapshot, [item for item, title in snapshot.titles.items() if said in title and own.search(title)])
+
+
+def _of_items(snapshot: Snapshot, items: list[int]) -> Mask:
+    return np.isin(snapshot.columns["item"], np.array(items, dtype=np.int32))
+
+
+def preferred_years(query: Query, snapshot: Snapshot) -> Mask | None:
+    """Match what was held in, or has in its title, a year that the question names without saying of what."""
+    masks = [_during(period, snapshot) for period in query.periods if not period.certain]
+    return np.logical_or.reduce(masks) if masks else None

@@ -1,0 +1,133 @@
+"""Set phrases and terms of municipal government: English for answers, Chinese search words for questions."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from retrieval.errors import UsageError
+from retrieval.wording import any_of, fold, fold_english
+
+DEFAULT_GLOSSARY = Path(__file__).resolve().parent.parent / "index_data" / "glossary.toml"
+_WORD = re.compile(r"[^\W\d_](?:[\w&.']*[^\W_])?|\d+\w*")
+_CLAUSES = re.compile("[，；。]")
+_NOT_PLURAL = ("ss", "us", "is", "news")
+_GERMAN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+_SHORTEST_COMPOUND = 5
+
+
+class Glossary:
+    """The wording of minutes in two languages; a third, German, for search alone."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        """Take the tables of glossary.toml: phrases, adverbs, search, german, abbreviations."""
+        self._phrases = {_plain(zh): str(en) for zh, en in tables["phrases"].items()}
+        self._adverbs = {_plain(zh): str(en) for zh, en in tables["adverbs"].items()}
+        self._terms = {_term(key): _words(value) for key, value in tables["german"].items()}
+        self._compounds = sorted((key for key in self._terms if len(key) >= _SHORTEST_COMPOUND), key=len, reverse=True)
+        self._terms |= {_term(key): _words(value) for key, value in tables["search"].items()}
+        self._longest = max((len(key.split()) for key in self._terms), default=0)
+        self._abbreviations = {fold(short): str(full) for short, full in tables["abbreviations"].items()}
+        self._short = re.compile(any_of(self._abbreviations))
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Glossary:
+        """Read the glossary, `index_data/glossary.toml` by default.
+
+        Raises UsageError for a file that is missing, is not TOML or lacks a table.
+        """
+        source = path or DEFAULT_GLOSSARY
+        try:
+            return cls(tomllib.loads(source.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise UsageError(str(source), str(error), "a glossary in TOML, UTF-8") from error
+        except (KeyError, TypeError, AttributeError) as error:
+            raise UsageError(str(source), f"{type(error).__name__}: {error}", "the tables of glossary.toml") from error
+
+    def english(self, phrase: str) -> str | None:
+        """Give the English of a set phrase, or of clauses that are all set phrases (报请市委同意后，以…印发).
+
+        Spaces, traditional characters and a leading adverb (均, 按程序) make no difference. None if any part is
+        unknown.
+        """
+        clauses = [clause for clause in _CLAUSES.split(_plain(phrase)) if clause]
+        parts = [self._clause(clause) for clause in clauses]
+        known = [part for part in parts if part]
+        return ", ".join(known) if known and len(known) == len(parts) else None
+
+    def _clause(self, clause: str) -> str | None:
+        if clause in self._phrases:
+            return self._phrases[clause]
+        for adverb, english in self._adverbs.items():
+            if clause.startswith(adverb) and (rest := self._clause(clause[len(adverb) :])):
+                return f"{rest}, {english}" if english and english not in rest else rest
+        return None
+
+    def chinese(self, text: str) -> tuple[str, ...]:
+        """Give the Chinese search words for an English (or simple German) question, each once, in its order.
+
+        The longest terms win: "gas safety plan" is one term, not three. Words of no term give nothing.
+        """
+        words = [_stem(word) for word in _WORD.findall(_english(text))]
+        found: list[str] = []
+        place = 0
+        while place < len(words):
+            length, chinese = self._longest_term(words[place : place + self._longest])
+            found.extend(chinese)
+            place += length
+        return tuple(dict.fromkeys(found))
+
+    def _longest_term(self, words: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+        for length in range(len(words), 0, -1):
+            if chinese := self._terms.get(" ".join(words[:length])):
+                return length, chinese
+        compound = next((key for key in self._compounds if words[0].startswith(key)), None)
+        return 1, self._terms[compound] if compound else ()
+
+    def expand(self, text: str) -> str:
+        """Write the full form in brackets behind an abbreviation (五经普（第五次全国经济普查）), once for each.
+
+        The short form stays, for it is what the minutes print; nothing is added where the full form is there already.
+        """
+        seen: set[str] = set()
+        pieces: list[str] = []
+        end = 0
+        for found in self._short.finditer(fold(text)):
+            full = self._abbreviations[found.group()]
+            if full not in text and full not in seen:
+                pieces.append(f"{text[end : found.end()]}（{full}）")
+                end = found.end()
+            seen.add(full)
+        return "".join((*pieces, text[end:]))
+
+
+def _plain(phrase: str) -> str:
+    return "".join(fold(phrase).split()).strip("，。；：“”\"'")
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is not a list of search words")
+    return tuple(str(word) for word in value)
+
+
+def _english(text: str) -> str:
+    return fold_english(text.translate(_GERMAN_LETTERS).lower()).replace("programme", "program")
+
+
+def _term(key: str) -> str:
+    return " ".join(_stem(word) for word in _WORD.findall(_english(key)))
+
+
+def _stem(word: str) -> str:
+    stem = word.removesuffix("'s").replace("'", "")
+    if len(stem) < 4 or stem.endswith(_NOT_PLURAL):
+        return stem
+    if stem.endswith("ies"):
+        return stem[:-3] + "y"
+    if stem.endswith(("ches", "shes", "sses", "xes", "zes", "buses", "viruses", "campuses")):
+        return stem[:-2]
+    return stem.removesuffix("s")

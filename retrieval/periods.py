@@ -1,0 +1,211 @@
+"""Days, months, years and spans of them that a question names: 6月13日, 去年, 2023年上半年, the June meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from retrieval.numerals import NUMBER, to_int
+from retrieval.query_words import query_words
+from retrieval.records import Span
+
+_FIRST_YEAR, _MOST_YEARS = 1949, 40
+_ROC_EPOCH = 1911
+_Y4 = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_HAN_YEAR = r"[〇零○一二三四五六七八九]{4}"
+_DASH = r"\s*(?:-|—|~|–|至|到)+\s*"
+_ISSUED_AFTER = re.compile(r"\s*(?:印发|发布|下发|签发|发文)")
+_ISSUED_BEFORE = re.compile(r"(?:issued|published|dated)\s+(?:on|in)?\s*$")
+_OF_MEETING = re.compile(
+    r"\s*的?\s*(?:召开|开的|举行|第|市?政府常务|常务|会|纪要)|(?:'s)?\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b"
+)
+_MEETING_BEFORE = re.compile(r"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?$")
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A day, month or year, or the months `month` to `last_month`; `said` are the words of the question.
+
+    `certain` is False where the year may be that of a document's title as well ("the 2023 list", 2023年度): such a year
+    is preferred, never required. `issued` tells that the day of issue is meant, not that of the meeting; `meeting` that
+    the year is said of a meeting or of minutes, so that a title's year is not meant.
+    """
+
+    year: int | None
+    month: int | None
+    day: int | None
+    last_month: int | None
+    said: str
+    certain: bool = True
+    issued: bool = False
+    meeting: bool = False
+
+
+Found = tuple[Period, Span]
+
+
+def find_dates_and_months(text: str, today: date) -> list[Found]:
+    """Find what names a month, with or without day and year, in a folded text of small letters."""
+    found: list[Found] = []
+    for pattern in _month_patterns():
+        found += _read(pattern, _masked(text, found), today)
+    return found
+
+
+def find_years(text: str, today: date) -> list[Found]:
+    """Find years that stand alone, and spans of years, in a folded text of small letters."""
+    found: list[Found] = []
+    for pattern in (_YEARS, _SINCE, _PLAN_YEARS, _relative_year(), *_YEAR):
+        found += _read(pattern, _masked(text, found), today)
+    return [(period, span) for period, span in found if period.year is not None]
+
+
+def masked(text: str, spans: list[Span]) -> str:
+    """Put as many blanks where the spans are, so that no later pattern reads them again."""
+    for span in spans:
+        text = text[: span.start] + "\0" * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _masked(text: str, found: list[Found]) -> str:
+    return masked(text, [span for _, span in found])
+
+
+@cache
+def _month_patterns() -> tuple[re.Pattern[str], ...]:
+    words = query_words()
+    relative = "|".join(words.relative_years)
+    short_year = r"(?<!\d)\d{2,3}(?=\s*年\s*\d+\s*月)"  # 23年6月, 112年6月
+    number = rf"{_Y4}|{_HAN_YEAR}|民国\s*{NUMBER}|{short_year}"
+    year = rf"(?:(?P<year>{number})\s*年度?|(?P<relative>{relative}))"
+    month = rf"(?<![个每第几])(?P<month>{NUMBER})\s*(?:月份?(?![度刊报票亮球嫂饼])|(?={_DASH}{NUMBER}\s*月))"
+    last = rf"(?:{_DASH}(?P<last>{NUMBER})\s*月份?)?"
+    day = rf"(?:\s*(?P<day>{NUMBER})\s*[日号])?"
+    named = rf"\b(?P<named>{'|'.join(sorted(words.months, key=len, reverse=True))})\b\.?"
+    plain = "|".join(sorted(set(words.months) - words.ambiguous_months, key=len, reverse=True))
+    day_en, year_en = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?", rf"(?:(?:,|\s|of)*(?P<year>{_Y4}))"
+    return tuple(
+        map(
+            re.compile,
+            (
+                rf"(?P<year>{_Y4})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)",
+                r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?!\d)",
+                rf"(?P<year>{_Y4})[/.](?P<month>\d\d?)(?![\d/.])",
+                rf"(?:{year}\s*的?\s*)?{month}{last}{day}",
+                rf"(?:{year}\s*的?\s*)?(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)",
+                rf"(?<!\d){day_en}\s*(?:of\s+)?{named}{year_en}?",
+                rf"{named}\s*{day_en}(?!\d){year_en}?",
+                rf"{named}\s*{year_en}",
+                rf"(?:(?:the\s+)?(?P<half>first|second)\s+half|\bh(?P<half_at>[12]))(?:\s+of)?{year_en}",
+                rf"(?:\b(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+quarter|\bq(?P<quarter_at>[1-4]))(?:\s+of)?{year_en}?",
+                rf"(?:\b(?:in|of|during|since|the|last|this|im)\s+)(?P<named>{'|'.join(words.ambiguous_months)})\b(?!\s+\d)",
+                rf"\b(?P<named>{'|'.join(words.ambiguous_months)})(?:'s)?(?=\s+(?:executive\s+)?(?:meetings?|minutes|sessions?))",
+                rf"\b(?P<named>{plain})\b(?:'s)?",
+                "|".join(f"(?P<months_ago_{at}>{pattern})" for at, pattern in enumerate(words.relative_months)),
+            ),
+        )
+    )
+
+
+_YEARS = re.compile(
+    rf"(?:(?:between|from|zwischen)\s+)?(?P<first>{_Y4})\s*年?(?:{_DASH}|\s+(?:and|to|until|bis)\s+)(?P<final>{_Y4})"
+    rf"(?:\s*年(?=期间|之间|间|[的，,?]|召开|审议|听取|讨论|会议|$)|(?<=\d)(?=\W*$))"
+    rf"|(?:between|from|zwischen)\s+(?P<first_en>{_Y4})\s+(?:and|to|until|bis|und)\s+(?P<final_en>{_Y4})"
+)
+_SINCE = re.compile(rf"(?P<since>{_Y4})\s*年(?:以来|以后|之后|至今|起)|\bsince\s+(?P<since_en>{_Y4})")
+# Years of a plan, of an edition: read so that nothing else reads them, and then left out.
+_PLAN_YEARS = re.compile(
+    rf"(?P<plan>{_Y4}\s*年?{_DASH}(?:{_Y4})\s*年?|{_Y4}\s*年?\s*(?:版|修[订正]|试行|行动[计方]|action\s+plans?)"
+    rf"|action\s+plans?\s+{_Y4})"
+)
+_YEAR = (
+    re.compile(
+        rf"(?P<goal>到|至|力争)?\s*(?P<year>{_Y4}|{_HAN_YEAR})\s*年(?P<matter>度)?"
+        rf"|\b(?:in|during|of|year|jahr|from|for)\s+(?:the\s+year\s+)?(?P<year_en>{_Y4})"
+        rf"|(?P<year_of>{_Y4})(?:'s)?(?=\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b)"
+    ),
+    re.compile(rf"(?P<bare>{_Y4})"),
+)
+
+
+@cache
+def _relative_year() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<years_ago_{at}>{each})" for at, each in enumerate(query_words().relative_years)))
+
+
+def _read(pattern: re.Pattern[str], text: str, today: date) -> Iterator[Found]:
+    for match in pattern.finditer(text):
+        groups = {name: value for name, value in match.groupdict().items() if value}
+        issued = bool(_ISSUED_AFTER.match(text, match.end()) or _ISSUED_BEFORE.search(text, 0, match.start()))
+        meeting = bool(_OF_MEETING.match(text, match.end()) or _MEETING_BEFORE.search(text, 0, match.start()))
+        for period in _periods(groups, match.group().strip(), today):
+            yield replace(period, issued=issued, meeting=meeting), Span(match.start(), match.end())
+
+
+def _periods(groups: dict[str, str], said: str, today: date) -> Iterator[Period]:
+    """Turn what a pattern found into periods; nothing where no calendar has it."""
+    if "plan" in groups:
+        yield Period(None, None, None, None, said)
+    elif first := groups.get("first") or groups.get("first_en") or groups.get("since") or groups.get("since_en"):
+        final = int(groups.get("final") or groups.get("final_en") or today.year)
+        for each in range(int(first), min(final, int(first) + _MOST_YEARS) + 1):
+            yield Period(each, None, None, None, said)
+    else:
+        month, last = _months(groups, today)
+        year, day = _year(groups, today), to_int(groups.get("day", ""))
+        wanted_month = any(name in groups for name in ("month", "half", "half_at", "quarter", "quarter_at", "named"))
+        if _exists(year, month, last, day) and (year or month) and (month or not wanted_month):
+            yield Period(year, month, day, last, said, certain=not {"bare", "matter", "goal"} & set(groups))
+
+
+def _exists(year: int | None, month: int | None, last: int | None, day: int | None) -> bool:
+    if any(value is not None and not 1 <= value <= 12 for value in (month, last)):
+        return False
+    if year is not None and not _FIRST_YEAR <= year <= date.max.year:
+        return False
+    try:
+        return day is None or month is None or bool(date(year or 2000, month, day))
+    except ValueError:
+        return False
+
+
+def _year(groups: dict[str, str], today: date) -> int | None:
+    if said := groups.get("year") or groups.get("year_en") or groups.get("year_of") or groups.get("bare"):
+        value = to_int(said.removeprefix("民国").strip())
+        if value is None or said.startswith("民国") or 90 <= value < 150:
+            return value + _ROC_EPOCH if value else None
+        return value + 2000 if value < 90 else value
+    offsets = list(query_words().relative_years.values())
+    for name in groups:
+        if name.startswith("years_ago_"):
+            return today.year + offsets[int(name.removeprefix("years_ago_"))]
+        if name.startswith("months_ago_"):
+            return _month_ago(name, today)[0]
+    if said := groups.get("relative"):
+        patterns = query_words().relative_years.items()
+        return today.year + next(offset for pattern, offset in patterns if re.fullmatch(pattern, said))
+    return None
+
+
+def _months(groups: dict[str, str], today: date) -> tuple[int | None, int | None]:
+    if half := groups.get("half") or groups.get("half_at"):
+        return (1, 6) if half in ("上", "first", "1") else (7, 12)
+    if quarter := groups.get("quarter") or groups.get("quarter_at"):
+        ordinal = _ORDINALS.get(quarter) or to_int(quarter) or 1
+        return 3 * ordinal - 2, 3 * ordinal
+    if named := groups.get("named"):
+        return query_words().months[named], None
+    for name in groups:
+        if name.startswith("months_ago_"):
+            return _month_ago(name, today)[1], None
+    return to_int(groups.get("month", "")), to_int(groups.get("last", ""))
+
+
+def _month_ago(name: str, today: date) -> tuple[int, int]:
+    offset = list(query_words().relative_months.values())[int(name.removeprefix("months_ago_"))]
+    year, month = divmod(today.year * 12 + today.month - 1 + offset, 12)
+    return year, month + 1

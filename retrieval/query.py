@@ -1,0 +1,161 @@
+"""A question -> Query: its language, the numbers, meetings, dates, bodies and titles it names, and what is left."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from retrieval.bodies import Bodies
+from retrieval.glossary import Glossary
+from retrieval.periods import Period, find_dates_and_months, find_years, masked
+from retrieval.query_words import query_words
+from retrieval.records import Part, Span
+from retrieval.references import Reference, find_references
+from retrieval.scripts import simplify
+
+__all__ = ["Period", "Query", "Reference", "parse_query"]
+
+_TITLE = re.compile(r"《(?P<book>[^《》]{2,200})》|[“\"「『](?P<quoted>[^“”\"「」『』《》]{2,200})[”\"」』]")
+_AS_TOPIC = re.compile("方面|领域|工作|能力|体系|这块|事业")  # 应急管理方面 is a topic, not the bureau
+_HAN = re.compile(r"[㐀-鿿]")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
+# By the Unicode names of letters: what a script is nearly always the language of.
+_SCRIPTS = {
+    "ARABIC": "ar", "HEBREW": "he", "CYRILLIC": "ru", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja",
+    "THAI": "th", "DEVANAGARI": "hi", "TAMIL": "ta", "BENGALI": "bn", "GEORGIAN": "ka", "ARMENIAN": "hy", "KHMER": "km",
+}  # fmt: skip
+_SCRIPT_SAMPLE_CHARS = 400
+_READ_CHARS = 2_000  # in which filters are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, read.
+
+    `text` is the question in simplified characters and half width, `wording` the same without its certain filters and
+    politeness, abbreviations written out: what is searched for; `content` its content words alone, `said` those without
+    what was written out. `numbers` are (year of issue or None, number of the document), `items` the numbers of agenda
+    items. `bodies` are canonical names, `ambiguous` the candidates where a name may mean several. `titles` stand in
+    title marks or quotation marks. `parts` tells which other part than the agenda is asked for, `latest` that the
+    newest minutes are meant, `amount` that a number is asked for. `references` holds the words in which numbers,
+    meetings and items were said.
+    """
+
+    text: str
+    language: str
+    numbers: tuple[tuple[int | None, int], ...] = ()
+    meetings: tuple[int, ...] = ()
+    periods: tuple[Period, ...] = ()
+    bodies: tuple[str, ...] = ()
+    ambiguous: tuple[tuple[str, ...], ...] = ()
+    titles: tuple[str, ...] = ()
+    content: str = ""
+    said: str = ""
+    wording: str = ""
+    items: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+    latest: bool = False
+    amount: bool = False
+    references: tuple[Reference, ...] = ()
+
+
+def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Query:
+    """Read a question; `today` is what 去年 and "last month" are counted from. Any text gives a Query."""
+    plain = _narrow(text)
+    small = plain.lower() if len(plain.lower()) == len(plain) else plain
+    titles = list(_TITLE.finditer(plain))
+    open_text = masked(small, [Span(match.start(), match.end()) for match in titles])[:_READ_CHARS]
+    dates = find_dates_and_months(open_text, today)
+    references = find_references(masked(open_text, [span for _, span in dates]))
+    without = masked(open_text, [span for _, span in dates] + [one.span for one in references])
+    periods = dates + find_years(without, today)
+    filters = [span for period, span in periods if period.certain] + [one.span for one in references]
+    said = _tidy(query_words().padding.sub(" ", masked(plain, filters).replace("\0", " ")))
+    wording = glossary.expand(said)
+    loose = [one for one in bodies.find(plain, loose=True) if not _AS_TOPIC.match(plain, one.end)]
+    mentions = [*bodies.find(plain), *loose, *bodies.find_english(plain)]
+    return Query(
+        text=plain,
+        language=language_of(plain),
+        numbers=tuple(dict.fromkeys((one.year, one.value) for one in references if one.kind == "number")),
+        meetings=tuple(dict.fromkeys(one.value for one in references if one.kind == "meeting")),
+        periods=tuple(dict.fromkeys(period for period, _ in periods)),
+        bodies=tuple(dict.fromkeys(mention.canonical for mention in mentions)),
+        ambiguous=tuple(dict.fromkeys(tuple(one.candidates) for one in bodies.ambiguous(plain))),
+        titles=tuple(dict.fromkeys((match["book"] or match["quoted"]).strip() for match in titles)),
+        content=_content(wording),
+        said=_content(said),
+        wording=wording,
+        items=tuple(dict.fromkeys(one.value for one in references if one.kind == "item")),
+        parts=_parts(open_text),
+        latest=query_words().latest.search(open_text) is not None,
+        amount=query_words().amount.search(open_text) is not None,
+        references=tuple(references),
+    )
+
+
+def language_of(text: str) -> str:
+    """Tell the language by script, and among Latin ones by function words: zh, en, de …, `und` where nothing tells."""
+    scripts = Counter(_script(char) for char in text[:_SCRIPT_SAMPLE_CHARS] if char.isalpha())
+    other = [name for name, _ in scripts.most_common() if name in _SCRIPTS]
+    if other and (scripts[other[0]] > scripts["CJK"] or _SCRIPTS[other[0]] in ("ja", "ko")):
+        return _SCRIPTS[other[0]]
+    latin = _latin_language(text)
+    if not scripts["CJK"]:
+        return latin or ("en" if scripts["LATIN"] else "und")
+    asked_in_chinese = any(word in text for word in query_words().function_words["zh"])
+    words = len(_LATIN_WORD.findall(text))
+    outside_quotes = len(_HAN.findall(_TITLE.sub("", text)))
+    if latin and (not asked_in_chinese or words > outside_quotes):
+        return latin
+    return "zh" if words <= scripts["CJK"] else "en"
+
+
+def _script(char: str) -> str:
+    return unicodedata.name(char, "").split(" ", 1)[0]
+
+
+def _latin_language(text: str) -> str | None:
+    """Give the language most of whose function words stand in the text; English where two have as many."""
+    words = Counter(word.lower().removesuffix("'s") for word in _LATIN_WORD.findall(text[: 10 * _SCRIPT_SAMPLE_CHARS]))
+    hits = {
+        language: sum(count for word, count in words.items() if word in known)
+        for language, known in query_words().function_words.items()
+        if language != "zh"
+    }
+    best = max(hits, key=lambda language: hits[language])
+    return best if hits[best] else None
+
+
+def _narrow(text: str) -> str:
+    """Fold script and width, keep case; one character for each, so that spans hold."""
+    whole = simplify(text.encode("utf-8", "replace").decode("utf-8"))  # half a surrogate pair is no character
+    narrow = (unicodedata.normalize("NFKC", char) for char in whole)
+    return "".join(new if len(new) == 1 else old for new, old in zip(narrow, whole, strict=True))
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _content(wording: str) -> str:
+    """Leave out question words and punctuation, so that only what the minutes would have to say remains."""
+    words = query_words()
+    kept = words.chinese_question.sub(" ", wording)
+    found = re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:['’][a-z]+)?", kept)
+    return " ".join(word for word in found if not _asks(word))
+
+
+def _asks(word: str) -> bool:
+    """Tell a question word from content; IT and US in capitals are names."""
+    shouted = len(word) > 1 and word.isupper()
+    return not shouted and word.lower().removesuffix("'s") in query_words().english_question
+
+
+def _parts(text: str) -> tuple[Part, ...]:
+    patterns = query_words().parts
+    names: tuple[Part, ...] = ("attendance", "heading", "distribution")
+    return tuple(part for part in names if patterns[part].search(text))

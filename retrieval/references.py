@@ -1,0 +1,126 @@
+"""Numbers of minutes, meetings and agenda items that a question names: 第12号, No. 5 of 2023, 26th meeting, 第二项."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from retrieval.numerals import NUMBER, to_int
+from retrieval.records import Span
+
+Kind = Literal["number", "meeting", "item"]
+_SMALL = """
+zero one two three four five six seven eight nine ten
+eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+zeroth first second third fourth fifth sixth seventh eighth ninth tenth
+eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_JOINT = re.compile(r"\s*(?:、|,|和|与|及|跟|或|&|\band\b|\bor\b|\bund\b|号|次|第|\bthe\b)+\s*")
+_YEAR = r"(?:19|20)\d\d"
+_MOST = 999  # no government numbers more minutes or meetings within a year or a term
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One number that a question names; `said` are its words there, `year` the year of issue where it is said."""
+
+    kind: Kind
+    year: int | None
+    value: int
+    said: str
+    span: Span
+
+
+def find_references(text: str) -> list[Reference]:
+    """Find numbers of minutes, meetings and items in a folded text of small letters, none read twice."""
+    found: list[Reference] = []
+    for kind, pattern in _patterns():
+        for match in pattern.finditer(text):
+            span = Span(match.start(), match.end())
+            if not any(one.span.start < span.end and span.start < one.span.end for one in found):
+                found += _read(kind, match, span)
+    return sorted(found, key=lambda one: one.span.start)
+
+
+def _read(kind: Kind, match: re.Match[str], span: Span) -> list[Reference]:
+    groups = match.groupdict()
+    year = to_int(groups.get("year") or groups.get("year_after") or "")
+    values = [_number(each) for each in _JOINT.split(groups.get("list") or groups["list_b"])]
+    return [
+        Reference(kind, year, value, match.group().strip(), span)
+        for value in dict.fromkeys(values)
+        if value is not None and 0 < value <= _MOST
+    ]
+
+
+def _number(text: str) -> int | None:
+    plain = text.strip().rstrip(".").replace("-", " ")
+    return _english_numbers().get(plain) or to_int(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", plain))
+
+
+@cache
+def _english_numbers() -> dict[str, int]:
+    small = _SMALL.split()
+    both = (small[:20], small[20:])
+    numbers = {word: at for ones in both for at, word in enumerate(ones)}
+    for tens, word in enumerate(_TENS.split(), start=2):
+        numbers |= {word: tens * 10, word.removesuffix("y") + "ieth": tens * 10}
+        numbers |= {f"{word} {ones[at]}": tens * 10 + at for ones in both for at in range(1, 10)}
+    return numbers
+
+
+@cache
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """Give the patterns in the order in which they are tried; `list` or `list_b` holds the numbers."""
+    found = [(kind, re.compile(pattern)) for kind, pattern in (*_chinese(), *_western())]
+    # What says a year or a sign besides the number is surer than "the 22nd" alone, which comes last.
+    return tuple(sorted(found, key=lambda pair: ("item", "number", "meeting").index(pair[0])))
+
+
+def _chinese() -> list[tuple[Kind, str]]:
+    number = NUMBER.replace("[0-9０-９][0-9０-９ ]*", r"\d{1,3}(?!\d)")
+    numbers = rf"(?P<list>{number}(?:\s*[号次]?\s*(?:、|,|和|与|及|跟|或)\s*第?\s*{number}(?=\s*[号次、,和与及]))*)"
+    year = rf"(?:(?P<year>{_YEAR})\s*年\s*度?\s*的?\s*)?"
+    minutes = r"\s*(?:市政府)?(?:常务)?(?:会议)?纪要"
+    # 第五次全国经济普查 is no meeting: what may follow where 会议 is left out is listed.
+    follows = r"(?=\s*(?:市?政府)?(?:常务|会(?![商诊])|[和与、,及呢的那以到至谁哪什几出列主讨审听召开是有上?\s]|$))"
+    return [
+        ("item", rf"第\s*{numbers}\s*[个项条]\s*(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的]))"),
+        ("item", rf"(?:议题|议程)\s*(?:第\s*)?{numbers}(?![个项])"),
+        ("number", rf"[〔\[(（【]\s*(?P<year>{_YEAR})\s*[〕\])）】]\s*第?\s*{numbers}\s*号"),
+        ("number", rf"(?<![\d-])(?P<year>{_YEAR})\s*-\s*(?P<list>\d{{1,3}})(?![\d-])"),
+        ("number", rf"{year}第\s*{numbers}\s*[号期](?!议题|文件|建议|提案|楼|线)(?:{minutes})?"),
+        ("number", rf"{year}(?<![\d月]){numbers}\s*号{minutes}"),
+        ("number", rf"纪要\s*第?\s*{numbers}\s*号?(?![\d年月个])"),
+        ("meeting", rf"第\s*{numbers}\s*次{follows}(?:\s*(?:市?政府)?(?:常务)?会议?)?"),
+        ("meeting", r"(?<![这近前后共有几第\d])(?P<list>\d\d\d?)\s*次\s*(?:市?政府)?(?:常务)?会议?"),
+    ]
+
+
+def _western() -> list[tuple[Kind, str]]:
+    words = [word.replace(" ", "[ -]") for word in sorted(_english_numbers(), key=len, reverse=True)]
+    ordinals = [word for word in words if word.endswith(("st", "nd", "rd", "th"))]
+    cardinal = rf"(?:\d{{1,3}}(?![\w年月])|\b(?:{'|'.join(words)})\b)"
+    ordinal = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|\b(?:{'|'.join(ordinals)})\b)"
+    joined = r"\s*(?:,|&|\band\b|\bor\b|\bund\b)+\s*(?:the\s+)?"
+    many = rf"(?P<list>{cardinal}(?:{joined}{cardinal}(?!\w))*)"
+    sign = r"(?:nos?\.?|numbers?|numbered|nr\.?|#)\s*"
+    sitting = r"(?:meetings?|sessions?|sitzung(?:en)?)\b"
+    kinds = r"(?:(?:municipal|city|government|executive|regular|plenary)\s+)*"
+    after = rf"(?:\s*(?:/|,|of|in|from)?\s*(?:the\s+year\s+)?(?P<year_after>{_YEAR})(?!\d))?"
+    return [
+        ("item", rf"\b(?:agenda\s+)?items?\s+(?:{sign})?{many}|(?P<list_b>{ordinal})\s+(?:agenda\s+)?item\b"),
+        ("meeting", rf"\b{sitting}\s*(?:{sign})?{many}(?!\s*(?:people|times|days|hours))"),
+        ("meeting", rf"(?P<list>{ordinal}(?:{joined}{ordinal})*)\s+{kinds}{sitting}"),
+        ("meeting", r"(?P<list>\d{1,3}\.)\s*sitzung\b"),
+        ("number", rf"\b(?:minutes|protokoll)\s*(?:{sign})?{many}{after}|(?P<list_b>{ordinal})\s+minutes\b"),
+        (
+            "number",
+            rf"(?:(?P<year>{_YEAR})\s*,?\s*)?(?<![a-z])(?<!meeting )(?<!session )(?<!meetings )(?<!sitzung )"
+            rf"(?:nos?\.|nos?(?=\s*\d)|number|nr\.?|#)\s*{many}{after}",
+        ),
+        ("meeting", r"\bthe\s+(?P<list>\d{1,3}(?:st|nd|rd|th))(?=\s*(?:$|[?.,;!]|(?:and|or|but|one|too)\b))"),
+    ]

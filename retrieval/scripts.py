@@ -1,0 +1,38 @@
+"""One script for matching: traditional characters to simplified, full width to half width, lengths kept."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def simplify(text: str) -> str:
+    """Turn traditional characters into simplified ones, each into exactly one, so that offsets stay true."""
+    converted: str = _converter().convert(text)
+    if len(converted) == len(text):
+        return converted
+    single = (_converter().convert(char) for char in text)
+    return "".join(new if len(new) == 1 else old for old, new in zip(text, single, strict=True))
+
+
+def fold(text: str) -> str:
+    """Fold for matching: simplified, half width, lower case; one character each, so that offsets stay true."""
+    return "".join(_folded(char) for char in simplify(text))
+
+
+def _folded(char: str) -> str:
+    narrow = unicodedata.normalize("NFKC", char).lower() if char not in "…" else char
+    return narrow if len(narrow) == 1 else char
+
+
+def squash(text: str) -> str:
+    """Fold, leave out all blanks and make dashes one: equal for two printings of one title."""
+    folded = "".join(fold(text).split())
+    return "".join("-" if char in "—–－-‐―~～" else char for char in folded)

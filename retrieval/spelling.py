@@ -1,0 +1,70 @@
+"""Slips of the pen in a question put right before it is read; what is spelt right stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from retrieval.bodies import Bodies
+from retrieval.glossary import DEFAULT_GLOSSARY
+from retrieval.lexical import KeywordIndex
+from retrieval.scripts import simplify
+from retrieval.spelling_chinese import ChineseSpelling
+from retrieval.spelling_english import LatinSpelling
+from retrieval.spelling_lexicon import open_lexicon
+from retrieval.spelling_words import letters, targets
+
+_QUOTED = re.compile(r"《[^《》]*》?|“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|<[^<>]*>|`[^`]*`")
+_HAN_RUN = re.compile(r"[㐀-鿿]{2,}")
+_MOST_CHARS = 400  # what is longer is no question typed by hand
+
+
+class Spelling:
+    """Corrects questions; made by `open_spelling`."""
+
+    def __init__(self, chinese: ChineseSpelling, latin: LatinSpelling) -> None:
+        self._chinese = chinese
+        self._latin = latin
+
+    def corrected(self, text: str, language: str) -> str:
+        """Give the question with its slips put right; titles, quoted words and numbers are left alone.
+
+        `language` is what `language_of` tells. Chinese characters are corrected in Chinese questions, Latin words in
+        English and German ones; any other text comes back as it is, and so does one longer than a question.
+        """
+        if len(text) > _MOST_CHARS or language not in ("zh", "en", "de"):
+            return text
+        pieces, end = [], 0
+        for quoted in _QUOTED.finditer(text):
+            pieces += [self._open(text[end : quoted.start()], language), quoted.group()]
+            end = quoted.end()
+        return "".join((*pieces, self._open(text[end:], language)))
+
+    def _open(self, text: str, language: str) -> str:
+        if language == "zh":
+            return _HAN_RUN.sub(lambda run: self._run(run.group()), text)
+        return self._latin.corrected(text, language)
+
+    def _run(self, written: str) -> str:
+        plain = simplify(written)
+        new = self._chinese.corrected(plain)
+        return "".join(right if right != old else char for char, old, right in zip(written, plain, new, strict=True))
+
+
+def open_spelling(
+    bodies: Bodies,
+    keywords: KeywordIndex | None,
+    extra_words: Iterable[str] = (),
+    glossary: Path = DEFAULT_GLOSSARY,
+    cache: Path | None = None,
+) -> Spelling:
+    """Make the correction of questions for an archive.
+
+    `keywords` is the archive's keyword index: what it holds is right, and what it holds often is what questions mean.
+    `extra_words` are words, or regular expressions of words, by which questions ask. `cache` keeps the word list,
+    made on first use (some seconds). Raises ModelError where it cannot be made, UsageError for data that are damaged.
+    """
+    data, lexicon = letters(), open_lexicon(cache)
+    known = targets(bodies, extra_words, glossary, lexicon)
+    return Spelling(ChineseSpelling(lexicon, known, keywords, data), LatinSpelling(lexicon, known, data))

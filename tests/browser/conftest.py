@@ -1,0 +1,144 @@
+"""A real server and a real browser; a request to another machine, or an error on the page, fails the test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+import ui
+from retrieval.minutes import read_minutes
+from retrieval.records import Minutes
+from tests.fakes import ScriptedAssistant
+from tests.offline.sitecustomize import attempts
+
+ROOT = Path(__file__).parents[2]
+START_TIMEOUT_S = 60
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Visit:
+    """A page being looked at, and what went wrong on it so far."""
+
+    page: Page
+    server: str
+    strangers: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Keep every request to another server and every error."""
+        self.page.on("request", self._requested)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def _requested(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(self.server).netloc:
+            self.strangers.append(request.url)
+
+    def ask(self, question: str) -> None:
+        """Type a question, send it, and wait for the whole answer."""
+        turns = self.page.locator(".turn").count()
+        self.page.fill("#question textarea", question)
+        self.page.press("#question textarea", "Enter")
+        self.page.locator(f".turn >> nth={turns}").locator(".actions").wait_for()
+
+
+Visiting = Callable[..., AbstractContextManager[Visit]]
+
+
+@pytest.fixture(scope="session")
+def held() -> tuple[Minutes, ...]:
+    """Read the minutes that ship with the assistant."""
+    return tuple(read_minutes(path) for path in sorted((ROOT / "index_data" / "minutes").glob("*.txt")))
+
+
+@contextmanager
+def serving(assistant: ui.Answering) -> Iterator[str]:
+    """Serve the page for an assistant on a free port; gives its address."""
+    tried = len(attempts)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    threading.Thread(target=ui.launch, args=(assistant, "127.0.0.1", port), daemon=True).start()
+    address = f"http://127.0.0.1:{port}/"
+    _await(address)
+    assert attempts[tried:] == []
+    yield address
+
+
+def _await(address: str) -> None:
+    until = time.monotonic() + START_TIMEOUT_S
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def scripted(held: tuple[Minutes, ...]) -> ScriptedAssistant:
+    """Script answers over the shipped minutes."""
+    return ScriptedAssistant(held)
+
+
+@pytest.fixture(scope="session")
+def server(scripted: ScriptedAssistant) -> Iterator[str]:
+    """Serve the shipped minutes with scripted answers."""
+    with serving(scripted) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Open Chromium; tests are skipped where there is none."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("Chromium is not installed; .ci/run installs it")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Visiting:
+    """Give the way to open an address; on leaving it fails for requests elsewhere and for errors in the console."""
+
+    @contextmanager
+    def opened(server: str, locale: str = "zh-CN", path: str = "", **context: object) -> Iterator[Visit]:
+        settings = {"viewport": {"width": 1280, "height": 800}, "locale": locale, **context}
+        with browser.new_context(**settings) as window:  # type: ignore[arg-type]
+            visited = Visit(window.new_page(), server)
+            visited.watch()
+            visited.page.goto(server + path)
+            visited.page.wait_for_selector("#question textarea[placeholder]")
+            yield visited
+            assert visited.strangers == []
+            assert visited.errors == []
+
+    return opened

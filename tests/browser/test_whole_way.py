@@ -1,0 +1,41 @@
+"""The whole way in a real browser: real index, real encoder, real page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import Settings, build_assistant
+from retrieval.minutes import read_minutes
+from tests.browser.conftest import ROOT, Visiting, serving
+
+pytestmark = pytest.mark.browser
+QUESTIONS = {"zh-CN": "哪个部门负责燃气三年行动方案？", "en-US": "which bureau is responsible for the gas safety plan"}
+
+
+@pytest.fixture(scope="module")
+def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Index the shipped minutes and serve the page over them."""
+    settings = Settings.from_env({"MINUTES_INDEX": str(tmp_path_factory.mktemp("index")), "HOME": str(Path.home())})
+    with serving(build_assistant(settings)) as address:
+        yield address
+
+
+@pytest.mark.parametrize("locale", QUESTIONS)
+def test_the_gas_question_is_answered_and_its_citation_opens_the_quoted_words(
+    visit: Visiting, real_server: str, locale: str
+) -> None:
+    text = read_minutes(ROOT / "index_data" / "minutes" / "2023-05.txt").text
+    with visit(real_server, locale) as seen:
+        seen.ask(QUESTIONS[locale])
+        assert "市住建局" in seen.page.inner_text(".said")
+        quote = seen.page.inner_text(".card-quote >> nth=0")
+        seen.page.click("a.cite >> nth=0")
+        seen.page.locator("#panel mark").wait_for()
+        assert seen.page.inner_text("#panel mark") == quote
+        assert quote in text
+        assert seen.page.get_attribute(".panel-head", "data-document") == "2023-05"
+        head = {"zh-CN": "四、（一）", "en-US": "item 4 (四), paragraph 1 (一)"}[locale]
+        assert head in seen.page.inner_text(".where-label")

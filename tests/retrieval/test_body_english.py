@@ -1,0 +1,60 @@
+"""Bodies are found in English text, in the usual variants of their names, and in no other place's."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.bodies import Bodies
+from retrieval.body_table import read_table
+
+BODIES = Bodies.load()
+
+
+def found_english(text: str) -> list[str]:
+    return [mention.canonical for mention in BODIES.find_english(text)]
+
+
+def test_every_display_name_in_english_leads_back_to_its_body() -> None:
+    at_hand = [entry.name for entry in read_table().bodies if not entry.elsewhere]
+    astray = {name: found_english(f"What about the {BODIES.english(name)}?") for name in at_hand}
+    assert {name: names for name, names in astray.items() if names != [name]} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("What must the market regulation bureau do?", ["市市场监管局"]),
+        ("the Market Supervision Administration's duties", ["市市场监管局"]),
+        ("bureau of market supervision", ["市市场监管局"]),
+        ("Did the emergency bureau or the URBAN MANAGEMENT DEPARTMENT report?", ["市应急局", "市城管局"]),
+        ("the city management bureau", ["市城管局"]),
+        ("culture, sports and tourism bureau", ["市文体广旅局"]),
+        ("the sports department", ["市文体广旅局"]),
+        ("Human Resources & Social Security Bureau", ["市人社局"]),
+        ("organisation department of the party committee", ["市委组织部"]),
+        ("Office of the Municipal Party Committee", ["市委办公室"]),
+        ("Government Office", ["市政府办公室"]),
+        ("Party standing committee", ["市委常委会"]),
+        ("the People's Congress Standing Committee", ["市人大常委会"]),
+        ("comprehensive command centre", ["市综合指挥中心"]),
+        ("the high-tech zone and the fire brigade", ["高新区", "市消防救援大队"]),
+        ("who came from Shaxi?", ["沙溪镇"]),
+        ("Suzhou housing bureau, provincial health commission, National Bureau of Statistics", []),
+        ("which bureau is responsible for the gas safety plan", []),
+        ("market, bureau. Housing! Bureau", []),
+    ],
+)
+def test_english_names_are_found_in_their_usual_variants(text: str, bodies: list[str]) -> None:
+    assert found_english(text) == bodies
+
+
+def test_english_mentions_keep_their_offsets() -> None:
+    text = "Ask the municipal housing bureau’s staff"
+    (mention,) = BODIES.find_english(text)
+    assert text[mention.start : mention.end] == "municipal housing bureau"
+
+
+def test_a_body_that_the_minutes_name_comes_before_one_that_only_shares_its_field() -> None:
+    assert found_english("sports bureau") == ["市文体广旅局"]
+    learned = BODIES.learn(["市体育局"])
+    assert [one.canonical for one in learned.find_english("sports bureau")] == ["市体育局"]
