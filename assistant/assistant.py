@@ -18,18 +18,30 @@ from assistant.draft import Draft
 from assistant.extractive import compose
 from assistant.followup import standalone
 from assistant.library import Library
-from assistant.question import Understanding, understand
+from assistant.question import Known, Understanding, understand
+from assistant.subjects import Subjects
 from prompts import wording
 from retrieval.bodies import Bodies
 from retrieval.errors import UsageError
 from retrieval.glossary import Glossary
-from retrieval.query import parse_query
+from retrieval.query import language_of, parse_query
 from retrieval.records import Minutes
 from retrieval.search import Searcher, SearchResult
+from retrieval.spelling import Spelling
 
 MAX_QUESTION_CHARS = 2000
 _PASSAGES = 12
 History = Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is known of words: names of bodies, terms of the field, subjects, how to put right what is misspelt."""
+
+    bodies: Bodies
+    glossary: Glossary
+    spelling: Spelling
+    subjects: Subjects
 
 
 @dataclass(frozen=True)
@@ -70,11 +82,11 @@ class _Drafted:
 class Assistant:
     """Answers questions from the minutes alone. Takes finished parts; `build_assistant` makes them from settings."""
 
-    def __init__(self, library: Library, searcher: Searcher, bodies: Bodies, glossary: Glossary) -> None:
+    def __init__(self, library: Library, searcher: Searcher, words: Words) -> None:
         self._library = library
         self._searcher = searcher
-        self._bodies = bodies
-        self._glossary = glossary
+        self._bodies, self._glossary, self._spelling = words.bodies, words.glossary, words.spelling
+        self._subjects = words.subjects
         self._chain = RunnableLambda(self._understand) | self._search | self._compose | self._check
 
     def answer(self, question: str, history: History = ()) -> Answer:
@@ -101,10 +113,13 @@ class Assistant:
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()
         parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())
-        people = self._library.people
-        read = standalone(
-            asked.question, asked.history, lambda text: understand(text, parse(text), people, self._bodies)
-        )
+        known = Known(self._library.people, self._bodies, self._subjects)
+
+        def read_alone(text: str) -> Understanding:
+            spelt = self._spelling.corrected(text, language_of(text))
+            return understand(spelt, parse(spelt), known)
+
+        read = standalone(asked.question, asked.history, read_alone)
         return _Understood(asked.question, read, _timed({}, "understand", started))
 
     def _search(self, asked: _Understood) -> _Searched:

@@ -24,7 +24,7 @@ NEAR_AMOUNT_CHARS = 12
 TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
 TITLE_WEIGHT, TEXT_WEIGHT = 1.5, 1.0
-_FREE_FACETS = frozenset({"passage", "term", "summary"})
+_FREE_FACETS = frozenset({"passage", "term", "summary", "amount", "deadline"})
 _SCANNED_MINUTES = 40
 _HAN = re.compile("[㐀-鿿]+")
 _MONEY_UNITS, _SHARE_UNITS = frozenset({"元"}), frozenset({"%", "个百分点"})
@@ -56,10 +56,20 @@ def says_it(desk: Desk, target: Target | None = None) -> Evidence:
     found = share(desk, text)
     limit = ENOUGH_CHINESE if desk.zh else ENOUGH_OTHER
     named = bool(best) and share(desk, best[0].item.title) >= ENOUGH_OF_TITLE
-    strange = desk.found.signals.unknown and found < 1 and desk.asked.facet in _FREE_FACETS
+    strange = desk.asked.facet in _FREE_FACETS and _unknown(desk, missing(desk, text))
     close = desk.found.signals.best >= CLOSE_BEST and desk.found.signals.margin >= CLOSE_MARGIN
     enough = (found >= limit or named) and (close or not strange)
     return Evidence(enough, found, missing(desk, text))
+
+
+def _unknown(desk: Desk, words: Iterable[str]) -> bool:
+    """Whether any of the words, whole, stands nowhere in the archive."""
+    unknown = desk.found.signals.unknown
+    for word in words:
+        pairs = [word[at : at + 2] for at in range(len(word) - 1)] if _HAN.fullmatch(word) else [word]
+        if pairs and all(pair in unknown for pair in pairs):
+            return True
+    return False
 
 
 def elsewhere(desk: Desk, text: str) -> tuple[str, ...]:
@@ -170,15 +180,33 @@ def _beside_topic(desk: Desk, text: str, span: Span) -> bool:
 
 
 def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tuple[Paragraph, ...]]]:
-    """Give the items that deal with the question's topic, with the paragraphs that name it."""
+    """Give the items that deal with the question's topic, with the first paragraph that names it.
+
+    An item counts where it holds the whole topic, or one of its words that few items hold (企业培育、产业集群).
+    """
+    candidates = _candidates(desk)
+    wanted = [words for words in _alternatives(desk) if sum(_names(desk, words, t.text) for t in candidates) > 0]
+    telling = [w for w in wanted if sum(_names(desk, w, t.text) for t in candidates) <= max(len(candidates) // 2, 1)]
     found = []
-    for target in _candidates(desk):
+    for target in candidates:
         text = target.minutes.text
-        naming = tuple(p for p in target.item.paragraphs if topic_share(desk, p.span.of(text)) >= TOPIC_SHARE)
-        in_title = topic_share(desk, target.item.title) >= TOPIC_SHARE
-        if in_title or (naming and not titles_only):
-            found.append((target, naming[:1]))
+        naming_it = tuple(p for p in target.item.paragraphs if any(_names(desk, w, p.span.of(text)) for w in telling))
+        if any(_names(desk, w, target.item.title) for w in telling) or (naming_it and not titles_only):
+            found.append((target, naming_it[:1]))
     return found
+
+
+def _alternatives(desk: Desk) -> list[frozenset[str]]:
+    """Give the words of the topic, each with the Chinese words that may say it."""
+    if desk.asked.query.language == "zh":
+        return [frozenset({word}) for word in _bare(desk.asked.topic).split()]
+    return [words for _, words in _terms(desk) if words]
+
+
+def _names(desk: Desk, words: frozenset[str], text: str) -> bool:
+    if desk.asked.query.language == "zh":
+        return any(_covered(word, text, "") >= TOPIC_SHARE for word in words)
+    return _holds(words, text)
 
 
 def naming(desk: Desk, text: str, span: Span) -> Span:

@@ -28,10 +28,12 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "next_step": decisions.next_step,
     "passage": passages.passage,
     "person": people.person,
+    "reason": passages.reason,
     "responsible": decisions.responsible,
     "summary": summaries.summary,
     "summary_meeting": meetings.summary_meeting,
     "term": passages.term,
+    "upcoming": absent.upcoming,
     "venue": people.venue,
     "verdict": decisions.verdict,
 }

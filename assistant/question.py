@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant.subjects import Subjects
+from assistant.topic import topic_of
 from retrieval.bodies import Bodies
 from retrieval.query import Query
+from retrieval.scripts import simplify
 
+_ORGAN = re.compile("常委会|市委$|人大|省政府|党组")
+_OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
 _FACETS = files("assistant") / "facets.toml"
 
 
@@ -52,17 +57,28 @@ class Understanding:
         return bool(self.query.numbers or self.query.meetings or self.query.periods)
 
 
-def understand(question: str, query: Query, people: Iterable[str], bodies: Bodies) -> Understanding:
-    """Tell what a question asks for; `people` are the names that the archive knows."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the archive knows that a question may name: people, bodies, the subjects of its agendas."""
+
+    people: frozenset[str]
+    bodies: Bodies
+    subjects: Subjects
+
+
+def understand(question: str, query: Query, known: Known) -> Understanding:
+    """Tell what a question asks for."""
     table = _table()
-    named = find_people(query.text, people)
-    groups = tuple(dict.fromkeys(mention.canonical for mention in bodies.find_groups(query.text)))
-    topic = _topic(query, named, bodies, table)
-    features = {name for name, pattern in table.wordings.items() if pattern.search(query.text)}
+    named = find_people(query.text, known.people)
+    groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(query.text)))
+    topic = topic_of(query, named, known.bodies, (table.asking, table.idle))
+    asked = re.sub("《[^》]*》", "《》", query.text)
+    features = {name for name, pattern in table.wordings.items() if pattern.search(asked)}
     features |= _facts(query, (named, groups), topic)
+    features |= {"subject"} if known.subjects.names_one(topic) or query.titles else set()
     features |= _combined(features)
     chosen = frozenset(features)
-    facets = _facets(query.text, chosen, table)
+    facets = _facets(asked, chosen, table)
     return Understanding(question, query, topic, named, groups, chosen, facets[0], facets[1:])
 
 
@@ -74,22 +90,30 @@ def _facets(text: str, features: frozenset[str], table: _Table) -> tuple[str, ..
     for clause in re.split(r"[，,；;。？?]|\band\b|还有", text):
         own = frozenset(name for name, pattern in table.wordings.items() if pattern.search(clause))
         if own & table.askers:
-            found.append(next(rule.facet for rule in table.rules if rule.fits(own | facts)))
+            facet = next(rule.facet for rule in table.rules if rule.fits(own | facts))
+            found += [facet] if facet != "responsible" or own & {"responsible", "responsible_named"} else []
     distinct = tuple(dict.fromkeys(facet for facet in found if facet in table.separate))
     return distinct if len(distinct) > 1 and whole not in table.wholes else (whole,)
+
+
+def asking_words() -> tuple[str, ...]:
+    """Give the wordings by which questions ask, as regular expressions: they count as spelt right."""
+    table = tomllib.loads(_FACETS.read_text(encoding="utf-8"))
+    return tuple(pattern for patterns in table["features"].values() for pattern in patterns)
 
 
 def find_people(text: str, people: Iterable[str]) -> tuple[str, ...]:
     """Find the known people that a text names, in its order; a name inside a longer known name is not one."""
     compact = text.replace(" ", "")
-    found = sorted((compact.find(name), name) for name in people if len(name) > 1 and name in compact)
+    written = {simplify(name): name for name in people if len(name) > 1}
+    found = sorted((compact.find(plain), name) for plain, name in written.items() if plain in compact)
     longest = [name for _, name in found if not any(name != other and name in other for _, other in found)]
     return tuple(longest)
 
 
 def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: str) -> set[str]:
     scopes = len(query.numbers) + len(query.meetings) + len(query.periods)
-    both = re.search(r"两次|两份|两个会|both|two (meetings|minutes)|各次|历次|各份|每次", query.text)
+    both = re.search(r"两次|两份|两回|两个会|前后两|both|two (meetings|minutes)|各次|历次|各份|每次", query.text)
     people, groups = named
     facts = {
         "person": bool(people),
@@ -99,7 +123,9 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
         "item": bool(query.items),
         "title": bool(query.titles),
         "two_titles": len(query.titles) > 1,
-        "scope": scopes > 0,
+        "scope": scopes > 0 or query.latest,
+        "organ": any(_ORGAN.search(body) for body in (*query.bodies, *(b for group in query.ambiguous for b in group))),
+        "office": any(_OFFICE.fullmatch(body) for body in query.bodies),
         "two_scopes": scopes > 1 or bool(both),
         "two_parts": len(parts_of(query.wording)) > 1,
         "topic": len(topic.replace(" ", "")) > 1,
@@ -120,23 +146,10 @@ def _combined(features: set[str]) -> set[str]:
     combined = {
         "plain": "topic" not in features,
         "tasks": {"body", "duty"} <= features and "route" not in features,
+        "route_listed": {"list", "route"} <= features and bool(features & {"organ", "office", "normative"}),
         "scope_only": {"scope", "held"} <= features and "topic" not in features,
     }
     return {name for name, holds in combined.items() if holds}
-
-
-def _topic(query: Query, people: tuple[str, ...], bodies: Bodies, table: _Table) -> str:
-    """Take from the content the bodies and people, which are found apart, and the words by which it asks."""
-    left = query.said
-    mentions = (*bodies.find(left), *bodies.find(left, loose=True), *bodies.find_english(left))
-    spans = [*((m.start, m.end) for m in mentions), *((m.start, m.end) for m in bodies.ambiguous(left))]
-    for start, end in spans:
-        left = left[:start] + "\0" * (end - start) + left[end:]
-    for name in people:
-        left = left.replace(name, " ")
-    left = table.asking.sub(" ", left.replace("\0", " "))
-    words = re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:[-'’][^\W_㐀-鿿]+)*", left)
-    return " ".join(word for word in words if not table.idle.fullmatch(word))
 
 
 @dataclass(frozen=True, slots=True)

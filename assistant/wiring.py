@@ -7,9 +7,11 @@ from functools import partial
 
 from langchain_core.retrievers import BaseRetriever
 
-from assistant.assistant import Assistant
+from assistant.assistant import Assistant, Words
 from assistant.library import Library
+from assistant.question import asking_words
 from assistant.settings import Settings
+from assistant.subjects import Subjects
 from retrieval.bodies import Bodies
 from retrieval.build import Progress, SyncReport, require_model, sync, writing
 from retrieval.crosslingual import open_crosslingual
@@ -19,6 +21,7 @@ from retrieval.index import Index, open_embedded, open_server
 from retrieval.query import parse_query
 from retrieval.search import MinutesRetriever, Searcher
 from retrieval.snapshot import open_snapshot
+from retrieval.spelling import open_spelling
 
 
 def open_index(settings: Settings) -> Index:
@@ -34,11 +37,13 @@ def sync_index(settings: Settings, progress: Progress | None = None) -> SyncRepo
 
 def build_assistant(settings: Settings) -> Assistant:
     """Open the index and make the assistant over it; an index that was never built is built first."""
-    bodies, glossary = Bodies.load(), Glossary.load()
+    glossary = Glossary.load()
     index = _ready_index(settings)
     library = Library(index)
-    known = bodies.learn(library.learned)
-    return Assistant(library, _searcher(settings, index, (known, glossary)), known, glossary)
+    bodies = Bodies.load().learn(library.learned)
+    searcher = _searcher(settings, index, (bodies, glossary))
+    spelling = open_spelling(bodies, searcher.keywords, asking_words(), cache=settings.cache)
+    return Assistant(library, searcher, Words(bodies, glossary, spelling, Subjects(searcher.titles, glossary)))
 
 
 def build_retriever(settings: Settings) -> BaseRetriever:

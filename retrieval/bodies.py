@@ -121,7 +121,7 @@ class Bodies:
     def other_places(self, text: str) -> tuple[str, ...]:
         """Give the other cities and provinces that a text names: 昆山, 苏州, also as Kunshan, Suzhou."""
         said = [match.group() for match in self._places.finditer(fold(text))]
-        latin = re.findall(r"\b[A-Z][a-z']{4,}\b", text)
+        latin = re.findall(r"\b[A-Z][a-z]{4,}", text)
         return tuple(dict.fromkeys((*said, *(self._romanised[word] for word in latin if word in self._romanised))))
 
     @cached_property

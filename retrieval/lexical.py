@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from retrieval.scripts import fold
 
-# The parameters that Anserini uses for passages; on both scripts better here than 1.2 and 0.75 of Lucene.
-_K1, _B = 0.9, 0.4
+# Lucene's; on the two minutes and the made-up archive they find the right paragraph more often than 0.9 and 0.4.
+_K1, _B = 1.2, 0.75
 _WORD = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+")
 _NOTHING = (np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
 Postings = tuple[NDArray[np.int32], NDArray[np.float32]]

@@ -7,7 +7,7 @@ same at 40 passages and at 45,000, and added with weights that depend on the que
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,7 @@ from retrieval.chunks import to_document
 from retrieval.crosslingual import CrossLingual, Term, term_scores
 from retrieval.encoder import Encoder
 from retrieval.filters import Mask, filtered, preferred_years, titled
-from retrieval.lexical import is_chinese, tokens
+from retrieval.lexical import KeywordIndex, is_chinese, tokens
 from retrieval.numerals import to_chinese
 from retrieval.query import Query
 from retrieval.query_words import query_words
@@ -33,7 +33,7 @@ Scores = NDArray[np.float32]
 _CANDIDATES = 100  # of each signal
 _SHOWN_REJECTED = 5
 # Weights of (dense, keywords, keywords across languages).
-_CHINESE, _OTHER = (0.6, 0.4, 0.1), (0.6, 0.0, 0.5)
+_CHINESE, _OTHER = (0.6, 0.4, 0.1), (0.6, 0.0, 0.6)
 # In standard deviations of the fused score.
 _TITLE, _QUOTED, _YEAR, _ITEM, _AMOUNT = 2.0, 1.0, 0.5, 3.0, 0.4
 _COMPANY = 0.3  # of an item's second best paragraph
@@ -94,6 +94,16 @@ class Searcher:
         self._encoder = encoder
         self._crosslingual = crosslingual
         self.total = len(np.unique(snapshot.columns["document"]))
+
+    @property
+    def keywords(self) -> KeywordIndex:
+        """The keyword index of the snapshot."""
+        return self._snapshot.keywords
+
+    @property
+    def titles(self) -> Iterable[str]:
+        """The titles of all agenda items, squashed."""
+        return self._snapshot.titles.values()
 
     def search(self, query: Query, k: int = 5) -> SearchResult:
         """Find the k best passages; a question without words, or an index without passages, finds nothing."""

@@ -16,7 +16,7 @@ from retrieval.scripts import fold
 from retrieval.snapshot import Snapshot
 
 _RARE_IDF_SHARE = 0.7  # of the greatest idf that the archive can give
-_SHOWN_MISSING = 8
+_SHOWN_MISSING = 40
 _MOST_CHARS = 600
 Found = tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float32]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.desk import Desk
-from assistant.draft import Draft, Statement, of_passage, of_row, quotes
+from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, quotes
 from retrieval.records import LedgerRow
 
 _NEAREST = 3
@@ -29,6 +29,11 @@ def refused(desk: Desk) -> Draft:
 def absentees(desk: Desk) -> Draft:
     """Say that the minutes list who came, never who did not."""
     return not_found(desk, desk.say("absent.absentees"))
+
+
+def upcoming(desk: Desk) -> Draft:
+    """Say that minutes record meetings that were held."""
+    return not_found(desk, desk.say("absent.upcoming"))
 
 
 def out_of_scope(desk: Desk) -> Draft | None:
@@ -68,13 +73,16 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     asked = [body for body in desk.asked.query.bodies if not _named(body, rows, desk)]
     if decision is None or not asked or len(asked) < len(desk.asked.query.bodies):
         return None
-    said = desk.say(
-        "absent.other_body",
-        asked=desk.all_bodies(asked),
-        who=desk.all_bodies(decision.bodies),
-        subject=desk.subject(decision),
-    )
-    return Draft("partial", (Statement(said, (of_row(decision),)), *quotes([of_row(decision)])))
+    note = Statement(desk.say("absent.other_body", asked=desk.all_bodies(asked)), (), "note")
+    said = desk.say("absent.right_body", who=desk.all_bodies(decision.bodies), subject=desk.subject(decision))
+    sources = (of_row(decision), *of_heading(desk, decision))
+    return Draft("partial", (note, Statement(said, sources), *quotes([of_row(decision)])))
+
+
+def of_heading(desk: Desk, row: LedgerRow) -> tuple[Source, ...]:
+    """Cite the heading of a row's item, which carries the title where the row does not."""
+    item = desk.library.item(row.document, row.item) if row.item else None
+    return (of_item(desk.library.minutes(row.document), item),) if item else ()
 
 
 def _named(body: str, rows: Sequence[LedgerRow], desk: Desk) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import AnswerStatus
-from assistant.compose.absent import wrong_body
+from assistant.compose.absent import not_found, of_heading, wrong_body
 from assistant.compose.lists import list_next_step, routes_asked
 from assistant.compose.passages import passage
 from assistant.desk import Desk, Target
@@ -16,6 +16,7 @@ from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
 _DUTY_MARGIN = 0.2
+_WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
 _OWN_CHECK = frozenset({"attendance", "attack", "body_tasks", "compare", "person", "list_topic", "list_documents"})
 _NEGATIVE = re.compile("不同意|不予|暂缓")
 _REPORTED = re.compile(r"汇报|报告|领学|解读|介绍|\breport|present", re.IGNORECASE)
@@ -41,6 +42,8 @@ def responsible(desk: Desk) -> Draft:
     if found is None:
         return passage(desk)
     target, rows = found
+    if not desk.asked.features & {"responsible", "responsible_named"} and says_it(desk, target).share < _WHO_SHARE:
+        return not_found(desk)
     named = [row for row in rows if row.bodies or row.addressees]
     chosen = _closest(desk, named, target)
     if chosen is None:
@@ -104,10 +107,9 @@ def next_step_date(desk: Desk) -> Draft | None:
 
 def cite(desk: Desk, row: LedgerRow) -> tuple[Source, ...]:
     """Cite a row, and the item's heading where only that carries the title."""
-    item = desk.library.item(row.document, row.item) if row.item else None
-    if item is None or all(squash(title) in squash(row.quote) for title in row.documents or (row.title or "",)):
+    if all(squash(title) in squash(row.quote) for title in row.documents or (row.title or "",)):
         return (of_row(row),)
-    return of_row(row), of_item(desk.library.minutes(row.document), item)
+    return of_row(row), *of_heading(desk, row)
 
 
 def _organs(desk: Desk) -> list[str]:
@@ -125,12 +127,9 @@ def _other_route(desk: Desk, row: LedgerRow) -> Draft | None:
         or any(alias in row.quote for body in asked for alias in desk.bodies.aliases(body))
     ):
         return None
-    slots = {"asked": desk.all_bodies(asked[:1]), "who": desk.all_bodies(row.bodies), "subject": desk.subject(row)}
-    said = desk.say(
-        "next.other_route", **slots, action=desk.phrase(row.action or ""), route=desk.phrase(row.route or "")
-    )
+    note = Statement(desk.say("next.other_route", asked=desk.all_bodies(asked[:1])), (), "note")
     status: AnswerStatus = "answered" if "polar" in desk.asked.features else "partial"
-    return Draft(status, (Statement(said, cite(desk, row)), *quotes([of_row(row)])))
+    return Draft(status, (note, Statement(_next(desk, row), cite(desk, row)), *quotes([of_row(row)])))
 
 
 def _decision(desk: Desk) -> LedgerRow | None:

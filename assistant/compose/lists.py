@@ -15,6 +15,7 @@ from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_ro
 from assistant.evidence import TOPIC_SHARE, naming, share, targets, topic_items, topic_share
 from retrieval.numerals import to_chinese
 from retrieval.records import LedgerRow, Minutes
+from retrieval.scripts import squash
 
 MAX_QUOTES = 6
 _SCANNED = 30
@@ -92,7 +93,7 @@ def list_documents(desk: Desk) -> Draft:
     """List the documents that were before the meetings in scope, with who is responsible for each."""
     rows = [row for row in desk.library.rows(desk.scope, kind="decision") if row.documents]
     rows = _of_bodies(_of_items(desk, rows), desk.asked.query.bodies)
-    if "topic" in desk.asked.features and not desk.asked.query.items:
+    if desk.asked.features & {"subject", "title", "kind_of_document"} and not desk.asked.query.items:
         rows = [replace(row, documents=kept) for row in rows if (kept := _on_topic(desk, row.documents))]
     if not rows:
         return not_found(desk)
@@ -109,7 +110,10 @@ def _of_items(desk: Desk, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
 
 
 def _on_topic(desk: Desk, titles: Sequence[str]) -> tuple[str, ...]:
-    """Keep the titles that hold the topic, or one of the things that it sets side by side (行动方案或行动计划)."""
+    """Keep the titles that hold the words quoted, else the topic or one of the things that it sets side by side."""
+    quoted = [squash(words) for words in desk.asked.query.titles]
+    if quoted:
+        return tuple(title for title in titles if any(words in squash(title) for words in quoted))
     return tuple(title for title in titles if topic_share(desk, title) >= TOPIC_SHARE)
 
 

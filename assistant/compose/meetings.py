@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.compose.absent import not_found
 from assistant.compose.decisions import next_step_date
-from assistant.compose.lists import agenda_of, held, outcome
+from assistant.compose.lists import agenda_of, body_tasks, held, list_meeting, outcome
 from assistant.compose.passages import amount
 from assistant.compose.people import attendance, coverage, meetings_asked
 from assistant.compose.places import compiled_line, issue_line, opening, present_line
@@ -48,6 +48,8 @@ def count(desk: Desk) -> Draft:
     """Count items, people or documents where the question asks for that; else give the amount that a passage states."""
     features = desk.asked.features
     if "items_counted" in features and (desk.asked.has_scope or "topic" not in features or "two_scopes" in features):
+        if "list" in features:
+            return list_meeting(desk)
         lines = [_items_line(desk, minutes) for minutes in meetings_asked(desk)]
         return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
     if "people_counted" in features and "topic" not in features:
@@ -82,6 +84,8 @@ def compare(desk: Desk) -> Draft:
     features = desk.asked.features
     if desk.asked.query.bodies and "attendee" in features:
         return attendance(desk)
+    if desk.asked.query.bodies and "topic" not in features:
+        return body_tasks(desk)
     if "topic" in features:
         sides = _sides(desk)
         if len(sides) > 1:

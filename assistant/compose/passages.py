@@ -14,6 +14,7 @@ from retrieval.records import Passage, Quantity, Span
 from retrieval.scripts import squash
 
 WHOLE_CHARS = 180
+_REASON = re.compile("因为|由于|鉴于|为了|旨在|是因")
 _YEARS = re.compile(r"\d{4}\s*年?\s*[-—–－至到]+\s*\d{4}\s*年?")
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’」]?")
 
@@ -26,6 +27,20 @@ def passage(desk: Desk) -> Draft:
     chosen = best_passages(desk)
     sources = [of_passage(found, narrowed(desk, found)) for found in chosen]
     return Draft("answered", (_introduced(desk, sources), *quotes(sources)))
+
+
+def reason(desk: Desk) -> Draft:
+    """Give a reason where the passage found states one; minutes record what was decided, seldom why."""
+    if not says_it(desk).enough:
+        return not_found(desk)
+    stated = [
+        (each, m) for each in best_passages(desk) for m in _SENTENCE.finditer(each.text) if _REASON.search(m.group())
+    ]
+    if not stated:
+        return not_found(desk, desk.say("absent.reason"))
+    each, match = stated[0]
+    source = of_passage(each, Span(each.start + match.start(), each.start + match.end()))
+    return Draft("answered", (_introduced(desk, [source]), quoted(source)))
 
 
 def term(desk: Desk) -> Draft:

@@ -17,8 +17,10 @@ MAX_MEETINGS = 30
 
 def chair(desk: Desk) -> Draft:
     """Say who chaired the meetings that the question speaks of."""
+    named = set(desk.asked.people)
     meetings = meetings_asked(desk)
-    held = [minutes for minutes in meetings if minutes.chair]
+    mistaken = bool(named) and not any(minutes.chair in named for minutes in meetings)
+    held = [minutes for minutes in meetings if minutes.chair and (mistaken or not named or minutes.chair in named)]
     if not held:
         return not_found(desk)
     statements = [
@@ -33,7 +35,8 @@ def chair(desk: Desk) -> Draft:
         )
         for minutes in held
     ]
-    return Draft("answered", (*statements, *quotes([opening(minutes)[0] for minutes in held])), covered=coverage(desk))
+    shown = quotes([opening(minutes)[0] for minutes in held])
+    return Draft("partial" if mistaken else "answered", (*statements, *shown), covered=coverage(desk))
 
 
 def venue(desk: Desk) -> Draft:
@@ -68,6 +71,8 @@ def attendance(desk: Desk) -> Draft:
 
 def person(desk: Desk) -> Draft:
     """Say which body a person came from, or that they were present or chaired."""
+    if "private" in desk.asked.features:
+        return not_found(desk)
     meetings = meetings_asked(desk)
     statements: list[Statement] = []
     for name in desk.asked.people:
@@ -152,7 +157,7 @@ def _roles(desk: Desk, minutes: Minutes, name: str) -> list[Statement]:
 
 def _whole_lists(desk: Desk, meetings: Sequence[Minutes]) -> Draft:
     """List everyone present, or, where 列席 is asked for, everyone invited."""
-    sitting_in = "sitting_in" in desk.asked.features
+    sitting_in = "sitting_in" in desk.asked.features and "present" not in desk.asked.features
     statements = []
     for minutes in meetings:
         sources = _lines(minutes, "列席") if sitting_in else _lines(minutes, "出席")

@@ -16,7 +16,9 @@ _MAX_ITEMS = 4
 
 def summary(desk: Desk) -> Draft:
     """Summarise the meeting, the item or the topic that the question names."""
-    if "topic" not in desk.asked.features and not desk.asked.query.items:
+    features = desk.asked.features
+    whole = "topic" not in features or ("scope" in features and "subject" not in features)
+    if whole and not desk.asked.query.items:
         return summary_meeting(desk)
     chosen = _chosen(desk)
     if not chosen:

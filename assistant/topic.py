@@ -1,0 +1,34 @@
+"""The topic of a question: what is left of its words without those by which it asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.bodies import Bodies
+from retrieval.query import Query
+
+_WORD = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:[-'’][^\W_㐀-鿿]+)*")
+
+
+def topic_of(
+    query: Query, people: Sequence[str], bodies: Bodies, asking: tuple[re.Pattern[str], re.Pattern[str]]
+) -> str:
+    """Take from the content the bodies and people, which are found apart, and the words by which it asks.
+
+    `asking` are the wordings of asking, and words that are idle where nothing else is left of a word.
+    """
+    wordings, idle = asking
+    left = _masked(query.said, bodies)
+    for name in people:
+        left = left.replace(name, " ")
+    words = _WORD.findall(wordings.sub(" ", left))
+    return " ".join(word for word in words if not idle.fullmatch(word))
+
+
+def _masked(text: str, bodies: Bodies) -> str:
+    mentions = (*bodies.find(text), *bodies.find(text, loose=True), *bodies.find_english(text))
+    spans = [*((m.start, m.end) for m in mentions), *((m.start, m.end) for m in bodies.ambiguous(text))]
+    for start, end in spans:
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    return text.replace("\0", " ")
