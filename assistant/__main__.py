@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
@@ -12,6 +13,7 @@ from typing import Any
 
 from tqdm import tqdm
 
+from assistant import evaluation_command, ledger_filter
 from assistant.settings import Settings, host, port
 from retrieval.errors import MinutesError, ReadingError, UsageError
 
@@ -32,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(error, 2)
     except MinutesError as error:
         return _failed(error, 1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -56,9 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     search = _command(commands, "search", _search, "show the passages found for a question")
     search.add_argument("question")
     search.add_argument("-k", type=int, default=5, help="how many passages (default 5)")
+    ledger = _command(commands, "ledger", _ledger, "list who must do what: every decision and duty")
+    ledger.add_argument("--csv", action="store_true", help="print CSV that spreadsheet programs read")
+    ledger.add_argument("--xlsx", metavar="FILE", help="write a workbook")
+    ledger_filter.add_filters(ledger)
     serve = _command(commands, "serve", _serve, "open the page")
     serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
     serve.add_argument("--port", help="port to listen on (default 7860)")
+    evaluation_command.add_arguments(_command(commands, "eval", _eval, "ask questions with known answers"))
     return parser
 
 
@@ -119,8 +129,10 @@ def _history(path: str | None) -> list[Mapping[str, str]]:
 
 
 def _search(given: argparse.Namespace, settings: Settings) -> int:
+    from assistant.assistant import require_question
     from assistant.wiring import build_retriever
 
+    require_question(given.question)
     if given.k < 1:
         raise UsageError("-k", str(given.k), "1 or more")
     documents = build_retriever(settings).invoke(given.question, k=given.k)
@@ -131,6 +143,29 @@ def _search(given: argparse.Namespace, settings: Settings) -> int:
     ]
     _print(given, {"question": given.question, "results": found}, "\n".join(lines))
     return 0
+
+
+def _ledger(given: argparse.Namespace, settings: Settings) -> int:
+    from assistant import ledger_command, ledger_table
+
+    report = ledger_command.run(given, settings)
+    for note in report.notes:
+        print(f"minutes: {note}", file=sys.stderr)
+    if given.xlsx:
+        ledger_table.write_xlsx(report.rows, Path(given.xlsx))
+    if given.csv:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(ledger_table.as_csv(report.rows))
+        return 0
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    print(report.to_json() if given.json else f"{ledger_table.as_table(report.rows, width)}\n\n{report.summary()}")
+    return 0
+
+
+def _eval(given: argparse.Namespace, settings: Settings) -> int:
+    status, text, as_json = evaluation_command.run(given, settings)
+    print(as_json if given.json else text)
+    return status
 
 
 def _serve(given: argparse.Namespace, settings: Settings) -> int:

@@ -91,7 +91,7 @@ class Assistant:
 
     def answer(self, question: str, history: History = ()) -> Answer:
         """Answer a question; raises UsageError where it is empty or longer than 2,000 characters."""
-        return self._chain.invoke(_Asked(_required(question), history))
+        return self._chain.invoke(_Asked(require_question(question), history))
 
     def stream(self, question: str, history: History = ()) -> Iterator[Answer]:
         """Yield the answer as it grows; the last one is the checked answer."""
@@ -171,7 +171,8 @@ class Assistant:
         return tuple(document for document in self._library.entries if document in left)
 
 
-def _required(question: str) -> str:
+def require_question(question: str) -> str:
+    """Give a question without blanks around it; raises UsageError where it is empty or too long."""
     text = question.strip()
     if not text:
         raise UsageError("question", "no text", "a question about the minutes")

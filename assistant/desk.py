@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.search import SearchResult
+
+_COUNTED = re.compile(r"^对\s*\d+\s*个文件")
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,13 @@ class Desk:
         return self.wording.language == "zh"
 
     def say(self, template: str, /, **slots: object) -> str:
-        """Fill a template of the answer's language."""
-        return self.wording.say(template, **slots)
+        """Fill a template of the answer's language; what begins with a meeting's name begins with a capital."""
+        text = self.wording.say(template, **slots)
+        return text[:1].upper() + text[1:] if text.startswith(self._the) and template != "meeting.name" else text
+
+    @property
+    def _the(self) -> str:
+        return "：" if self.zh else "the "
 
     def body(self, name: str) -> str:
         """Name a body: in Chinese as it is, else in English with the Chinese beside it."""
@@ -60,8 +68,17 @@ class Desk:
 
     def phrase(self, chinese: str) -> str:
         """Give a set phrase: in Chinese as it is, else its English with the Chinese beside it."""
-        english = None if self.zh else self.glossary.english(chinese)
+        if self.zh:
+            return chinese
+        english = self.glossary.english(chinese) or self.glossary.english(_COUNTED.sub("", chinese))
         return f"{english} ({chinese})" if english else chinese
+
+    def step(self, row: LedgerRow) -> str:
+        """Word a decision's next step as minutes do: 以市政府办公室名义印发, 提交市委常委会审议."""
+        first, _, own = (row.route or "").partition("，")
+        if row.next_step == "report_first":
+            return self.phrase(f"报请{first}，以{own}印发" if own else f"报请{first}")
+        return self.phrase(f"以{first}印发" if row.next_step == "issue" else f"提交{first}审议")
 
     def subject(self, row: LedgerRow) -> str:
         """Name what a decision is about: its documents in 《》, else the item's title."""

@@ -20,10 +20,12 @@ ENOUGH_OF_TITLE = 0.5
 # Where a word of the question stands nowhere in the archive, the passage must be close and ahead of all others: the
 # best cosine, and the lead of the best item, in standard deviations over the archive.
 CLOSE_BEST, CLOSE_MARGIN = 3.0, 2.0
+FAMILIAR_SHARE = 0.65
 NEAR_AMOUNT_CHARS = 12
 TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
 TITLE_WEIGHT, TEXT_WEIGHT = 1.5, 1.0
+_IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
 _FREE_FACETS = frozenset({"passage", "term", "summary", "amount", "deadline"})
 _SCANNED_MINUTES = 40
 _HAN = re.compile("[㐀-鿿]+")
@@ -32,6 +34,15 @@ _UNIT_ASKED = re.compile(
     "(?:多少|几)(?P<unit>个|家|户|亩|名|人|项|件|处|所|座|台|套|辆|条|吨|份|批|公里|级|类|年|天|万|亿)|(?P<count>套|户|家|台)数"
 )
 _ANY_UNIT = frozenset({"个", "项", "件", "份", "批", "类", "万", "亿"})
+_SAME_UNIT = {"名": "人", "人次": "人", "位": "人", "所": "座", "处": "个"}
+_KINDS = re.compile(
+    "(?:管理|暂行)?办法|(?:实施|工作|行动|整治)?方案|(?:三年)?(?:行动)?计划|工作要点|要点|(?:实施|政策)?意见|(?:重点)?(?:任务|工作)?清单|目录|应急预案|预案|使用细则|细则"
+    "|情况|汇报|工作|政策|专项|三年"
+)
+_KIND_WORDS = frozenset(
+    {"plan", "plans", "action", "work", "points", "measures", "opinions", "opinion", "policy", "policies", "scheme"}
+    | {"list", "catalogue", "report", "rules", "implementation"}
+)
 _TIMES = frozenset({"年", "天", "日", "周"})
 
 
@@ -52,14 +63,38 @@ def says_it(desk: Desk, target: Target | None = None) -> Evidence:
     if elsewhere(desk, text):
         return Evidence(False, 0.0, elsewhere(desk, text))
     if not desk.asked.topic:
-        return Evidence(bool(text), 1.0, ())
+        return Evidence(bool(text) and bool(desk.asked.features - _IDLE_FEATURES), 1.0, ())
     found = share(desk, text)
+    if _distinct_share(desk, text) == 0:
+        return Evidence(False, found, missing(desk, text))
     limit = ENOUGH_CHINESE if desk.zh else ENOUGH_OTHER
     named = bool(best) and share(desk, best[0].item.title) >= ENOUGH_OF_TITLE
-    strange = desk.asked.facet in _FREE_FACETS and _unknown(desk, missing(desk, text))
+    strange = desk.asked.facet in _FREE_FACETS and found < FAMILIAR_SHARE and _unknown(desk, missing(desk, text))
+    if desk.asked.facet in _FREE_FACETS and _head_missing(desk, text):
+        return Evidence(False, found, missing(desk, text))
     close = desk.found.signals.best >= CLOSE_BEST and desk.found.signals.margin >= CLOSE_MARGIN
     enough = (found >= limit or named) and (close or not strange)
     return Evidence(enough, found, missing(desk, text))
+
+
+def _distinct_share(desk: Desk, text: str) -> float:
+    """Give the share that a text holds of a topic without the kinds of document, which any item may share."""
+    if desk.zh:
+        bare = re.sub(r"\d+|年度?", " ", _KINDS.sub(" ", desk.asked.topic))
+        words = " ".join(word for word in bare.split() if len(word) > 1)
+        return _covered(_bare(words), text, "") if words else 1.0
+    terms = [words for said, words in _terms(desk) if said not in _KIND_WORDS]
+    return sum(_holds(words, text) for words in terms) / len(terms) if terms else 1.0
+
+
+def _head_missing(desk: Desk, text: str) -> bool:
+    """Whether what a noun phrase asks for, its last word (燃气方案的文号), stands nowhere in a text."""
+    last = desk.asked.topic.split()[-1]
+    ends = re.search(
+        rf"{re.escape(last)}\s*(?:是|有|为|为多少|是多少|多少|是什么|有哪些|有多[高大少])?[？?。]?\s*$",
+        desk.asked.query.text,
+    )
+    return bool(desk.zh and ends and len(last) > 1 and not any(_marks(last, text)))
 
 
 def _unknown(desk: Desk, words: Iterable[str]) -> bool:
@@ -170,7 +205,7 @@ def _of_kind(desk: Desk, unit: str) -> bool:
     asked = _UNIT_ASKED.search(desk.asked.query.text)
     wanted = (asked["unit"] or asked["count"]) if asked else None
     if wanted and wanted not in _ANY_UNIT:
-        return unit == wanted
+        return _SAME_UNIT.get(unit, unit) == _SAME_UNIT.get(wanted, wanted)
     return unit not in _TIMES or "years" in features
 
 

@@ -10,7 +10,7 @@ from prompts import wording
 
 _MAX_TURNS = 6
 _POINTS_BACK = re.compile(
-    r"它们?|他们?|她|这(?!些年|次|两|几)|那(?!些年|次|两|几)|此(?!次|外)|该(?!怎|做|去|找|由|谁|不)|其(?=[他中]?(?:责任|负责|牵头|主|下|名|时|会))|上述|前面|刚才"
+    r"它们?|他们?|她|这(?!些年|次|两|几)|那(?!些年|次|两|几)|此(?!次|外)|该(?!怎|做|去|找|由|谁|不)|其(?=[他中]?(?:责任|负责|牵头|主|下|名|时|会))|上述|前面|刚才|^里[面头]|^其中|^当中"
     r"|\b(?:it|its|they|them|their|this|that|those|these|there|the same|he|she|his|her)\b",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _POINTS_AT_BODY = re.compile(
 )
 _OPENS_ANOTHER = re.compile(
     r"^\s*(?:那么?|还有|以及|换成|再问|(?:and|what about|how about)\b)[，,]?\s*"
-    r"|(?:呢|如何|怎么样)[？?]?\s*$",
+    r"|(?:呢|如何|怎么样)[？?]?\s*$|也(?:是|一样|同样|这样)|\b(?:too|as well|likewise)\b[？?]?\s*$",
     re.IGNORECASE,
 )
 _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "summary_meeting", "held", "compare"})

@@ -6,15 +6,19 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from retrieval.errors import StoreError
-from retrieval.index import Entry, Index, Manifest, Where
+from retrieval.index import Entry, Index, Manifest
+from retrieval.ledger_file import LedgerFile, day_of
+from retrieval.ledger_where import Where
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 
 
 class Library:
     """The minutes of one generation of the index. Records are kept once read, the last 64 of them."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, ledger: LedgerFile | None = None) -> None:
+        """Take the index, and the copy of its ledger where there is one: it gives the same rows much sooner."""
         self._index = index
+        self._rows = ledger.rows if ledger else index.rows
         self._manifest = index.manifest() or Manifest("")
         self.minutes = lru_cache(maxsize=64)(self._minutes)
 
@@ -66,8 +70,17 @@ class Library:
             listed = {"body": "bodies", "addressee": "addressees"}.get(name)
             clauses.append({listed: {"$contains": value}} if listed else {name: value})
         if not clauses:
-            return self._index.rows()
-        return self._index.rows(clauses[0] if len(clauses) == 1 else {"$and": clauses})
+            return self._rows()
+        return self._rows(clauses[0] if len(clauses) == 1 else {"$and": clauses})
+
+    def later(self, row: LedgerRow) -> tuple[LedgerRow, ...]:
+        """Give the rows of later meetings that took up a row's matter again, in their order."""
+        taken: list[Where] = [{"matters": {"$contains": matter}} for matter in row.matters]
+        day = day_of(row.held, row.issued)
+        if not taken or not day:
+            return ()
+        found = self._rows(taken[0] if len(taken) == 1 else {"$or": taken})
+        return tuple(one for one in found if day_of(one.held, one.issued) > day)
 
     def attended(self, documents: Sequence[str], **fields: str) -> tuple[str, ...]:
         """Give those of the documents whose attendance lists name a person (`people`) or a body (`attending`)."""

@@ -69,7 +69,7 @@ class Known:
 def understand(question: str, query: Query, known: Known) -> Understanding:
     """Tell what a question asks for."""
     table = _table()
-    named = find_people(query.text, known.people)
+    named = find_people(_without_bodies(query.text, known.bodies), known.people)
     groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(query.text)))
     topic = topic_of(query, named, known.bodies, (table.asking, table.idle))
     asked = re.sub("《[^》]*》", "《》", query.text)
@@ -102,9 +102,15 @@ def asking_words() -> tuple[str, ...]:
     return tuple(pattern for patterns in table["features"].values() for pattern in patterns)
 
 
+def _without_bodies(text: str, bodies: Bodies) -> str:
+    for mention in bodies.find(text):
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text
+
+
 def find_people(text: str, people: Iterable[str]) -> tuple[str, ...]:
     """Find the known people that a text names, in its order; a name inside a longer known name is not one."""
-    compact = text.replace(" ", "")
+    compact = re.sub(r"\s+", " ", text)
     written = {simplify(name): name for name in people if len(name) > 1}
     found = sorted((compact.find(plain), name) for plain, name in written.items() if plain in compact)
     longest = [name for _, name in found if not any(name != other and name in other for _, other in found)]
@@ -145,6 +151,10 @@ def _combined(features: set[str]) -> set[str]:
     """Name combinations that the rules need as one feature."""
     combined = {
         "plain": "topic" not in features,
+        "body_listed": "body" in features
+        and bool(features & {"list", "document_asked"})
+        and "attendee" not in features,
+        "who_came": {"attendee", "who"} <= features,
         "tasks": {"body", "duty"} <= features and "route" not in features,
         "route_listed": {"list", "route"} <= features and bool(features & {"organ", "office", "normative"}),
         "scope_only": {"scope", "held"} <= features and "topic" not in features,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from functools import partial
 
@@ -16,12 +17,17 @@ from retrieval.bodies import Bodies
 from retrieval.build import Progress, SyncReport, require_model, sync, writing
 from retrieval.crosslingual import open_crosslingual
 from retrieval.encoder import Encoder, open_encoder
+from retrieval.errors import StoreError
 from retrieval.glossary import Glossary
 from retrieval.index import Index, open_embedded, open_server
+from retrieval.ledger_file import FILE, LedgerFile
+from retrieval.published import published
 from retrieval.query import parse_query
 from retrieval.search import MinutesRetriever, Searcher
 from retrieval.snapshot import open_snapshot
 from retrieval.spelling import open_spelling
+
+_SEARCH = "search"  # beside the database: what searches read
 
 
 def open_index(settings: Settings) -> Index:
@@ -32,16 +38,34 @@ def open_index(settings: Settings) -> Index:
 def sync_index(settings: Settings, progress: Progress | None = None) -> SyncReport:
     """Bring the index up to the folder of minutes."""
     with writing(settings.index):
-        return sync(settings.folder, open_index(settings), _encoder(settings), progress)
+        index = open_index(settings)
+        report = sync(settings.folder, index, _encoder(settings), progress)
+        LedgerFile(settings.index / FILE).bring_up(index, partial(progress, "ledger") if progress else None)
+        open_snapshot(index, settings.index / _SEARCH)  # made here, so that no question waits for it
+        return report
+
+
+def current_ledger_of(settings: Settings, index: Index | None = None) -> LedgerFile:
+    """Give the copy of the index's ledger, brought up to what is live; an index never built is built first."""
+    index = index or open_index(settings)
+    if index.manifest() is None:
+        sync_index(settings)
+    ledger = LedgerFile(settings.index / FILE)
+    ledger.bring_up(index)
+    if published(settings.index) is None and not settings.chroma_url:
+        with suppress(StoreError), writing(settings.index):
+            index.announce()  # a writer that was killed had no time to; where one is writing now, it will
+    return ledger
 
 
 def build_assistant(settings: Settings) -> Assistant:
     """Open the index and make the assistant over it; an index that was never built is built first."""
     glossary = Glossary.load()
-    index = _ready_index(settings)
-    library = Library(index)
+    encoder = _encoder(settings)
+    index = _ready_index(settings, encoder)
+    library = Library(index, current_ledger_of(settings, index))
     bodies = Bodies.load().learn(library.learned)
-    searcher = _searcher(settings, index, (bodies, glossary))
+    searcher = _searcher(settings, index, encoder, (bodies, glossary))
     spelling = open_spelling(bodies, searcher.keywords, asking_words(), cache=settings.cache)
     return Assistant(library, searcher, Words(bodies, glossary, spelling, Subjects(searcher.titles, glossary)))
 
@@ -49,25 +73,26 @@ def build_assistant(settings: Settings) -> Assistant:
 def build_retriever(settings: Settings) -> BaseRetriever:
     """Give a LangChain retriever whose Documents carry a citation's fields as metadata."""
     glossary = Glossary.load()
-    index = _ready_index(settings)
+    encoder = _encoder(settings)
+    index = _ready_index(settings, encoder)
     bodies = Bodies.load().learn(Library(index).learned)
     parse = partial(parse_query, bodies=bodies, glossary=glossary, today=date.today())
-    return MinutesRetriever(searcher=_searcher(settings, index, (bodies, glossary)), parse=parse)
+    return MinutesRetriever(searcher=_searcher(settings, index, encoder, (bodies, glossary)), parse=parse)
 
 
-def _ready_index(settings: Settings) -> Index:
+def _ready_index(settings: Settings, encoder: Encoder) -> Index:
     index = open_index(settings)
     manifest = index.manifest()
     if manifest is None:
         sync_index(settings)
     else:
-        require_model(manifest, _encoder(settings))
+        require_model(manifest, encoder)
     return index
 
 
-def _searcher(settings: Settings, index: Index, names: tuple[Bodies, Glossary]) -> Searcher:
-    snapshot = open_snapshot(index, settings.index / "search")
-    return Searcher(snapshot, _encoder(settings), open_crosslingual(*names, settings.cache))
+def _searcher(settings: Settings, index: Index, encoder: Encoder, names: tuple[Bodies, Glossary]) -> Searcher:
+    snapshot = open_snapshot(index, settings.index / _SEARCH)
+    return Searcher(snapshot, encoder, open_crosslingual(*names, settings.cache))
 
 
 def _encoder(settings: Settings) -> Encoder:

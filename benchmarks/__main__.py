@@ -34,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure, print the tables and write the JSON; exit status 2 for bad usage, 1 for a failure."""
     given = _parser().parse_args(arguments)
     try:
+        _check(given)
         with tempfile.TemporaryDirectory(prefix="minutes-bench-") as work:
             figures = run(given, Path(work))
     except UsageError as error:
@@ -70,33 +71,38 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench.json", help="where the figures go")
     parser.add_argument("--count", type=int, default=300, help="minutes of the made-up archive (default 300; 0: none)")
     parser.add_argument("--large", action="store_true", help="a made-up archive of 2,000 minutes too; ours alone")
-    parser.add_argument("--index", type=Path, metavar="DIR", help="an index of the large archive that is there already")
-    parser.add_argument("--archive", type=Path, metavar="DIR", help="where the archive of that index was written")
+    parser.add_argument("--index", type=Path, metavar="DIR", help="with --large: an index of that archive, made before")
     parser.add_argument("--large-count", type=int, default=2000, help=argparse.SUPPRESS)
     parser.add_argument("--xquad", type=Path, metavar="DIR", help="a folder with xquad.zh.json and xquad.en.json")
     parser.add_argument("--sample", type=int, default=150, help="passages to encode for throughput (default 150)")
+    parser.add_argument("--rounds", type=int, default=3, help="fresh processes to start for each set (default 3)")
     parser.add_argument("--cases", type=Path, default=TWO_CASES, help="questions on the two minutes")
     return parser
 
 
+def _check(given: argparse.Namespace) -> None:
+    """Raise UsageError at once for what would fail after minutes."""
+    if given.count < 0:
+        raise UsageError("--count", str(given.count), "0 or more")
+    if given.index and not given.large:
+        raise UsageError("--index", "no --large", "both: it names an index of the large archive")
+    for folder in (given.index, given.xquad):
+        if folder and not folder.is_dir():
+            raise UsageError(str(folder), "no such folder", "a folder that is there")
+
+
 def _benches(given: argparse.Namespace, work: Path) -> list[Bench]:
-    benches = [Bench("2 minutes", shipped_minutes(), given.cases, work)]
+    benches = [Bench("2 minutes", shipped_minutes(), given.cases, work, rounds=given.rounds)]
     if given.count:
         name = f"{given.count} minutes"
-        benches.append(Bench(name, *_archive(work / "archive" / "minutes", given.count), work))
-    if given.large:
-        benches.append(_large(given, work))
-    elif given.index or given.archive:
-        raise UsageError("--index, --archive", "no --large", "both with --large")
-    return benches
+        benches.append(Bench(name, *_archive(work / "archive" / "minutes", given.count), work, rounds=given.rounds))
+    return [*benches, _large(given, work)] if given.large else benches
 
 
 def _large(given: argparse.Namespace, work: Path) -> Bench:
-    if bool(given.index) != bool(given.archive):
-        raise UsageError("--index, --archive", "one of the two", "both, or neither")
-    # The archive is written anew even for an index that is there: its questions are made from its facts.
+    # Written anew even where there is an index of it: the questions are made from its facts.
     folder, cases = _archive(work / "large" / "minutes", given.large_count)
-    return Bench(f"{given.large_count} minutes", folder, cases, work, given.index, plain=False)
+    return Bench(f"{given.large_count} minutes", folder, cases, work, given.index, False, given.rounds)
 
 
 def _archive(folder: Path, count: int) -> tuple[Path, Path]:

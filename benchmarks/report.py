@@ -28,10 +28,13 @@ def tables(figures: Mapping[str, Any]) -> str:
     parts = [*_search_tables(figures), _speed_table(figures["sets"])]
     if "encoding" in figures:
         parts.append(_encoding(figures["encoding"]))
-    rows = [(each["what"], each["measured"], each["limit"], "held" if each["held"] else "MISSED")
-            for each in figures["targets"]]  # fmt: skip
+    rows = [_target(each) for each in figures["targets"]]
     parts.append(_table(("target", "measured", "limit", ""), rows))
     return "\n\n".join(parts)
+
+
+def _target(told: Mapping[str, Any]) -> Sequence[object]:
+    return told["what"], told["measured"], told["limit"], "held" if told["held"] else "MISSED"
 
 
 def _search_tables(figures: Mapping[str, Any]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from benchmarks.quality import figures, ranks
 from benchmarks.sections import Find, Stretch, asked
 from benchmarks.speed import fresh_process, megabytes, plain_environment, quantiles
 from retrieval.encoder import Encoder
+from retrieval.errors import UsageError
 from retrieval.records import Minutes
 
 OURS, PLAIN, KEYWORDS = "ours", "plain LangChain", "BM25 alone"
@@ -50,6 +52,7 @@ def measure(bench: Bench, encoder: Encoder, say: Say) -> dict[str, Any]:
     indexing = _indexed(settings, bench.index is None)
     assistant = build_assistant(settings)
     cases = read_cases(bench.cases)
+    _require_same(bench, assistant)
     held = assistant.minutes()
     questions = asked(cases, held)
     found: dict[str, Any] = {"minutes": len(held), "index": indexing, "search": {}}
@@ -68,6 +71,15 @@ def measure(bench: Bench, encoder: Encoder, say: Say) -> dict[str, Any]:
 def ours_settings(minutes: Path, index: Path) -> Settings:
     """Give default settings for a folder of minutes and an index."""
     return replace(Settings.from_env(plain_environment()), folder=minutes, index=index)
+
+
+def _require_same(bench: Bench, assistant: Assistant) -> None:
+    """Raise UsageError where an index made before holds other files than the set's."""
+    files = {hashlib.sha256(path.read_bytes()).hexdigest() for path in bench.minutes.glob("*.txt")}
+    if files != {entry.sha256 for entry in assistant.library.entries.values()}:
+        raise UsageError(
+            str(bench.index), "an index of other files", f"one of {bench.name} as benchmarks.archive writes"
+        )
 
 
 def _indexed(settings: Settings, build: bool) -> dict[str, float]:

@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from retrieval.index import Entry
+
+class Dated(Protocol):
+    """What a list of documents knows of each: its number, the days held and issued as ISO dates."""
+
+    @property
+    def number(self) -> int | None:
+        """The document's number in its year."""
+
+    @property
+    def held(self) -> str | None:
+        """The day of the meeting."""
+
+    @property
+    def issued(self) -> str | None:
+        """The day of issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +36,7 @@ class YearCoverage:
     gaps: tuple[int, ...]
 
 
-def coverage_by_year(entries: Mapping[str, Entry]) -> tuple[YearCoverage, ...]:
+def coverage_by_year(entries: Mapping[str, Dated]) -> tuple[YearCoverage, ...]:
     """Give the coverage of each year of issue, oldest first; minutes without number or date belong to none."""
     numbers: defaultdict[int, set[int]] = defaultdict(set)
     for entry in entries.values():

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -107,8 +108,8 @@ def term_scores(terms: Sequence[Term], keywords: KeywordIndex) -> NDArray[np.flo
 def term_score(term: Term, keywords: KeywordIndex) -> NDArray[np.float32]:
     """Score every text for one term by its best candidate: (count,) float32."""
     best = np.zeros(keywords.count, dtype=np.float32)
-    held = [pair for pair in term.candidates if keywords.may_hold(pair[0])]
-    for word, weight in held[:_MOST_CANDIDATES]:
+    held = (pair for pair in term.candidates if keywords.may_hold(pair[0]))
+    for word, weight in islice(held, _MOST_CANDIDATES):
         rows, scores = keywords.word(word)
         best[rows] = np.maximum(best[rows], np.float32(weight) * scores)
     return best

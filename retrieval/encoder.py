@@ -164,7 +164,9 @@ def _encodable(text: str) -> str:
 def _opened(model: str) -> SentenceTransformer:
     """Open a folder, else what was downloaded before, else download it."""
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
     folder = Path(model).expanduser()
     where = str(folder) if folder.exists() else model
     try:

@@ -30,7 +30,9 @@ def passage_fields(passage: Passage, digest: str, version: str) -> dict[str, Any
 
 def row_fields(row: LedgerRow, version: str) -> dict[str, Any]:
     """Flatten a row for Chroma's filters: scalars as they are, tuples as lists where they are not empty."""
-    scalars = {name: getattr(row, name) for name in ("kind", "document", "verdict", "next_step", "route", "item")}
+    scalars = {
+        name: getattr(row, name) for name in ("kind", "document", "verdict", "next_step", "route", "item", "title")
+    }
     lists = {name: list(getattr(row, name)) for name in ("bodies", "documents", "addressees", "matters")}
     kept = {name: value for name, value in (scalars | lists).items() if value}
     return kept | _numbers(row) | {"version": version, "record": ROW.dump_json(row).decode()}

@@ -29,6 +29,8 @@ from numpy.typing import NDArray
 
 from retrieval.errors import StoreError
 from retrieval.fields import MINUTES, PASSAGE, ROW, document_fields, passage_fields, row_fields
+from retrieval.ledger_where import Where
+from retrieval.published import announce, retract
 from retrieval.records import LedgerRow, Minutes, Passage, digest
 
 _BATCH = 2000
@@ -37,7 +39,6 @@ _NO_VECTOR = np.ones(1, dtype=np.float32)
 _COSINE: Any = {"hnsw": {"space": "cosine"}}
 # Chroma reads what it has not yet settled again at every write, records and all: settle soon what has no real vectors.
 _SETTLED: Any = {"hnsw": {"space": "cosine", "batch_size": 50, "sync_threshold": 50}}
-Where = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,11 @@ class IndexedMinutes:
 class Index:
     """An open index. Readers see only what the manifest names."""
 
-    def __init__(self, connect: Callable[[], ClientAPI], where: str) -> None:
-        """Connect; `where` is the folder or address that errors name."""
+    def __init__(self, connect: Callable[[], ClientAPI], where: str, folder: Path | None = None) -> None:
+        """Connect; `where` is the folder or address that errors name, `folder` that of an embedded index."""
         self._connect = connect
         self._where = where
+        self._folder = folder
         self._known: tuple[str, Manifest] | None = None
         self.refresh()
 
@@ -118,7 +120,7 @@ class Index:
     def manifest(self) -> Manifest | None:
         """Read what is live; None where nothing was ever published."""
         with _readable(self._where):
-            stamp = self._stamp()
+            stamp = self.stamp()
             if self._known and self._known[0] == stamp:
                 return self._known[1]
             stored = self._manifests.get(ids=["live"])["documents"]
@@ -130,9 +132,10 @@ class Index:
         self._known = (digest(value), read)
         return read
 
-    def _stamp(self) -> str:
+    def stamp(self) -> str:
         """Give what changes with every other manifest: reading it takes less than reading the manifest."""
-        found = self._manifests.get(ids=["live"], include=["metadatas"])["metadatas"]
+        with _readable(self._where):
+            found = self._manifests.get(ids=["live"], include=["metadatas"])["metadatas"]
         return str(found[0]["stamp"]) if found else ""
 
     def write(self, documents: Sequence[IndexedMinutes]) -> None:
@@ -160,9 +163,19 @@ class Index:
         }
         written, stamp = json.dumps(value, ensure_ascii=False), {"stamp": digest(value)}
         with _readable(self._where):
+            if self._folder:
+                retract(self._folder)
             self._manifests.upsert(
                 ids=["live"], embeddings=np.ones((1, 1), dtype=np.float32), documents=[written], metadatas=[stamp]
             )
+        self.announce()
+
+    def announce(self) -> None:
+        """Note in an embedded index's folder what is live; only for who holds the folder as its one writer."""
+        stamp = self.stamp()
+        if self._folder and stamp:
+            with _readable(self._where):
+                announce(self._folder, stamp)
 
     def sweep(self, manifest: Manifest) -> None:
         """Delete every row that the manifest does not name."""
@@ -234,7 +247,7 @@ def open_embedded(folder: Path) -> Index:
         raise StoreError(str(folder), error.strerror or str(error), "a folder this user may write") from error
     if not os.access(folder, os.W_OK):
         raise StoreError(str(folder), "a folder that is read-only", "a folder this user may write")
-    return Index(lambda: _embedded(folder / "chroma"), str(folder))
+    return Index(lambda: _embedded(folder / "chroma"), str(folder), folder)
 
 
 def open_server(url: str) -> Index:

@@ -14,14 +14,15 @@ _CUT_WORD = re.compile("[门分署员托派公理法事学务]")
 
 
 def bodies_at(text: str, bodies: Bodies, groups: bool = False) -> tuple[tuple[str, ...], int]:
-    """Read the list of bodies (with `groups`, of groups too) that a text begins with: names, and where it ends."""
+    """Read the list of bodies (with `groups`, of groups too) that a text begins with: names, canonical
+    for bodies and as written for groups, and where the list ends."""
     text = text[:_MAX_LIST_CHARS]
     mentions = {mention.start: mention for mention in (bodies.addressees(text) if groups else bodies.find(text))}
     mentions |= {mention.start: mention for mention in bodies.find_unknown(text) if mention.start not in mentions}
     found: list[str] = []
     at = end = len(text) - len(text.lstrip())
     while mention := mentions.get(at) or of_a_bodys_shape(text, at, bodies):
-        found.append(mention.canonical)
+        found.append(text[mention.start : mention.end] if mention.kind == "group" else mention.canonical)
         end = mention.end
         joint = JOINT.match(text, end)
         at = joint.end() if joint else -1

@@ -19,6 +19,7 @@ from retrieval.scripts import simplify
 __all__ = ["Period", "Query", "Reference", "parse_query"]
 
 _TITLE = re.compile(r"《(?P<book>[^《》]{2,200})》|[“\"「『](?P<quoted>[^“”\"「」『』《》]{2,200})[”\"」』]")
+_OF_MEETING = re.compile(r"市?政府(?:第\s*\S{1,5}\s*次)?(?:常务)?会议(?!室)")  # 市政府第22次常务会议 names a meeting
 _AS_TOPIC = re.compile("方面|领域|工作|能力|体系|这块|事业")  # 应急管理方面 is a topic, not the bureau
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
@@ -76,7 +77,8 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
     said = _tidy(query_words().padding.sub(" ", masked(plain, filters).replace("\0", " ")))
     wording = glossary.expand(said)
     loose = [one for one in bodies.find(plain, loose=True) if not _AS_TOPIC.match(plain, one.end)]
-    mentions = [*bodies.find(plain), *loose, *bodies.find_english(plain)]
+    named = [*bodies.find(plain), *loose, *bodies.find_english(plain)]
+    mentions = [one for one in named if not _OF_MEETING.match(plain, one.start)]
     return Query(
         text=plain,
         language=language_of(plain),

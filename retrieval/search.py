@@ -221,12 +221,16 @@ def _names_document(query: Query) -> bool:
 
 
 def _dense(vectors: Scores, vector: Scores, mask: Mask | None) -> Scores:
-    """Give every row's cosine (n,); with a narrow filter only for the rows that it leaves, 0 elsewhere."""
+    """Give every row's cosine (n,); with a narrow filter only for the rows that it leaves, 0 elsewhere.
+
+    By vecdot, row by row: a matrix product wakes all cores for 2 ms of work, waits for them where they are busy, and
+    gives a row another last bit in another place.
+    """
     if mask is None or mask.mean() > 0.25:
-        return np.asarray(vectors @ vector, dtype=np.float32)
+        return np.asarray(np.vecdot(vectors, vector), dtype=np.float32)
     found = np.zeros(len(vectors), dtype=np.float32)
     rows = np.flatnonzero(mask)
-    found[rows] = vectors[rows] @ vector
+    found[rows] = np.vecdot(vectors[rows], vector)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from retrieval.snapshot import Snapshot
 _RARE_IDF_SHARE = 0.7  # of the greatest idf that the archive can give
 _SHOWN_MISSING = 40
 _MOST_CHARS = 600
+_MOST_CANDIDATES = 20
 Found = tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.float32]]
 
 
@@ -87,8 +89,8 @@ def _without_seams(found: Sequence[str], text: str) -> Iterator[str]:
 
 def _idf(term: Term, keywords: KeywordIndex) -> float:
     """Give the idf of a term's commonest candidate: what is said in any of its words is said."""
-    known = [word for word, _ in term.candidates if keywords.may_hold(word)]
-    return keywords.idf(max((len(keywords.word(word)[0]) for word in known[:20]), default=0))
+    known = (word for word, _ in term.candidates if keywords.may_hold(word))
+    return keywords.idf(max((len(keywords.word(word)[0]) for word in islice(known, _MOST_CANDIDATES)), default=0))
 
 
 def _share(asked: Sequence[tuple[Term, float]], text: str) -> float:

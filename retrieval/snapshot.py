@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,8 +70,8 @@ class Snapshot:
         return len(self.columns)
 
     @cached_property
-    def _text(self) -> np.memmap[tuple[int], np.dtype[np.uint8]]:
-        return np.memmap(self.folder / _PASSAGES, dtype=np.uint8, mode="r")
+    def _text(self) -> NDArray[np.uint8]:
+        return np.asarray(np.memmap(self.folder / _PASSAGES, dtype=np.uint8, mode="r"))
 
     def passage(self, at: int) -> Passage:
         """Read one passage by its row."""
@@ -117,15 +118,20 @@ def _make(index: Index, wanted: Path) -> None:
 
 
 def _load(folder: Path) -> Snapshot:
-    columns = np.load(folder / _COLUMNS, mmap_mode="r")
+    columns = _mapped(folder / _COLUMNS)
     return Snapshot(
         folder=folder,
-        vectors=np.load(folder / _VECTORS, mmap_mode="r"),
+        vectors=_mapped(folder / _VECTORS),
         columns=columns,
         keywords=KeywordIndex.load(folder / _KEYWORDS, max(len(columns), 1)),
-        offsets=np.load(folder / _OFFSETS, mmap_mode="r"),
+        offsets=_mapped(folder / _OFFSETS),
         titles={int(at): title for at, title in json.loads((folder / _TITLES).read_text(encoding="utf-8")).items()},
     )
+
+
+def _mapped(path: Path) -> NDArray[Any]:
+    """Map a file as a plain array: slices of numpy's memmap class cost more than what is done with them."""
+    return np.asarray(np.load(path, mmap_mode="r"))
 
 
 def _columns(found: Sequence[Passage]) -> NDArray[np.void]:

@@ -17,20 +17,19 @@ from retrieval.scripts import squash
 
 _DUTY_MARGIN = 0.2
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
-_OWN_CHECK = frozenset({"attendance", "attack", "body_tasks", "compare", "person", "list_topic", "list_documents"})
+_OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic", "list_documents"})
 _NEGATIVE = re.compile("不同意|不予|暂缓")
 _REPORTED = re.compile(r"汇报|报告|领学|解读|介绍|\breport|present", re.IGNORECASE)
-_ORGAN = re.compile("常委会|市委$|人大|市政府$|省政府|党组|全会")
+_ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
 
 
 def premise(desk: Desk) -> Draft | None:
     """Correct a question that takes one body for the leader where it is another; None where nothing is wrong."""
     features = desk.asked.features
-    if (
-        desk.asked.facet in _OWN_CHECK
-        or not {"body", "topic"} <= features
-        or not features & {"given_to", "responsible"}
-    ):
+    if desk.asked.facet in _OWN_CHECK or not {"body", "topic"} <= features:
+        return None
+    wanted = {"given_to"} if desk.asked.facet == "body_tasks" else {"given_to", "responsible"}
+    if not features & wanted or (desk.asked.facet == "body_tasks" and "subject" not in features):
         return None
     found = _item_rows(desk)
     return wrong_body(desk, found[1]) if found else None
@@ -168,16 +167,28 @@ def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow
 
 
 def _responsibility(desk: Desk, row: LedgerRow, target: Target) -> Statement:
-    who = desk.all_bodies([*row.bodies, *row.addressees])
-    sources = (of_row(row), of_item(target.minutes, target.item))
+    """Word who is to do what, or who reported or led the study where that is asked for or all that is said."""
+    names = [*row.bodies, *row.addressees]
+    slots = {"who": desk.all_bodies(names), "be": desk.say("responsible.are" if len(names) > 1 else "responsible.is")}
+    sources = cite(desk, row)
     if row.kind == "duty":
-        return Statement(desk.say("responsible.duty", who=who, subject=f"“{row.title}”"), sources)
-    if row.action is None:
-        return Statement(desk.say("responsible.reported", who=who, subject=desk.subject(row)), sources)
-    action = desk.phrase(row.action)
+        cited = (of_row(row), of_item(target.minutes, target.item))
+        return Statement(desk.say("responsible.duty", **slots, title=row.title or ""), cited)
+    if row.verdict == "学习":
+        return Statement(desk.say("responsible.studied", who=slots["who"], subject=desk.subject(row)), sources)
+    if row.action is None or _REPORTED.search(desk.asked.query.text):
+        return Statement(desk.say("responsible.reported", who=slots["who"], subject=desk.subject(row)), sources)
+    return Statement(
+        desk.say("responsible.decided", **slots, task=_task(desk, row), subject=desk.subject(row)), sources
+    )
+
+
+def _task(desk: Desk, row: LedgerRow) -> str:
+    """Word what a decision asks for, with whom, and the step after it."""
+    task = desk.phrase(row.action or "")
     if row.partners:
-        action = desk.say("responsible.with", action=action, partners=desk.all_bodies(row.partners))
-    return Statement(desk.say("responsible.decided", who=who, subject=desk.subject(row), action=action), (of_row(row),))
+        task = desk.say("responsible.with", action=task, partners=desk.all_bodies(row.partners))
+    return desk.say("responsible.then", task=task, step=desk.step(row)) if row.route else task
 
 
 def _next(desk: Desk, row: LedgerRow) -> str:
@@ -185,4 +196,4 @@ def _next(desk: Desk, row: LedgerRow) -> str:
     slots = {"who": desk.all_bodies(row.bodies), "subject": desk.subject(row), "action": desk.phrase(row.action or "")}
     if row.next_step == "carry_out" or row.route is None:
         return desk.say("next.carry_out", **slots)
-    return desk.say(f"next.{row.next_step}", **slots, route=desk.phrase(row.route))
+    return desk.say("next.then", **slots, step=desk.step(row))

@@ -19,6 +19,7 @@ from retrieval.scripts import squash
 
 MAX_QUOTES = 6
 _SCANNED = 30
+_STUDIED = ("学习", "集体学习", "专题学习", "传达学习")
 _ISSUED_BY = re.compile(r"(?:市)?(?:党委|市委|政府|市政府)[^，。？]{0,6}?(?:办公室|办)?(?:、\S+?)?(?=名义)|规范性文件")
 
 
@@ -45,17 +46,18 @@ def list_next_step(desk: Desk) -> Draft:
     """List the decisions whose next step the question names: in whose name issued, to whom submitted."""
     wanted = routes_asked(desk)
     decisions = desk.library.rows(desk.scope, kind="decision")
-    rows = [row for row in decisions if row.next_step and set(wanted) & set(steps(row.route))]
+    rows = [row for row in decisions if row.next_step and _takes(row, wanted)]
     rows = _of_bodies(rows, desk.asked.query.bodies)
     if not wanted:
         return not_found(desk, desk.say("list.no_such_route")) if _names_route(desk) else list_documents(desk)
     if not rows:
         return not_found(desk, desk.say("list.none_route", route=desk.listed([desk.phrase(route) for route in wanted])))
+    exact = any(row.route in wanted for row in rows)
     headline = _headline(
         desk,
         "list.route",
         sum(max(len(row.documents), 1) for row in rows),
-        route=desk.listed([desk.phrase(r) for r in wanted]),
+        route=desk.listed(list(dict.fromkeys(desk.step(row) for row in rows if row.route in wanted or not exact))),
     )
     statements = [
         headline,
@@ -92,6 +94,8 @@ def agenda_of(desk: Desk, minutes: Minutes) -> list[Statement]:
 def list_documents(desk: Desk) -> Draft:
     """List the documents that were before the meetings in scope, with who is responsible for each."""
     rows = [row for row in desk.library.rows(desk.scope, kind="decision") if row.documents]
+    if re.search("审议|review|deliberat", desk.asked.query.text, re.IGNORECASE):
+        rows = [row for row in rows if not (row.title or "").startswith(_STUDIED)]
     rows = _of_bodies(_of_items(desk, rows), desk.asked.query.bodies)
     if desk.asked.features & {"subject", "title", "kind_of_document"} and not desk.asked.query.items:
         rows = [replace(row, documents=kept) for row in rows if (kept := _on_topic(desk, row.documents))]
@@ -120,6 +124,8 @@ def _on_topic(desk: Desk, titles: Sequence[str]) -> tuple[str, ...]:
 def list_responsible(desk: Desk) -> Draft:
     """List who is responsible for what in the meetings in scope."""
     rows = [row for row in desk.library.rows(desk.scope, kind="decision") if row.bodies]
+    if re.search("汇报|报告|report", desk.asked.query.text, re.IGNORECASE):
+        rows = [row for row in rows if (row.title or "").startswith("听取")]
     if not rows:
         return not_found(desk)
     bodies = dict.fromkeys(body for row in rows for body in row.bodies)
@@ -160,6 +166,9 @@ def list_topic(desk: Desk) -> Draft:
             "list.topic_item", meeting=desk.meeting(target.minutes), label=target.item.label, title=target.item.title
         )
         statements.append(Statement(line, (of_item(target.minutes, target.item), *opening(target.minutes))))
+        rows = desk.library.rows([target.minutes.id], item=target.item.label)
+        decided = next((row for row in rows if row.kind == "decision" and row.bodies), None)
+        statements += [Statement(f"  {outcome(desk, decided)}", (of_row(decided),))] if decided else []
         statements += quotes(sources)
     return _listed(desk, statements, [])
 
@@ -178,9 +187,12 @@ def held(desk: Desk) -> Draft:
 
 def outcome(desk: Desk, row: LedgerRow) -> str:
     """Say in half a line who does what next."""
-    slots = {"who": desk.all_bodies(row.bodies), "verdict": desk.phrase(row.verdict or "")}
+    action = desk.phrase(row.action or "")
+    slots = {"who": desk.all_bodies(row.bodies), "verdict": desk.phrase(row.verdict or ""), "action": action}
+    if row.action is None:
+        return desk.say("outcome.reported", who=slots["who"], verdict=slots["verdict"])
     if row.route:
-        return desk.say("outcome.route", **slots, route=desk.phrase(row.route))
+        return desk.say("outcome.route", **slots, step=desk.step(row))
     return desk.say("outcome.plain", **slots)
 
 
@@ -244,13 +256,16 @@ def _came(desk: Desk, minutes: Minutes, bodies: Sequence[str]) -> bool:
 def routes_asked(desk: Desk) -> list[str]:
     """Give the steps (市政府办公室名义, 市委同意后) that a question names, by the bodies or the form that they name.
 
-    Of steps that fit, those with the most bodies count: asking for 两办 means neither of them alone.
+    Of names that fit, those with the most bodies count: asking for 两办 means neither of them alone.
     """
     rows = desk.library.rows(desk.scope, kind="decision")
     known = dict.fromkeys(step for row in rows for step in steps(row.route))
-    fitting = {step: bodies for step in known if (bodies := _meant(desk, step)) is not None}
-    most = max((len(bodies) for bodies in fitting.values()), default=0)
-    return [step for step, bodies in fitting.items() if len(bodies) == most]
+    if re.search("规范性|normative|regulatory", desk.asked.query.text, re.IGNORECASE):
+        return [step for step in known if "规范性文件" in step]
+    fitting = {step: bodies for step in known if (bodies := _meant(desk, step))}
+    first = [step for step in fitting if step.endswith("后")]
+    named = {step: len(bodies) for step, bodies in fitting.items() if step not in first}
+    return [*first, *(step for step, count in named.items() if count == max(named.values()))]
 
 
 def steps(route: str | None) -> tuple[str, ...]:
@@ -258,11 +273,17 @@ def steps(route: str | None) -> tuple[str, ...]:
     return tuple(re.split("[，,]", route)) if route else ()
 
 
+def _takes(row: LedgerRow, wanted: Sequence[str]) -> bool:
+    """Whether a row takes one of the steps wanted; where a consent is among them, that and one of the others."""
+    own = set(steps(row.route))
+    consents = {step for step in wanted if step.endswith("后")}
+    others = set(wanted) - consents
+    return bool(own & consents if consents else own & others) and (not consents or not others or bool(own & others))
+
+
 def _meant(desk: Desk, step: str) -> frozenset[str] | None:
     """Give the bodies of a step where a question names them all, or its form; None where it does not."""
     text = desk.glossary.expand(desk.asked.query.text)
-    if "规范性文件" in step:
-        return frozenset() if re.search("规范性|normative|regulatory", text, re.IGNORECASE) else None
     bodies = frozenset(mention.canonical for mention in desk.bodies.find(step))
     asked = {*desk.asked.query.bodies, *(body for group in desk.asked.query.ambiguous for body in group)}
     asked |= {mention.canonical for mention in desk.bodies.find(text)}

@@ -52,7 +52,7 @@ def count(desk: Desk) -> Draft:
             return list_meeting(desk)
         lines = [_items_line(desk, minutes) for minutes in meetings_asked(desk)]
         return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
-    if "people_counted" in features and "topic" not in features:
+    if "people_counted" in features and not features & {"topic", "body"}:
         lines = [_people_line(desk, minutes) for minutes in meetings_asked(desk)]
         return (
             Draft("answered", (*lines, *quotes([s.sources[0] for s in lines])), covered=coverage(desk))

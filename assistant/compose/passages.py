@@ -14,6 +14,8 @@ from retrieval.records import Passage, Quantity, Span
 from retrieval.scripts import squash
 
 WHOLE_CHARS = 180
+_CHINESE = re.compile("[㐀-鿿]{2,}")
+_ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
 _REASON = re.compile("因为|由于|鉴于|为了|旨在|是因")
 _YEARS = re.compile(r"\d{4}\s*年?\s*[-—–－至到]+\s*\d{4}\s*年?")
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’」]?")
@@ -184,10 +186,14 @@ def _introduced(desk: Desk, sources: Sequence[Source]) -> Statement:
 
 
 def _terms_asked(desk: Desk) -> list[str]:
-    """Give the words that the question wants explained: what is in quotation marks, else its Chinese content."""
+    """Give the words to be explained: what is in quotation marks, else the topic, in the words of the minutes."""
     text = desk.asked.query.text
-    marked = [*desk.asked.query.titles, *re.findall(r"[“\"「『‘']([^”\"」』’']{2,20})[”\"」』’']", text)]
-    chinese = [word for word in marked if re.search("[㐀-鿿]", word)] or re.findall("[㐀-鿿]{2,}", desk.asked.topic)
-    return [
-        word for word in chinese if any(word in hit.passage.text for hit in (*desk.found.kept, *desk.found.rejected))
-    ] or chinese[:1]
+    marked = [*desk.asked.query.titles, *re.findall(r"[“\"「『‘']([^”\"」』’']{2,40})[”\"」』’']", text)]
+    chinese = [word for word in marked if _CHINESE.search(word)] or _CHINESE.findall(desk.asked.topic)
+    if not chinese:
+        chinese = [
+            word for said in (*marked, desk.asked.topic) for word in desk.glossary.chinese(said) if len(word) > 2
+        ]
+    shorter = [word.removesuffix(ending) for word in chinese for ending in _ENDINGS if word.endswith(ending)]
+    passages = [hit.passage.text for hit in (*desk.found.kept, *desk.found.rejected)]
+    return [word for word in (*chinese, *shorter) if any(word in each for each in passages)] or chinese[:1]

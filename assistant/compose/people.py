@@ -129,7 +129,8 @@ def _came(desk: Desk, minutes: Minutes, body: str, found: Sequence[Attendee]) ->
         if people
         else desk.say("attendance.nobody_named", **slots)
     )
-    places = dict.fromkeys(attendance_of(minutes, attendee) for attendee in found)
+    widest = {attendee.span.start: attendee for attendee in sorted(found, key=lambda each: each.span.end)}
+    places = dict.fromkeys(attendance_of(minutes, attendee) for attendee in widest.values())
     return Statement(text, (*places, *opening(minutes)))
 
 
