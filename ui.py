@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+import socket
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -15,11 +18,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant import Settings, build_assistant
 from assistant.answer import Answer
+from assistant.assistant import MAX_QUESTION_CHARS
 from assistant.page import file_text, locate, plain_words, source_panel
+from assistant.page.failures import failure_of, inside, unasked
 from assistant.page.opening import Holding, header, holdings, nothing_to_open, shelf, welcome
 from assistant.page.words import both
 from assistant.rendering import Turn, history_of, transcript
-from retrieval.errors import MinutesError
+from retrieval.errors import MinutesError, UsageError
 from retrieval.records import Minutes, Span
 
 _CONCURRENT_EVENTS = 4
@@ -35,6 +40,7 @@ _UNUSED_PAGES = ("docs_url", "redoc_url", "openapi_url")
 _log = logging.getLogger(__name__)
 
 Turns = tuple[Turn, ...]
+Ready = Callable[[str, int], None]  # told the page's address and how many minutes are held, once it can be opened
 Shown = tuple[Any, Any, Any]  # the turns, the transcript as HTML, the question box; or Gradio's skip for each
 
 
@@ -141,16 +147,19 @@ class _Conversation:
         return self._shown((), running=False)
 
     def _answered(self, turn: Turn, earlier: Turns) -> Iterator[Turn]:
+        if failure := unasked(turn.question, MAX_QUESTION_CHARS):
+            yield replace(turn, failure=failure, running=False)
+            return
         try:
             for answer in self._assistant.stream(turn.question, history_of(earlier)):
                 turn = replace(turn, answer=answer)
                 yield turn
             yield replace(turn, running=False)
         except MinutesError as error:
-            yield replace(turn, failure=str(error), running=False)
+            yield replace(turn, failure=failure_of(error), running=False)
         except Exception:
             _log.exception("the question could not be answered")
-            yield replace(turn, failure="", running=False)
+            yield replace(turn, failure=inside(), running=False)
 
     def _shown(self, turns: Turns, running: bool) -> Shown:
         box = gr.update(value="", submit_btn=not running, stop_btn=running)
@@ -199,12 +208,41 @@ class _OwnOriginOnly:
 def _head() -> str:
     # Not by Gradio's `css`, which puts its own container before each selector: the quote on hover lies outside that.
     words = json.dumps(plain_words(), ensure_ascii=False).replace("<", "\\u003c")
-    script = f"window.minutesWords = {words};\n{file_text('page.js')}"
+    script = f"window.minutesWords = {words};\nwindow.minutesLimit = {MAX_QUESTION_CHARS};\n{file_text('page.js')}"
     return f"<style>{file_text('style.css')}</style><script>{script}</script>"
 
 
-def launch(assistant: Answering, host: str, port: int, users: Sequence[tuple[str, str]] = ()) -> None:
-    """Serve the page until it is interrupted; with `users` (name, password) only they may open it."""
+def require_free(host: str, port: int) -> None:
+    """Raise UsageError where no server could listen: the port is taken, or the address is not this machine's."""
+    for address in (host.strip("[]"), "127.0.0.1"):  # Gradio looks for a free port on the second, whatever the first
+        try:
+            socket.create_server((address, port), family=socket.AF_INET6 if ":" in address else socket.AF_INET).close()
+        except OSError as error:
+            raise _cannot_listen(address, port, error) from error
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> UsageError:
+    where = "--port/MINUTES_PORT"
+    if error.errno == errno.EADDRINUSE:
+        return UsageError(where, f"{port}, in use by another program", "a free port")
+    if error.errno == errno.EACCES:
+        return UsageError(where, f"{port}, which this user may not open", "a port from 1024 up")
+    return UsageError("--host/MINUTES_HOST", f"{host} ({error.strerror})", "an address of this machine")
+
+
+def _address(host: str, port: int) -> str:
+    bare = host.strip("[]")
+    return f"http://[{bare}]:{port}" if ":" in bare else f"http://{bare}:{port}"
+
+
+def launch(
+    assistant: Answering, host: str, port: int, users: Sequence[tuple[str, str]] = (), ready: Ready | None = None
+) -> None:
+    """Serve the page until it is interrupted; with `users` (name, password) only they may open it.
+
+    `ready` is called once the page can be opened. Raises UsageError where host and port cannot be listened on.
+    """
+    require_free(host, port)
     page = build_page(assistant).queue(max_size=_QUEUE_LENGTH, default_concurrency_limit=_CONCURRENT_EVENTS)
     page.launch(
         server_name=host,
@@ -216,20 +254,27 @@ def launch(assistant: Answering, host: str, port: int, users: Sequence[tuple[str
         run_history=False,
         enable_monitoring=False,
         ssr_mode=False,
+        prevent_thread_lock=True,
         app_kwargs={"middleware": [Middleware(_OwnOriginOnly)], **dict.fromkeys(_UNUSED_PAGES)},
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
         head=_head(),
     )
+    if ready:
+        ready(_address(host, port), len(assistant.library.entries))
+    page.block_thread()
 
 
-def serve(settings: Settings) -> None:
-    """Build the assistant that the settings describe and serve its page."""
-    launch(build_assistant(settings), settings.host, settings.port, settings.users)
+def serve(settings: Settings, ready: Ready | None = None) -> None:
+    """Build the assistant that the settings describe and serve its page; `ready` as for `launch`."""
+    require_free(settings.host, settings.port)  # before a minute is spent on the index
+    launch(build_assistant(settings), settings.host, settings.port, settings.users, ready)
 
 
 def main() -> None:
-    """Serve the page with the environment's settings."""
-    serve(Settings.from_env())
+    """Serve the page with the environment's settings, as `minutes serve` does."""
+    from assistant.__main__ import main as command
+
+    sys.exit(command(["serve"]))
 
 
 if __name__ == "__main__":

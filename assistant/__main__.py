@@ -175,8 +175,15 @@ def _serve(given: argparse.Namespace, settings: Settings) -> int:
         import ui
     except ImportError as error:
         raise ReadingError("page", str(error), "an installation with gradio") from error
-    ui.serve(settings)
+    ui.require_free(settings.host, settings.port)
+    if not (settings.chroma_url or settings.index.exists()):
+        print("Preparing the model and the index, once: about a minute", file=sys.stderr, flush=True)
+    ui.serve(settings, _ready)
     return 0
+
+
+def _ready(address: str, held: int) -> None:
+    print(f"Minutes assistant on {address} ({held} minutes held); Ctrl-C ends it", file=sys.stderr, flush=True)
 
 
 def _print(given: argparse.Namespace, value: object, text: str) -> None:

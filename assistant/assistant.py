@@ -20,7 +20,7 @@ from assistant.followup import standalone
 from assistant.library import Library
 from assistant.question import Known, Understanding, understand
 from assistant.subjects import Subjects
-from prompts import wording
+from prompts import LANGUAGES, wording
 from retrieval.bodies import Bodies
 from retrieval.errors import UsageError
 from retrieval.glossary import Glossary
@@ -146,6 +146,7 @@ class Assistant:
             status=draft.status if answered else "not_found",
             mode="extractive",
             text=checked.text,
+            notice=_notice(asked.understanding.query.language),
             coverage=Coverage(*(draft.covered or (found.searched, found.total))),
             citations=checked.citations if answered else (),
             nearest=() if answered else nearest,
@@ -169,6 +170,11 @@ class Assistant:
             return tuple(self._library.entries)
         left = set(found.documents)
         return tuple(document for document in self._library.entries if document in left)
+
+
+def _notice(language: str) -> str | None:
+    """Say which languages answers come in where a question is in another."""
+    return None if language in LANGUAGES else wording(language).say("notice.foreign")
 
 
 def require_question(question: str) -> str:

@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from assistant.desk import Desk, Target
 from retrieval.numerals import to_chinese
-from retrieval.quantities import find_quantities
-from retrieval.records import Paragraph, Quantity, Span
+from retrieval.records import Paragraph, Span
 from retrieval.scripts import fold
 
 # The thresholds of the judgement, set on the questions in tests/evals; tests/assistant/test_evidence.py holds them.
@@ -21,20 +20,15 @@ ENOUGH_OF_TITLE = 0.5
 # best cosine, and the lead of the best item, in standard deviations over the archive.
 CLOSE_BEST, CLOSE_MARGIN = 3.0, 2.0
 FAMILIAR_SHARE = 0.65
-NEAR_AMOUNT_CHARS = 12
+DISTINCT_SHARE = 0.4
 TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
 TITLE_WEIGHT, TEXT_WEIGHT = 1.5, 1.0
 _IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
+_DECIDED = frozenset({"responsible", "verdict", "next_step"})
 _FREE_FACETS = frozenset({"passage", "term", "summary", "amount", "deadline"})
 _SCANNED_MINUTES = 40
 _HAN = re.compile("[㐀-鿿]+")
-_MONEY_UNITS, _SHARE_UNITS = frozenset({"元"}), frozenset({"%", "个百分点"})
-_UNIT_ASKED = re.compile(
-    "(?:多少|几)(?P<unit>个|家|户|亩|名|人|项|件|处|所|座|台|套|辆|条|吨|份|批|公里|级|类|年|天|万|亿)|(?P<count>套|户|家|台)数"
-)
-_ANY_UNIT = frozenset({"个", "项", "件", "份", "批", "类", "万", "亿"})
-_SAME_UNIT = {"名": "人", "人次": "人", "位": "人", "所": "座", "处": "个"}
 _KINDS = re.compile(
     "(?:管理|暂行)?办法|(?:实施|工作|行动|整治)?方案|(?:三年)?(?:行动)?计划|工作要点|要点|(?:实施|政策)?意见|(?:重点)?(?:任务|工作)?清单|目录|应急预案|预案|使用细则|细则"
     "|情况|汇报|工作|政策|专项|三年"
@@ -43,7 +37,6 @@ _KIND_WORDS = frozenset(
     {"plan", "plans", "action", "work", "points", "measures", "opinions", "opinion", "policy", "policies", "scheme"}
     | {"list", "catalogue", "report", "rules", "implementation"}
 )
-_TIMES = frozenset({"年", "天", "日", "周"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +58,8 @@ def says_it(desk: Desk, target: Target | None = None) -> Evidence:
     if not desk.asked.topic:
         return Evidence(bool(text) and bool(desk.asked.features - _IDLE_FEATURES), 1.0, ())
     found = share(desk, text)
-    if _distinct_share(desk, text) == 0:
+    least = DISTINCT_SHARE if desk.asked.facet in _DECIDED else 0.01
+    if _distinct_share(desk, text) < least:
         return Evidence(False, found, missing(desk, text))
     limit = ENOUGH_CHINESE if desk.zh else ENOUGH_OTHER
     named = bool(best) and share(desk, best[0].item.title) >= ENOUGH_OF_TITLE
@@ -91,7 +85,7 @@ def _head_missing(desk: Desk, text: str) -> bool:
     """Whether what a noun phrase asks for, its last word (燃气方案的文号), stands nowhere in a text."""
     last = desk.asked.topic.split()[-1]
     ends = re.search(
-        rf"{re.escape(last)}\s*(?:是|有|为|为多少|是多少|多少|是什么|有哪些|有多[高大少])?[？?。]?\s*$",
+        rf"(?:的|\s|^){re.escape(last)}\s*(?:是|有|为|为多少|是多少|多少|是什么|有哪些|有多[高大少])?[？?。]?\s*$",
         desk.asked.query.text,
     )
     return bool(desk.zh and ends and len(last) > 1 and not any(_marks(last, text)))
@@ -184,34 +178,6 @@ def _terms(desk: Desk) -> list[tuple[str, frozenset[str]]]:
             for place in range(at, at + length):
                 found[place] = found[place] | whole
     return list(zip(words, found, strict=True))
-
-
-def amounts(desk: Desk, text: str) -> tuple[Quantity, ...]:
-    """Give the amounts of a text that are of the kind asked for and stand beside a word of the topic."""
-    bare = re.sub("《[^》]*》", lambda match: "□" * len(match.group()), text)
-    return tuple(
-        quantity
-        for quantity in find_quantities(bare)
-        if _of_kind(desk, quantity.unit) and _beside_topic(desk, text, quantity.span)
-    )
-
-
-def _of_kind(desk: Desk, unit: str) -> bool:
-    features = desk.asked.features
-    if "money" in features:
-        return unit in _MONEY_UNITS
-    if "rate" in features:
-        return unit in _SHARE_UNITS
-    asked = _UNIT_ASKED.search(desk.asked.query.text)
-    wanted = (asked["unit"] or asked["count"]) if asked else None
-    if wanted and wanted not in _ANY_UNIT:
-        return _SAME_UNIT.get(unit, unit) == _SAME_UNIT.get(wanted, wanted)
-    return unit not in _TIMES or "years" in features
-
-
-def _beside_topic(desk: Desk, text: str, span: Span) -> bool:
-    around = text[max(0, span.start - NEAR_AMOUNT_CHARS) : span.end + NEAR_AMOUNT_CHARS]
-    return not desk.asked.topic or share(desk, around) > 0
 
 
 def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tuple[Paragraph, ...]]]:

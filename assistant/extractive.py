@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.compose import absent, decisions, lists, meetings, passages, people, summaries
+from assistant.compose import absent, decisions, lists, meetings, passages, people, routes, summaries
 from assistant.desk import Desk
 from assistant.draft import Draft
 
@@ -22,7 +22,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "held": lists.held,
     "list_documents": lists.list_documents,
     "list_meeting": lists.list_meeting,
-    "list_next_step": lists.list_next_step,
+    "list_next_step": routes.list_next_step,
     "list_responsible": lists.list_responsible,
     "list_topic": lists.list_topic,
     "next_step": decisions.next_step,

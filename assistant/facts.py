@@ -39,14 +39,17 @@ _ENGLISH_DAY = re.compile(
     rf"|(?P<m2>{_MONTH_NAMES})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?:,?\s+(?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
+_ENGLISH_MONTH = re.compile(rf"\b(?P<month>{_MONTH_NAMES})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _INTEGER = re.compile(r"\d+(?:\.\d+)?")
+_ORDINAL = re.compile("(?:第|百分之)([一二三四五六七八九十百]+)")
+_SCALED = re.compile(r"(\d+(?:\.\d+)?)\s*(million|billion)\b", re.IGNORECASE)
 _CHINESE_INTEGER = re.compile("[一二三四五六七八九十百两]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a sentence names. Days: (year or 0, month, day); numbers normalised, titles squashed, bodies canonical."""
+    """What a sentence names. Days: (year or 0, month, day or 0); numbers normalised, titles squashed."""
 
     days: frozenset[tuple[int, int, int]]
     numbers: frozenset[float]
@@ -57,10 +60,10 @@ class Facts:
 def facts_of(text: str, bodies: Bodies) -> Facts:
     """Read the facts that a claim names."""
     bare = _without(text, document_titles(text))
-    days = _days(bare)
-    undated = _ISO_DAY.sub(" ", _ENGLISH_DAY.sub(" ", bare))
-    undated = re.sub(r"\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?", " ", undated)
-    named = frozenset(mention.canonical for mention in bodies.find(simplify(bare)) if mention.kind == "body")
+    days = _days(bare) | _months(bare)
+    undated = _ENGLISH_MONTH.sub(" ", _ISO_DAY.sub(" ", _ENGLISH_DAY.sub(" ", _without_dates(bare))))
+    mentions = (*bodies.find(simplify(bare)), *bodies.find_english(bare))
+    named = frozenset(mention.canonical for mention in mentions if mention.kind == "body")
     titles = frozenset(squash(title) for title in document_titles(text))
     return Facts(days, _numbers(undated), titles, named)
 
@@ -83,6 +86,8 @@ def _named(body: str, text: str, bodies: Bodies) -> bool:
 
 def _has_day(day: tuple[int, int, int], held: frozenset[tuple[int, int, int]]) -> bool:
     year, month, number = day
+    if number == 0:
+        return any((year, month) == other[:2] for other in held)
     return any((month, number) == other[1:] and (year == other[0] or 0 in (year, other[0])) for other in held)
 
 
@@ -96,20 +101,39 @@ def _days(text: str) -> frozenset[tuple[int, int, int]]:
     return frozenset(found | {(0, month, day) for month, day, _ in find_month_days(text) if (month, day) not in dated})
 
 
+def _months(text: str) -> frozenset[tuple[int, int, int]]:
+    """Read months without a day: (year, month, 0)."""
+    found = {(d.year, d.month, 0) for d in find_dates(text) if d.month and not d.day}
+    english = _ENGLISH_MONTH.finditer(_ENGLISH_DAY.sub(" ", text))
+    return frozenset(found | {(int(m["year"]), _MONTHS[m["month"].lower()], 0) for m in english})
+
+
+def _without_dates(text: str) -> str:
+    for mention in reversed(find_dates(text)):
+        if mention.month:
+            text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
+    return text
+
+
 def _numbers(text: str, chinese: bool = False) -> frozenset[float]:
     """Read numbers; of evidence also those in Chinese digits, parts of dates, and amounts with their scale."""
-    joined = re.sub(r"(?<=\d)[\s,](?=\d)", "", text)
+    joined = _SCALED.sub(_unscaled, re.sub(r"(?<=\d)[\s,](?=\d)", "", text))
+    ordinals = {float(value) for match in _ORDINAL.finditer(text) if (value := to_int(match[1])) is not None}
     found = {float(number) for number in _INTEGER.findall(joined)}
     amounts = find_quantities(text)
     if chinese:
         found |= {float(value) for word in _CHINESE_INTEGER.findall(text) if (value := to_int(word)) is not None}
         return frozenset(found | {amount.value for amount in amounts})
-    scaled = {amount.value for amount in amounts}
+    scaled = {amount.value for amount in amounts} | ordinals
     plain = {
         float(n)
         for n in _INTEGER.findall(re.sub("|".join(re.escape(a.span.of(text)) for a in amounts) or "$^", " ", joined))
     }
     return frozenset(plain | scaled)
+
+
+def _unscaled(match: re.Match[str]) -> str:
+    return f"{float(match[1]) * (1e6 if match[2].lower() == 'million' else 1e9):.0f}"
 
 
 def _without(text: str, titles: Iterable[str]) -> str:

@@ -169,15 +169,14 @@ def _missing(where: str) -> Any:
     raise UsageError(where, "no index of the archive", "one that `minutes index` has made")
 
 
-def measure(folder: Path, index: Path) -> dict[str, Any]:
-    """Compare an index of an archive with the archive's facts, and time queries."""
+def quality(folder: Path, index: Path) -> dict[str, Any]:
+    """Compare an index of an archive with the archive's facts."""
     minutes = json.loads(folder.with_name(folder.name + ".facts.json").read_text(encoding="utf-8"))["minutes"]
     ledger = current_ledger(index) or _missing(str(index))
     reading = Reading(Bodies.load().learn(ledger.learned()))
     known, found = reading.facts(minutes), reading.rows(ledger.records())
     known["attendance"], found["attendance"] = attendance(open_embedded(index), minutes, reading)
-    facts = {name: compared(known[name], found[name]) for name in known}
-    return {"minutes": len(minutes), "facts": facts, "queries": list(timed(index))}
+    return {"minutes": len(minutes), "facts": {name: compared(known[name], found[name]) for name in known}}
 
 
 def _shown(figures: Mapping[str, Any]) -> str:
@@ -204,7 +203,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print JSON, with examples of what is wrong")
     given = parser.parse_args(arguments)
     try:
-        figures = measure(given.folder, given.index)
+        figures = quality(given.folder, given.index) | {"queries": list(timed(given.index))}
     except (MinutesError, OSError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -77,7 +77,7 @@ class LedgerFile:
         manifest, stamp = index.manifest(), index.stamp()
         if manifest is None or self.stamp() == stamp:
             return
-        self._drop_damaged()
+        self._make_room()
         with self._open() as base:
             base.execute("BEGIN IMMEDIATE")
             self._lay_out(base)
@@ -86,13 +86,18 @@ class LedgerFile:
             base.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
             base.execute("COMMIT")
 
-    def _drop_damaged(self) -> None:
+    def _make_room(self) -> None:
+        """Make the folder, and remove a file that is no database or a damaged one."""
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._path, timeout=_TIMEOUT_S)) as base:
                 base.execute("PRAGMA schema_version")
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
                 self._path.unlink(missing_ok=True)
+        except OSError as error:
+            wanted = "a folder that this user may write"
+            raise StoreError(str(self._path.parent), error.strerror or str(error), wanted) from error
 
     def _lay_out(self, base: sqlite3.Connection) -> None:
         tables = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -132,7 +137,7 @@ class LedgerFile:
         with self._open() as base:
             return tuple(json.loads(self._meta(base).get("learned", "[]")))
 
-    def values(self, field: str) -> tuple[str, ...]:
+    def values(self, field: str) -> tuple[Any, ...]:
         """Give all values that a field has in any row, ascending."""
         with self._open() as base:
             if field in LISTS:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from assistant.answer import AnswerStatus
 from assistant.compose.absent import not_found, of_heading, wrong_body
-from assistant.compose.lists import list_next_step, routes_asked
 from assistant.compose.passages import passage
+from assistant.compose.routes import list_next_step, routes_asked
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.evidence import says_it, share, targets

@@ -36,35 +36,10 @@ def body_tasks(desk: Desk) -> Draft:
         decisions, duties = [row for row in decisions if row.documents], []
     elif only_documents and not duties:
         return _nothing_for(desk)
-    statements = [_headline(desk, "list.body", len(decisions) + len(duties), who=desk.all_bodies(named))]
-    statements += [Statement(_decision_line(desk, row), (of_row(row),)) for row in decisions]
+    statements = [headline(desk, "list.body", len(decisions) + len(duties), who=desk.all_bodies(named))]
+    statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in decisions]
     statements += [Statement(desk.say("list.duty", quote=row.quote), (of_row(row),)) for row in duties]
-    return _listed(desk, statements, [of_row(row) for row in decisions])
-
-
-def list_next_step(desk: Desk) -> Draft:
-    """List the decisions whose next step the question names: in whose name issued, to whom submitted."""
-    wanted = routes_asked(desk)
-    decisions = desk.library.rows(desk.scope, kind="decision")
-    rows = [row for row in decisions if row.next_step and _takes(row, wanted)]
-    rows = _of_bodies(rows, desk.asked.query.bodies)
-    if not wanted:
-        return not_found(desk, desk.say("list.no_such_route")) if _names_route(desk) else list_documents(desk)
-    if not rows:
-        return not_found(desk, desk.say("list.none_route", route=desk.listed([desk.phrase(route) for route in wanted])))
-    exact = any(row.route in wanted for row in rows)
-    headline = _headline(
-        desk,
-        "list.route",
-        sum(max(len(row.documents), 1) for row in rows),
-        route=desk.listed(list(dict.fromkeys(desk.step(row) for row in rows if row.route in wanted or not exact))),
-    )
-    statements = [
-        headline,
-        *(Statement(_decision_line(desk, row), (of_row(row),)) for row in rows),
-        *_other_meaning(desk, wanted),
-    ]
-    return _listed(desk, statements, [of_row(row) for row in rows])
+    return listed(desk, statements, [of_row(row) for row in decisions])
 
 
 def list_meeting(desk: Desk) -> Draft:
@@ -94,17 +69,17 @@ def agenda_of(desk: Desk, minutes: Minutes) -> list[Statement]:
 def list_documents(desk: Desk) -> Draft:
     """List the documents that were before the meetings in scope, with who is responsible for each."""
     rows = [row for row in desk.library.rows(desk.scope, kind="decision") if row.documents]
-    if re.search("审议|review|deliberat", desk.asked.query.text, re.IGNORECASE):
+    if "审议" in desk.asked.query.text:
         rows = [row for row in rows if not (row.title or "").startswith(_STUDIED)]
-    rows = _of_bodies(_of_items(desk, rows), desk.asked.query.bodies)
+    rows = of_bodies(_of_items(desk, rows), desk.asked.query.bodies)
     if desk.asked.features & {"subject", "title", "kind_of_document"} and not desk.asked.query.items:
         rows = [replace(row, documents=kept) for row in rows if (kept := _on_topic(desk, row.documents))]
     if not rows:
         return not_found(desk)
     count = sum(len(row.documents) for row in rows)
-    statements = [_headline(desk, "list.documents", count)]
-    statements += [Statement(_decision_line(desk, row), (of_row(row),)) for row in rows]
-    return _listed(desk, statements, [])
+    statements = [headline(desk, "list.documents", count)]
+    statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in rows]
+    return listed(desk, statements, [])
 
 
 def _of_items(desk: Desk, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
@@ -129,9 +104,9 @@ def list_responsible(desk: Desk) -> Draft:
     if not rows:
         return not_found(desk)
     bodies = dict.fromkeys(body for row in rows for body in row.bodies)
-    statements = [_headline(desk, "list.responsible", len(bodies))]
-    statements += [Statement(_decision_line(desk, row), (of_row(row),)) for row in rows]
-    return _listed(desk, statements, [])
+    statements = [headline(desk, "list.responsible", len(bodies))]
+    statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in rows]
+    return listed(desk, statements, [])
 
 
 def distribution(desk: Desk) -> Draft:
@@ -159,7 +134,7 @@ def list_topic(desk: Desk) -> Draft:
     found = topic_items(desk)
     if not found:
         return not_found(desk)
-    statements = [_headline(desk, "list.topic", len(found))]
+    statements = [headline(desk, "list.topic", len(found))]
     for target, places in found:
         sources = [of_item(target.minutes, target.item, p, naming(desk, target.minutes.text, p.span)) for p in places]
         line = desk.say(
@@ -170,7 +145,7 @@ def list_topic(desk: Desk) -> Draft:
         decided = next((row for row in rows if row.kind == "decision" and row.bodies), None)
         statements += [Statement(f"  {outcome(desk, decided)}", (of_row(decided),))] if decided else []
         statements += quotes(sources)
-    return _listed(desk, statements, [])
+    return listed(desk, statements, [])
 
 
 def held(desk: Desk) -> Draft:
@@ -178,7 +153,7 @@ def held(desk: Desk) -> Draft:
     meetings = [desk.library.minutes(document) for document in desk.scope[-30:]]
     if not meetings:
         return not_found(desk)
-    statements = [_headline(desk, "held.count", len(desk.scope))]
+    statements = [headline(desk, "held.count", len(desk.scope))]
     statements += [
         Statement(desk.say("held.line", meeting=desk.meeting(minutes)), opening(minutes)) for minutes in meetings
     ]
@@ -196,16 +171,18 @@ def outcome(desk: Desk, row: LedgerRow) -> str:
     return desk.say("outcome.plain", **slots)
 
 
-def _decision_line(desk: Desk, row: LedgerRow) -> str:
+def decision_line(desk: Desk, row: LedgerRow) -> str:
+    """Give a decision as a row of a list: its documents, and who does what next."""
     return desk.say("list.decision", subject=desk.subject(row), outcome=outcome(desk, row))
 
 
-def _headline(desk: Desk, name: str, count: int, **slots: object) -> Statement:
+def headline(desk: Desk, name: str, count: int, **slots: object) -> Statement:
     """Say how many rows follow; the rows carry the citations, so the line itself is a note on the search."""
     return Statement(desk.say(name, count=count, **slots), (), "note")
 
 
-def _listed(desk: Desk, statements: Sequence[Statement], sources: Sequence[Source]) -> Draft:
+def listed(desk: Desk, statements: Sequence[Statement], sources: Sequence[Source]) -> Draft:
+    """Close a list with what it covered, and the first quotes."""
     searched, total = coverage(desk)
     note = Statement(desk.say("list.coverage", searched=searched, total=total), (), "note")
     return Draft("answered", (*statements, note, *quotes(sources[:MAX_QUOTES])), covered=(searched, total))
@@ -224,7 +201,7 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
     return about or found
 
 
-def _of_bodies(rows: Iterable[LedgerRow], bodies: Sequence[str]) -> list[LedgerRow]:
+def of_bodies(rows: Iterable[LedgerRow], bodies: Sequence[str]) -> list[LedgerRow]:
     """Keep rows of the bodies that a question names besides those that a route names."""
     rows = list(rows)
     named = [body for body in bodies if any(body in row.bodies for row in rows)]
@@ -251,52 +228,3 @@ def _nothing_for(desk: Desk) -> Draft:
 
 def _came(desk: Desk, minutes: Minutes, bodies: Sequence[str]) -> bool:
     return any(desk.bodies.canonical(attendee.body) in bodies for attendee in minutes.attending)
-
-
-def routes_asked(desk: Desk) -> list[str]:
-    """Give the steps (市政府办公室名义, 市委同意后) that a question names, by the bodies or the form that they name.
-
-    Of names that fit, those with the most bodies count: asking for 两办 means neither of them alone.
-    """
-    rows = desk.library.rows(desk.scope, kind="decision")
-    known = dict.fromkeys(step for row in rows for step in steps(row.route))
-    if re.search("规范性|normative|regulatory", desk.asked.query.text, re.IGNORECASE):
-        return [step for step in known if "规范性文件" in step]
-    fitting = {step: bodies for step in known if (bodies := _meant(desk, step))}
-    first = [step for step in fitting if step.endswith("后")]
-    named = {step: len(bodies) for step, bodies in fitting.items() if step not in first}
-    return [*first, *(step for step, count in named.items() if count == max(named.values()))]
-
-
-def steps(route: str | None) -> tuple[str, ...]:
-    """Part a route into its steps: 市委同意后，市政府办公室名义."""
-    return tuple(re.split("[，,]", route)) if route else ()
-
-
-def _takes(row: LedgerRow, wanted: Sequence[str]) -> bool:
-    """Whether a row takes one of the steps wanted; where a consent is among them, that and one of the others."""
-    own = set(steps(row.route))
-    consents = {step for step in wanted if step.endswith("后")}
-    others = set(wanted) - consents
-    return bool(own & consents if consents else own & others) and (not consents or not others or bool(own & others))
-
-
-def _meant(desk: Desk, step: str) -> frozenset[str] | None:
-    """Give the bodies of a step where a question names them all, or its form; None where it does not."""
-    text = desk.glossary.expand(desk.asked.query.text)
-    bodies = frozenset(mention.canonical for mention in desk.bodies.find(step))
-    asked = {*desk.asked.query.bodies, *(body for group in desk.asked.query.ambiguous for body in group)}
-    asked |= {mention.canonical for mention in desk.bodies.find(text)}
-    return bodies if bodies and bodies <= asked else None
-
-
-def _names_route(desk: Desk) -> bool:
-    return bool(desk.asked.query.bodies or desk.asked.query.ambiguous)
-
-
-def _other_meaning(desk: Desk, wanted: Sequence[str]) -> list[Statement]:
-    """Name the other body that an ambiguous word could mean, and that the minutes give nothing for it."""
-    others = [
-        body for group in desk.asked.query.ambiguous for body in group if not any(body in piece for piece in wanted)
-    ]
-    return [Statement(desk.say("list.other_meaning", who=desk.all_bodies(others)), (), "note")] if others else []

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.amounts import amounts
 from assistant.compose.absent import not_found
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted, quotes
-from assistant.evidence import ENOUGH_CHINESE, amounts, says_it, share, targets
+from assistant.evidence import ENOUGH_CHINESE, says_it, share, targets
 from retrieval.quantities import find_deadlines, find_quantities
 from retrieval.records import Passage, Quantity, Span
 from retrieval.scripts import squash

@@ -21,6 +21,7 @@
       button.setAttribute("aria-pressed", String(button.dataset.language === code));
     }
     labelGradio();
+    showRoom();
   }
   function setTheme(theme) {
     root.dataset.theme = theme;
@@ -82,7 +83,8 @@
     }
     if (!WIDE.matches) view.focus({ preventScroll: true });
   }
-  const cited = (turn) => (turn ? [...turn.querySelectorAll("a.card")] : []);
+  const cited = (turn) => (turn ? [...turn.querySelectorAll("a.card")] : [])
+    .sort((one, other) => one.dataset.marker - other.dataset.marker);
 
   function showStep() {
     for (const link of document.querySelectorAll("a[aria-current]")) link.removeAttribute("aria-current");
@@ -105,6 +107,8 @@
   }
   function close() {
     delete document.body.dataset.panel;
+    // The focus goes back, and the pointer may rest on a marker by chance: neither asks to see its quote.
+    quiet = true;
     state.opener?.focus();
   }
   function follow(link) {
@@ -123,7 +127,9 @@
 
   // ---- the quote on hover
   let peek = null;
+  let quiet = false;
   function showPeek(link) {
+    if (quiet) return;
     const card = [...cited(link.closest(".turn"))].find((one) => one.dataset.marker === link.dataset.marker);
     const quote = card?.querySelector(".card-quote");
     if (!quote) return;
@@ -168,12 +174,19 @@
     history.replaceState(null, "", location.pathname);
   }
   let turnsSeen = 0;
+  let answersSeen = 0;
   let shownFor = 0;
+  function bringToTop(turn) {
+    const told = document.getElementById("told");
+    told.scrollTop += turn.getBoundingClientRect().top - told.getBoundingClientRect().top;
+  }
   function answered() {
     const turns = state.told.querySelectorAll(".turn");
+    const answers = state.told.querySelectorAll(".turn .answer:not(.waiting)");
     const last = turns[turns.length - 1];
-    if (turns.length > turnsSeen) last.scrollIntoView({ block: "start" });
+    if (turns.length > turnsSeen || answers.length > answersSeen) bringToTop(last);
     turnsSeen = turns.length;
+    answersSeen = answers.length;
     shownFor = Math.min(shownFor, turnsSeen);
     hidePeek();
     // Where there is room, a new answer shows at once where it comes from.
@@ -181,6 +194,22 @@
     if (!first || busy() || !WIDE.matches || shownFor === turnsSeen) return;
     shownFor = turnsSeen;
     open(placeOf(first), last);
+  }
+
+  // ---- how long a question may be
+  function showRoom() {
+    const box = document.querySelector("#question textarea");
+    if (!box) return;
+    const left = window.minutesLimit - [...box.value.trim()].length;
+    let room = document.getElementById("room");
+    if (!room) {
+      room = document.createElement("p");
+      room.id = "room";
+      room.setAttribute("role", "status");
+      document.getElementById("question").append(room);
+    }
+    room.textContent = left > window.minutesLimit / 10 ? "" : word(left < 0 ? "too_long" : "left").replace("{count}", Math.abs(left));
+    room.classList.toggle("over", left < 0);
   }
 
   // ---- copying
@@ -224,7 +253,9 @@
     const link = event.target.closest("a[data-document]");
     if (link) { event.preventDefault(); follow(link); }
   });
+  document.addEventListener("pointermove", () => { quiet = false; });
   document.addEventListener("keydown", (event) => {
+    quiet = false;
     if (event.key !== "Escape") return;
     if (peek) hidePeek();
     else if (document.body.dataset.panel && !WIDE.matches) close();
@@ -236,13 +267,14 @@
     });
   }
   DARK.addEventListener("change", () => { if (!kept("theme")) setTheme(DARK.matches ? "dark" : "light"); });
+  document.addEventListener("input", (event) => { if (event.target.matches("#question textarea")) showRoom(); });
   new MutationObserver(labelGradio).observe(root, { childList: true, subtree: true });
 
   window.minutesPage = {
     conversation(element, trigger, watch) {
       state.told = element;
       state.trigger = trigger;
-      watch("value", () => requestAnimationFrame(answered));
+      watch("value", () => requestAnimationFrame(() => { answered(); showRoom(); }));
       setTheme(root.dataset.theme);
     },
     panel(element, server) {

@@ -97,7 +97,7 @@ def _head(minutes: Minutes, marked: Span | None) -> str:
     return (
         f'<header class="panel-head" data-document="{escape(minutes.id)}" data-copy="{copy}">'
         f'<div class="panel-title"><h2>{name.html()}</h2><p class="facts">{facts}</p>'
-        f"{where}</div>{_tools(bool(marked))}</header>"
+        f"</div>{_tools(bool(marked))}{where}</header>"
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from assistant import Answer, evidence
+from assistant.amounts import amounts
 from assistant.desk import Desk
-from assistant.evidence import amounts, missing, says_it, share, targets, topic_items
+from assistant.evidence import missing, says_it, share, targets, topic_items
 
 Laid = Callable[[str], Desk]
 ANSWERABLE = (
@@ -45,17 +46,19 @@ UNANSWERABLE = (
 
 
 # Judged wrongly as yet: a verb at the end is taken for what is asked for; the rest share words with an item by chance.
-REFUSED = ("餐饮燃气问题怎么整治",)
-ANSWERED = ("火星基地的建设方案是谁负责的？", "Who approved the moon landing programme?")
+ANSWERED = ("Who approved the moon landing programme?",)
 _NOT_YET = pytest.mark.xfail(reason="a fault of assistant/evidence.py that is known", strict=True)
 
 
-@pytest.mark.parametrize("question", [*ANSWERABLE, *(pytest.param(one, marks=_NOT_YET) for one in REFUSED)])
+@pytest.mark.parametrize("question", [*ANSWERABLE, "餐饮燃气问题怎么整治"])
 def test_what_the_minutes_say_is_answered(ask: Callable[..., Answer], question: str) -> None:
     assert ask(question).status in ("answered", "partial")
 
 
-@pytest.mark.parametrize("question", [*UNANSWERABLE, *(pytest.param(one, marks=_NOT_YET) for one in ANSWERED)])
+@pytest.mark.parametrize(
+    "question",
+    ["火星基地的建设方案是谁负责的？", *UNANSWERABLE, *(pytest.param(one, marks=_NOT_YET) for one in ANSWERED)],
+)
 def test_what_the_minutes_do_not_say_is_not_found(ask: Callable[..., Answer], question: str) -> None:
     assert ask(question).status == "not_found"
 
@@ -78,7 +81,6 @@ MOVED = (
     ("ENOUGH_CHINESE", 0.4, "去年燃气事故死了几个人？"),
     ("ENOUGH_OTHER", 0.7, "who leads on the econ census"),
     ("ENOUGH_OTHER", 0.5, "What did the 26th meeting say about the Germany cooperation key points?"),
-    ("ENOUGH_OF_TITLE", 0.6, "The gas plan got approved outright or just in principle?"),
     ("ENOUGH_OF_TITLE", 0.6, "work safety priority list: issued by which offices?"),
     ("ENOUGH_OF_TITLE", 0.4, "去年燃气事故死了几个人？"),
     ("ENOUGH_OF_TITLE", 0.4, "知识产权政策里，发明专利授权一件奖励多少"),

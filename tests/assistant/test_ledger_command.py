@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from retrieval.ledger_file import FILE, current_ledger
 from retrieval.minutes import read_minutes
 from retrieval.published import published, retract
 from tests.retrieval.decisions_as_read import DECISIONS
-from tests.retrieval.rooms import MINUTES, NAMES
+from tests.retrieval.rooms import MINUTES, NAMES, ROOT
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -231,3 +233,13 @@ def test_the_forms_go_where_they_are_asked_for(run: Run, tmp_path: Path) -> None
     assert len(lines) == 20 and lines[-1].startswith("17 rows; searched 2 of 2 minutes; numbers not held: 2023: 1-4, ")
     status, _, err = run("--xlsx", str(tmp_path / "none" / "a.xlsx"))
     assert status == 1 and "a.xlsx: found " in err and err.count("\n") == 1
+
+
+def test_a_current_copy_is_read_without_starting_the_database(folder: Path) -> None:
+    code = (
+        "import sys; from assistant.__main__ import main; main(sys.argv[1:]);"
+        "print(sorted({'chromadb', 'langchain_core', 'onnxruntime', 'torch'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code, "ledger", "--index", str(folder), "--body", "住建局"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.splitlines()[-1] == "[]" and "燃气" in done.stdout

@@ -76,7 +76,7 @@ FACETS = {
     "list_documents": (
         "第5号纪要审议了哪些文件？",
         "4月10日会议上的文件有哪些？",
-        "Which documents were reviewed on 13 June 2023?",
+        "Which documents did the 26th meeting review?",
     ),
     "list_meeting": ("第12号纪要有哪些议题？", "第22次会议的议程", "What was on the agenda of the 22nd meeting?"),
     "list_topic": ("和安全生产有关的议题有哪些？", "Which items deal with work safety?"),
@@ -97,15 +97,18 @@ FACETS = {
         "write a poem about gas",
     ),
 }
-# Wordings that are taken for something else as yet.
-MISREAD = {
+READ_NOW = {
     "现代商业行动计划的审议结果是什么？": "verdict",
     "Which documents were reviewed at the 26th meeting?": "list_documents",
+}
+# Taken for something else as yet.
+MISREAD = {
     "list the plans of the June meeting": "list_documents",
 }
 _NOT_YET = pytest.mark.xfail(reason="a fault of assistant/facets.toml that is known", strict=True)
 _WORDINGS = [
     *((facet, question) for facet, questions in FACETS.items() for question in questions),
+    *((facet, question) for question, facet in READ_NOW.items()),
     *(pytest.param(facet, question, marks=_NOT_YET) for question, facet in MISREAD.items()),
 ]
 

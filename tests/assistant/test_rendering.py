@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Coverage
-from assistant.page import both, file_text, locate, source_panel
+from assistant.page import Phrase, both, file_text, locate, source_panel
+from assistant.page.failures import Failure, failure_of, unasked
 from assistant.page.opening import header, holdings, shelf, welcome
 from assistant.page.source import document
 from assistant.rendering import Turn, answer_html, history_of, markdown, transcript
+from retrieval.errors import ModelError, ReadingError, StoreError
 from retrieval.minutes import read_minutes
 from retrieval.records import Minutes, Span
 from tests.fakes import ScriptedAssistant, Shelf
@@ -138,9 +140,16 @@ def test_how_a_question_was_understood_shows_only_where_it_differs() -> None:
 def test_nothing_found_shows_the_nearest_passages_and_no_count_of_quotes() -> None:
     nearest = (replace(answer().citations[0], marker=0),)
     shown = answer_html(answer("没有提到。", status="not_found", citations=(), nearest=nearest))
-    assert both("not_found").zh in shown
     assert 'class="nearest"' in shown
     assert "verbatim" not in shown
+
+
+def test_that_nothing_was_found_is_said_once() -> None:
+    told = answer_html(answer("纪要中没有找到这个问题的答案。", status="not_found", citations=()))
+    assert visible(told).count("没有找到") == 1
+    assert "headline" not in told
+    assert both("not_found").zh in answer_html(answer("", status="not_found", citations=()))
+    assert both("partial").zh in answer_html(answer(status="partial"))
 
 
 def test_lists_and_bold_are_set_and_nothing_else_is_interpreted() -> None:
@@ -148,6 +157,20 @@ def test_lists_and_bold_are_set_and_nothing_else_is_interpreted() -> None:
     assert '<li class="plain">《甲》<a class="cite"' in shown
     assert "<strong>乙</strong>" in shown
     assert "完 ![x](http://a.example/x.png) `c` &lt;b&gt;" in shown
+
+
+def test_a_question_that_is_too_long_is_told_in_both_languages_with_the_limit() -> None:
+    failure = unasked("长" * 2_500, 2_000)
+    assert failure is not None
+    assert "2500 个字，最多 2000 个字" in failure.advice.zh and "at most 2000" in failure.advice.en
+    assert unasked("长" * 2_000 + "\n", 2_000) is None
+
+
+@pytest.mark.parametrize("kind", [ModelError, StoreError, ReadingError])
+def test_every_error_comes_with_advice_and_keeps_its_evidence(kind: type[StoreError]) -> None:
+    shown = transcript((Turn("问", failure=failure_of(kind("index", "nothing", "a file"))),), "")
+    assert "index: found nothing; wanted a file" in shown
+    assert "管理员" in shown and "whoever runs this page" in shown
 
 
 def hostile_citation() -> Citation:
@@ -167,10 +190,10 @@ def hostile_minutes() -> Minutes:
 @pytest.mark.parametrize(
     "shown",
     [
-        transcript((Turn(HOSTILE, failure=HOSTILE), Turn(HOSTILE, running=True)), ""),
+        transcript((Turn(HOSTILE, failure=Failure(Phrase(HOSTILE, "x"), HOSTILE)), Turn(HOSTILE, running=True)), ""),
         answer_html(
             answer(
-                f"{HOSTILE}[1]",
+                f"{HOSTILE}[1]\n- {HOSTILE}\n  {HOSTILE}\n> {HOSTILE} [7]",
                 standalone_question=HOSTILE,
                 notice=HOSTILE,
                 language=HOSTILE,
@@ -193,7 +216,7 @@ def test_no_text_becomes_an_element_or_leaves_its_attribute(shown: str) -> None:
 
 
 def test_only_answered_turns_become_history() -> None:
-    turns = (Turn("一", answer("甲")), Turn("二", failure="x"), Turn("三"))
+    turns = (Turn("一", answer("甲")), Turn("二", failure=failure_of(StoreError("x", "y", "z"))), Turn("三"))
     assert history_of(turns) == [{"role": "user", "content": "一"}, {"role": "assistant", "content": "甲"}]
 
 

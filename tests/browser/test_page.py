@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import TimeoutError
 
-from retrieval.minutes import parse_minutes
-from retrieval.records import Minutes, SourceText
-from tests.browser.conftest import Visit, Visiting, serving
+from tests.browser.conftest import Visit, Visiting
 from tests.fakes import ScriptedAssistant
 
 pytestmark = pytest.mark.browser
@@ -25,20 +21,8 @@ PANEL_HEAD = {
 TRUST = {"zh-CN": ("引文逐字核对 2/2", "查阅 2/2 份纪要"), "en-US": ("quotes 2/2 verbatim", "2 of 2 minutes")}
 PHONE = {"width": 390, "height": 844}
 SIZES = [{"width": 1280, "height": 800}, {"width": 1920, "height": 1080}, PHONE]
-HOSTILE = '<img src=x onerror="window.harmed=1">${window.harmed=2}{{#each}}'
-HIGHLIGHT_LIMIT_MS = 300
 TOO_WIDE = """() => [...document.querySelectorAll(':is(#top, #talk) :not(.unseen *)')]
   .filter(node => node.getBoundingClientRect().right > innerWidth + 1).map(node => node.outerHTML.slice(0, 200))"""
-PRESS_AND_TIME = """link => new Promise(done => {
-  const began = performance.now();
-  document.querySelector('#panel mark')?.remove();
-  const look = () => {
-    const mark = document.querySelector('#panel mark');
-    mark ? requestAnimationFrame(() => done(performance.now() - began)) : setTimeout(look, 2);
-  };
-  link.click();
-  look();
-})"""
 
 
 def marked(visit: Visit) -> str:
@@ -134,7 +118,7 @@ def test_a_follow_up_shows_how_it_was_understood(visit: Visiting, server: str) -
 def test_what_the_minutes_do_not_say_is_said_so_with_the_nearest_passage(visit: Visiting, server: str) -> None:
     with visit(server) as seen:
         seen.ask("谁来修地铁？")
-        assert "纪要中没有找到" in seen.page.inner_text(".headline")
+        assert "纪要没有提到这件事" in seen.page.inner_text(".said")
         assert seen.page.locator(".sources").count() == 0
         seen.page.click(".nearest a.card")
         assert "市统计局" in marked(seen)
@@ -143,12 +127,46 @@ def test_what_the_minutes_do_not_say_is_said_so_with_the_nearest_passage(visit: 
 def test_errors_are_told_and_the_next_question_is_answered(visit: Visiting, server: str) -> None:
     with visit(server) as seen:
         seen.ask("长" * 3_000)
-        assert "at most 2000" in seen.page.inner_text(".failed .evidence")
+        assert "3000 个字，最多 2000 个字" in seen.page.inner_text(".failed")
+        assert "found" not in seen.page.inner_text(".failed")
         seen.ask("crash")
         assert "服务器日志" in seen.page.inner_text(".turn:last-child .failed")
         assert "scripted" not in seen.page.inner_text("body")
         seen.ask(QUESTIONS["zh-CN"])
         assert "市住建局" in seen.page.inner_text(".turn:last-child .said")
+
+
+def test_the_room_left_in_a_question_is_told_only_near_the_limit(visit: Visiting, server: str) -> None:
+    with visit(server, "en-US") as seen:
+        for count, told in ((1_000, ""), (1_900, "100 characters left"), (2_010, "10 characters too many")):
+            seen.page.fill("#question textarea", "x" * count)
+            assert seen.page.inner_text("#room").startswith(told) and bool(told) == bool(seen.page.inner_text("#room"))
+        bottom = seen.page.locator("#room").bounding_box()
+        assert bottom is not None and bottom["y"] + bottom["height"] <= 800
+
+
+TOP_OF_LAST = """() => document.querySelector('.turn:last-child .question').getBoundingClientRect().top
+  - document.getElementById('told').getBoundingClientRect().top"""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
+def test_every_new_question_comes_to_the_top_and_so_does_its_answer(
+    visit: Visiting, server: str, scripted: ScriptedAssistant, size: dict[str, int]
+) -> None:
+    with visit(server, viewport=size) as seen:
+        for question in (QUESTIONS["zh-CN"], "哪些文件要提交市委常委会审议？", "谁来修地铁？"):
+            seen.ask(question)
+            seen.page.wait_for_timeout(200)
+            assert 0 <= seen.page.evaluate(TOP_OF_LAST) <= 60
+        scripted.may_finish.clear()
+        seen.page.fill("#question textarea", "slow 燃气")
+        seen.page.press("#question textarea", "Enter")
+        seen.page.wait_for_selector(".running .said")
+        seen.page.wait_for_timeout(200)
+        assert 0 <= seen.page.evaluate(TOP_OF_LAST) <= 60
+        scripted.may_finish.set()
+        seen.page.locator(".turn >> nth=3").locator(".actions").wait_for()
+        assert 0 <= seen.page.evaluate(TOP_OF_LAST) <= 60
 
 
 def test_an_empty_question_is_not_asked(visit: Visiting, server: str) -> None:
@@ -216,6 +234,25 @@ def test_on_a_phone_the_source_lies_over_the_conversation_and_closes(visit: Visi
         assert seen.page.is_visible("#question textarea")
 
 
+def test_closing_the_source_gives_the_focus_back_without_the_quote(visit: Visiting, server: str) -> None:
+    with visit(server, viewport=PHONE) as seen:
+        seen.ask(QUESTIONS["zh-CN"])
+        seen.page.click("a.cite >> nth=0")
+        marked(seen)
+        seen.page.keyboard.press("Escape")
+        seen.page.wait_for_timeout(300)
+        assert seen.page.locator("#peek").count() == 0
+        assert seen.page.evaluate("document.activeElement.matches('a.cite')")
+        seen.page.keyboard.press("Tab")
+        assert "三位一体" in seen.page.inner_text("#peek")
+
+
+def test_a_long_title_stands_whole_in_the_panels_head(visit: Visiting, server: str) -> None:
+    with visit(server, path=f"?doc=2023-12&item={quote('五')}&para={quote('一')}") as seen:
+        marked(seen)
+        assert seen.page.eval_on_selector(".where", "node => node.scrollHeight <= node.clientHeight + 1")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
 def test_nothing_is_wider_than_the_window(visit: Visiting, server: str, size: dict[str, int]) -> None:
     with visit(server, "en-US", viewport=size) as seen:
@@ -233,50 +270,3 @@ def test_the_page_can_be_used_by_keyboard_alone(visit: Visiting, server: str) ->
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_function("document.querySelector('#panel mark')?.innerText.includes('三位一体')")
         assert seen.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
-
-
-@pytest.fixture(scope="module")
-def hostile_server(held: tuple[Minutes, ...]) -> Iterator[str]:
-    """Serve minutes whose text, title and file name try to run as HTML and as templates."""
-    text = held[0].text.replace("会后由市住建局", f"{HOSTILE}会后由市住建局")
-    text = text.replace("四、审议《", f"四、审议《{HOSTILE}")
-    source = SourceText(f"{HOSTILE}.txt", text, ((0, 0),), held[0].sha256, "utf-8")
-    with serving(ScriptedAssistant((parse_minutes(source), *held[1:]))) as address:
-        yield address
-
-
-def test_text_from_minutes_and_questions_is_never_run(visit: Visiting, hostile_server: str) -> None:
-    with visit(hostile_server) as seen:
-        seen.ask(f"燃气{HOSTILE}")
-        seen.page.hover("a.cite >> nth=0")
-        assert HOSTILE in seen.page.inner_text("#peek")
-        seen.page.click("a.cite >> nth=0")
-        assert HOSTILE in marked(seen)
-        assert HOSTILE in seen.page.inner_text(".panel-head")
-        assert HOSTILE in seen.page.inner_text(".question")
-        assert HOSTILE in seen.page.inner_text(".card-title >> nth=0")
-        assert seen.page.evaluate("window.harmed") is None
-        assert seen.page.locator("#talk img, #panel img").count() == 0
-
-
-@pytest.fixture(scope="module")
-def large_server(held: tuple[Minutes, ...]) -> Iterator[str]:
-    """Serve 2,000 minutes, the two real ones under made-up ids before them."""
-    copies = tuple(replace(held[at % 2], id=f"{1900 + at // 50}-{at % 50 + 1:02}") for at in range(1_998))
-    with serving(ScriptedAssistant((*copies, *held))) as address:
-        yield address
-
-
-def test_a_press_is_highlighted_within_the_limit_at_2000_minutes(visit: Visiting, large_server: str) -> None:
-    with visit(large_server) as seen:
-        seen.ask(QUESTIONS["zh-CN"])
-        marked(seen)
-        times_ms = [seen.page.locator("a.cite >> nth=1").evaluate(PRESS_AND_TIME) for _ in range(5)]
-        assert sorted(times_ms)[2] <= HIGHLIGHT_LIMIT_MS, times_ms
-
-
-def test_the_server_itself_forbids_requests_to_others(visit: Visiting, server: str) -> None:
-    with visit(server) as seen:
-        policy = seen.page.request.get(server).headers["content-security-policy"]
-        assert "default-src 'self'" in policy
-        assert "http:" not in policy and "https:" not in policy and "*" not in policy

@@ -39,3 +39,13 @@ def test_the_gas_question_is_answered_and_its_citation_opens_the_quoted_words(
         assert seen.page.get_attribute(".panel-head", "data-document") == "2023-05"
         head = {"zh-CN": "四、（一）", "en-US": "item 4 (四), paragraph 1 (一)"}[locale]
         assert head in seen.page.inner_text(".where-label")
+
+
+def test_a_summary_on_a_phone_shows_few_cards_and_all_on_wish(visit: Visiting, real_server: str) -> None:
+    with visit(real_server, viewport={"width": 390, "height": 844}) as seen:
+        seen.ask("第5号纪要讲了什么？")
+        assert "> " not in seen.page.inner_text(".said")
+        assert seen.page.locator(".cards a.card:visible").count() <= 4
+        seen.page.click(".folded summary")
+        every = seen.page.locator(".sources a.card")
+        assert seen.page.locator(".sources a.card:visible").count() == every.count() > 4

@@ -29,7 +29,7 @@ WHERES: list[dict[str, Any]] = [
 
 def test_the_copy_gives_what_the_database_gives(index: Index, tmp_path: Path) -> None:
     sync(MINUTES, index, TinyEncoder())
-    ledger = LedgerFile(tmp_path / FILE)
+    ledger = LedgerFile(tmp_path / "new" / FILE)
     ledger.bring_up(index)
     assert len(ledger.rows()) > 70 and ledger.rows() == index.rows()
     for where in WHERES:
