@@ -272,9 +272,10 @@ def serve(settings: Settings, ready: Ready | None = None) -> None:
 
 def main() -> None:
     """Serve the page with the environment's settings, as `minutes serve` does."""
-    from assistant.__main__ import main as command
-
-    sys.exit(command(["serve"]))
+    try:
+        serve(Settings.from_env())
+    except MinutesError as error:
+        sys.exit(f"minutes: {error}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from retrieval.scripts import fold
 
 # The thresholds of the judgement, set on the questions in tests/evals; tests/assistant/test_evidence.py holds them.
 # Shares of the topic that the best item must hold; in other languages words are more often met by chance.
-ENOUGH_CHINESE, ENOUGH_OTHER = 0.5, 0.6
+ENOUGH_CHINESE, ENOUGH_OTHER = 0.5, 0.67
 ENOUGH_OF_TITLE = 0.5
 # Where a word of the question stands nowhere in the archive, the passage must be close and ahead of all others: the
 # best cosine, and the lead of the best item, in standard deviations over the archive.

@@ -41,7 +41,10 @@ class Report:
     def summary(self) -> str:
         """Give one line: how many rows, out of what, and what is missing from it."""
         counted = f"{len(self.rows)} row{'' if len(self.rows) == 1 else 's'}"
-        missing = "; ".join(f"{year}: {in_runs(numbers)}" for year, numbers in self.gaps.items() if numbers)
+        lacking = {year: numbers for year, numbers in self.gaps.items() if numbers}
+        missing = "; ".join(f"{year}: {in_runs(numbers)}" for year, numbers in lacking.items())
+        if len(lacking) > _NAMED_AT_MOST:
+            missing = f"{sum(map(len, lacking.values()))} in {len(lacking)} years (--json lists them)"
         gaps = f"; numbers not held: {missing}" if missing else ""
         return f"{counted}; searched {self.searched} of {self.total} minutes{gaps}"
 

@@ -182,7 +182,7 @@ def quality(folder: Path, index: Path) -> dict[str, Any]:
 def _shown(figures: Mapping[str, Any]) -> str:
     lines = [f"{'':20}{'facts':>9}{'found':>9}{'precision':>11}{'recall':>9}"]
     for name, told in figures["facts"].items():
-        lines.append(f"{name:20}{told['facts']:>9}{told['found']:>9}{told['precision']:>11.4%}{told['recall']:>9.4%}")
+        lines.append(f"{name:20}{told['facts']:>9}{told['found']:>9}{told['precision']:>11.3%}{told['recall']:>9.3%}")
     lines += ["", f"{'query':46}{'rows':>7}{'in process':>12}{'command':>9}{'cpu':>7}  (s)"]
     for told in figures["queries"]:
         times = f"{told['in_process_s']:>12.3f}{told['command_s']:>9.2f}{told['cpu_s']:>7.2f}"

@@ -45,6 +45,7 @@ def asked(cases: Iterable[Case], minutes: Iterable[Minutes]) -> tuple[Asked, ...
         and not case.history
         and not case.kind.startswith(_SEVERAL_SECTIONS)
         and len({_section(each) for each in case.citations}) == 1
+        and all("document" in each for each in case.citations)
     )
 
 
@@ -57,8 +58,8 @@ def _fits(hit: Stretch, wanted: Stretch) -> bool:
     return hit.document == wanted.document and hit.start < wanted.end and wanted.start < hit.end
 
 
-def _section(citation: Mapping[str, str]) -> tuple[str, str | None]:
-    return citation["document"], citation.get("item") or citation.get("part")
+def _section(citation: Mapping[str, str]) -> tuple[str | None, str | None]:
+    return citation.get("document"), citation.get("item") or citation.get("part")
 
 
 def _stretch(minutes: Minutes, citation: Mapping[str, str]) -> Stretch:

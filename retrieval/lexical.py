@@ -8,6 +8,7 @@ from pathlib import Path
 
 import bm25s
 import numpy as np
+from bm25s.tokenization import Tokenized
 from numpy.typing import NDArray
 
 from retrieval.scripts import fold
@@ -67,10 +68,14 @@ class KeywordIndex:
     @classmethod
     def build(cls, texts: Iterable[str]) -> KeywordIndex:
         """Index texts; the n-th score of `scores` belongs to the n-th text."""
-        corpus = [_indexed_tokens(text) or [""] for text in texts]
+        vocabulary: dict[str, int] = {}
+        # As numbers at once: twenty million strings would take a gigabyte.
+        ids = [
+            [vocabulary.setdefault(token, len(vocabulary)) for token in _indexed_tokens(text) or [""]] for text in texts
+        ]
         model = bm25s.BM25(method="lucene", k1=_K1, b=_B)
-        model.index(corpus, show_progress=False)
-        return cls(model, len(corpus))
+        model.index(Tokenized(ids=ids, vocab=vocabulary), show_progress=False)
+        return cls(model, len(ids))
 
     @classmethod
     def load(cls, folder: Path, count: int) -> KeywordIndex:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answer import AnswerStatus
 from assistant.compose.absent import not_found, of_heading, wrong_body
 from assistant.compose.passages import passage
+from assistant.compose.places import opening
 from assistant.compose.routes import list_next_step, routes_asked
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
@@ -50,7 +51,8 @@ def responsible(desk: Desk) -> Draft:
     premise = wrong_body(desk, rows)
     if premise:
         return premise
-    return Draft("answered", (_responsibility(desk, chosen, target), *quotes([of_row(chosen)])))
+    said = (_responsibility(desk, chosen, target), *_again(desk, chosen))
+    return Draft("answered", (*said, *quotes([of_row(chosen)])))
 
 
 def verdict(desk: Desk) -> Draft:
@@ -180,6 +182,17 @@ def _responsibility(desk: Desk, row: LedgerRow, target: Target) -> Statement:
         return Statement(desk.say("responsible.reported", who=slots["who"], subject=desk.subject(row)), sources)
     return Statement(
         desk.say("responsible.decided", **slots, task=_task(desk, row), subject=desk.subject(row)), sources
+    )
+
+
+def _again(desk: Desk, row: LedgerRow) -> tuple[Statement, ...]:
+    """Say which later meeting took the matter up again last."""
+    later = desk.library.later(row)[-1:]
+    held = [(each, desk.library.minutes(each.document)) for each in later]
+    return tuple(
+        Statement(desk.say("later.again", meeting=desk.meeting(minutes), subject=desk.subject(each)), sources)
+        for each, minutes in held
+        if (sources := (*cite(desk, each), *opening(minutes)))
     )
 
 

@@ -46,8 +46,6 @@ UNANSWERABLE = (
 
 
 # Judged wrongly as yet: a verb at the end is taken for what is asked for; the rest share words with an item by chance.
-ANSWERED = ("Who approved the moon landing programme?",)
-_NOT_YET = pytest.mark.xfail(reason="a fault of assistant/evidence.py that is known", strict=True)
 
 
 @pytest.mark.parametrize("question", [*ANSWERABLE, "餐饮燃气问题怎么整治"])
@@ -57,7 +55,7 @@ def test_what_the_minutes_say_is_answered(ask: Callable[..., Answer], question: 
 
 @pytest.mark.parametrize(
     "question",
-    ["火星基地的建设方案是谁负责的？", *UNANSWERABLE, *(pytest.param(one, marks=_NOT_YET) for one in ANSWERED)],
+    ["火星基地的建设方案是谁负责的？", "Who approved the moon landing programme?", *UNANSWERABLE],
 )
 def test_what_the_minutes_do_not_say_is_not_found(ask: Callable[..., Answer], question: str) -> None:
     assert ask(question).status == "not_found"
@@ -79,7 +77,6 @@ MOVED = (
     ("ENOUGH_CHINESE", 0.6, "市容环卫条例是哪家领着大家学的"),
     ("ENOUGH_CHINESE", 0.4, "信息化项目投资超过多少万元要专家评审？"),
     ("ENOUGH_CHINESE", 0.4, "去年燃气事故死了几个人？"),
-    ("ENOUGH_OTHER", 0.7, "who leads on the econ census"),
     ("ENOUGH_OTHER", 0.5, "What did the 26th meeting say about the Germany cooperation key points?"),
     ("ENOUGH_OF_TITLE", 0.6, "work safety priority list: issued by which offices?"),
     ("ENOUGH_OF_TITLE", 0.4, "去年燃气事故死了几个人？"),

@@ -96,6 +96,8 @@ def test_cells_run_nothing(decisions: list[Record], tmp_path: Path, cell: str) -
 def test_the_summary_says_what_was_searched_and_what_is_missing() -> None:
     told = Report([{}], 2, 3, {"2022": [], "2023": [1, 2, 5]}, ()).summary()
     assert told == "1 row; searched 2 of 3 minutes; numbers not held: 2023: 1-2, 5"
+    many = Report([], 2, 3, {str(year): [1, 2] for year in range(1990, 2020)}, ()).summary()
+    assert many.endswith("numbers not held: 60 in 30 years (--json lists them)")
 
 
 def test_numbers_are_written_in_runs() -> None:
