@@ -32,6 +32,7 @@ from retrieval.fields import MINUTES, PASSAGE, ROW, document_fields, passage_fie
 from retrieval.ledger_where import Where
 from retrieval.published import announce, retract
 from retrieval.records import LedgerRow, Minutes, Passage, digest
+from retrieval.where import admits
 
 _BATCH = 2000
 _NAMES = ("minutes-manifest", "minutes-documents", "minutes-passages", "minutes-ledger")
@@ -225,7 +226,8 @@ class Index:
             for start in range(0, len(live), _BATCH):
                 page = collection.get(ids=live[start : start + _BATCH], include=list(include))
                 embeddings = page["embeddings"] if page["embeddings"] is not None else [None] * len(page["ids"])
-                found += zip(page["metadatas"] or (), embeddings, strict=True)
+                pairs = zip(page["metadatas"] or (), embeddings, strict=True)
+                found += ((fields, vector) for fields, vector in pairs if admits(where, fields))
         return found if (self.manifest() or Manifest("")) == manifest else self._live(collection, where, vectors)
 
     def _upsert(
