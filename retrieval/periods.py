@@ -12,7 +12,7 @@ from retrieval.numerals import NUMBER, to_int
 from retrieval.query_words import query_words
 from retrieval.records import Span
 
-_FIRST_YEAR, _MOST_YEARS = 1949, 40
+_FIRST_YEAR, _MOST_YEARS = 1900, 40
 _ROC_EPOCH = 1911
 _Y4 = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _HAN_YEAR = r"[〇零○一二三四五六七八九]{4}"

@@ -38,7 +38,7 @@ _CHINESE, _OTHER = (0.6, 0.4, 0.1), (0.6, 0.0, 0.6)
 _TITLE, _QUOTED, _YEAR, _ITEM, _AMOUNT = 2.0, 1.0, 0.5, 3.0, 0.4
 _COMPANY = 0.3  # of an item's second best paragraph
 # A part that is asked for, where a document is named and where none is: then the item tells which one is meant.
-_PART_ASKED, _PART_OF_SOME, _PART_NOT_ASKED = 3.0, 1.0, 1.0
+_PART_ASKED, _PART_OF_SOME, _PART_NOT_ASKED = 3.5, 1.0, 1.0
 
 
 _AHEAD = 0.1
@@ -204,7 +204,7 @@ class Searcher:
         """Put the heading of the best item's minutes first, where a heading is asked for by what was on the agenda."""
         columns = self._snapshot.columns[rows]
         agenda = np.flatnonzero(columns["part"] == PARTS.index("agenda"))
-        if "heading" in query.parts and not _names_document(query) and len(agenda):
+        if query.parts == ("heading",) and len(agenda):
             best = columns["document"][agenda[fused[agenda].argmax()]]
             its = (columns["document"] == best) & (columns["part"] == PARTS.index("heading"))
             fused[its] = fused.max() + _AHEAD
