@@ -32,7 +32,7 @@ from retrieval.fields import MINUTES, PASSAGE, ROW, document_fields, passage_fie
 from retrieval.ledger_where import Where
 from retrieval.published import announce, retract
 from retrieval.records import LedgerRow, Minutes, Passage, digest
-from retrieval.where import admits
+from retrieval.where import admits, askable
 
 _BATCH = 2000
 _NAMES = ("minutes-manifest", "minutes-documents", "minutes-passages", "minutes-ledger")
@@ -194,7 +194,8 @@ class Index:
 
     def documents(self, where: Where | None = None) -> tuple[str, ...]:
         """Give the ids of the live documents that a filter admits (fields: see `document_fields`)."""
-        return tuple(sorted(str(fields["document"]) for fields, _ in self._live(self._documents, where)))
+        found = (MINUTES.validate_json(fields["record"]) for fields, _ in self._live(self._documents, askable(where)))
+        return tuple(sorted(minutes.id for minutes in found if admits(where, document_fields(minutes, ""))))
 
     def passages(self) -> Iterator[tuple[Passage, str, NDArray[np.float32]]]:
         """Read every live passage with its digest and its vector (dim,)."""
@@ -212,8 +213,9 @@ class Index:
 
     def rows(self, where: Where | None = None) -> tuple[LedgerRow, ...]:
         """Read the live ledger rows that a Chroma filter admits (see `row_fields`), in the order of the minutes."""
-        found = (ROW.validate_json(fields["record"]) for fields, _ in self._live(self._ledger, where))
-        return tuple(sorted(found, key=lambda row: (row.held or "", row.document, row.start, row.id)))
+        found = (ROW.validate_json(fields["record"]) for fields, _ in self._live(self._ledger, askable(where)))
+        kept = (row for row in found if admits(where, row_fields(row, "")))
+        return tuple(sorted(kept, key=lambda row: (row.held or "", row.document, row.start, row.id)))
 
     def _live(self, collection: Collection, where: Where | None = None, vectors: bool = False) -> list[tuple[Any, Any]]:
         """Read the live rows of one manifest: (fields, vector or None); anew where another was published meanwhile."""
@@ -227,7 +229,7 @@ class Index:
                 page = collection.get(ids=live[start : start + _BATCH], include=list(include))
                 embeddings = page["embeddings"] if page["embeddings"] is not None else [None] * len(page["ids"])
                 pairs = zip(page["metadatas"] or (), embeddings, strict=True)
-                found += ((fields, vector) for fields, vector in pairs if admits(where, fields))
+                found += pairs
         return found if (self.manifest() or Manifest("")) == manifest else self._live(collection, where, vectors)
 
     def _upsert(

@@ -1,5 +1,5 @@
-"""Chroma's filters checked once more over a row's fields: a server has been seen to pass on rows that it had not
-settled yet without asking `$contains` of them."""
+"""Chroma's filters over a row's fields, checked here: of rows that a server is just settling, fields that are lists
+have been seen missing, so that `$contains` is answered wrongly. The row's record is whole and is asked instead."""
 
 from __future__ import annotations
 
@@ -16,6 +16,19 @@ _HOLDS: Mapping[str, Callable[[Any, Any], bool]] = {
     "$lt": lambda held, wanted: bool(held < wanted),
     "$lte": lambda held, wanted: bool(held <= wanted),
 }
+
+
+def askable(where: Where | None) -> Where | None:
+    """Give the filter if Chroma may be trusted with it; None (ask for all rows, see `admits`) for `$contains`."""
+    return None if where is None or _asks_lists(where) else where
+
+
+def _asks_lists(where: Where) -> bool:
+    for name, wanted in where.items():
+        parts = wanted if name in ("$and", "$or") else [wanted] if isinstance(wanted, Mapping) else []
+        if name == "$contains" or any(_asks_lists(part) for part in parts):
+            return True
+    return False
 
 
 def admits(where: Where | None, fields: Mapping[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from retrieval.where import admits
+from retrieval.where import Where, admits, askable
 
 ROW: dict[str, Any] = {"kind": "decision", "number": 5, "held_day": 20230410, "bodies": ["市住建局", "市商务局"]}
 
@@ -39,3 +39,17 @@ def test_a_row_is_admitted(where: dict[str, Any] | None) -> None:
 )
 def test_a_row_is_kept_out(where: dict[str, Any]) -> None:
     assert not admits(where, ROW)
+
+
+@pytest.mark.parametrize(
+    ("where", "trusted"),
+    [
+        (None, False),
+        ({"kind": "duty"}, True),
+        ({"$and": [{"kind": {"$in": ["duty"]}}, {"year": 2023}]}, True),
+        ({"bodies": {"$contains": "市住建局"}}, False),
+        ({"$or": [{"year": 2023}, {"$and": [{"bodies": {"$contains": "市住建局"}}, {"kind": "duty"}]}]}, False),
+    ],
+)
+def test_a_filter_over_lists_is_not_left_to_the_database(where: Where | None, trusted: bool) -> None:
+    assert askable(where) == (where if trusted else None)
