@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval bench clean
+.PHONY: help run test check eval bench learn clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -28,6 +28,10 @@ eval: .venv/.run ## ask every evaluation question and compare with what is expec
 
 bench: .venv/.dev ## measure quality and speed beside plain LangChain
 	@$(BIN)/python -m benchmarks
+
+learn: .venv/.dev ## make the models that weigh what a question asks for, and whether the minutes say it
+	@$(BIN)/python -m benchmarks.facets
+	@$(BIN)/python -m benchmarks.judgement
 
 clean: ## remove the virtual environment, caches and builds
 	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

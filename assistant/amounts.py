@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.desk import Desk
-from assistant.evidence import share
+from assistant.overlap import share
 from retrieval.quantities import find_quantities
 from retrieval.records import Quantity, Span
 

@@ -16,9 +16,10 @@ from assistant.citations import check, cited, verbatim
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.extractive import compose
+from assistant.facet_model import Sense
 from assistant.followup import standalone
 from assistant.library import Library
-from assistant.question import Known, Understanding, understand
+from assistant.question import Known, Understanding, understand, without_opening
 from assistant.subjects import Subjects
 from prompts import LANGUAGES, wording
 from retrieval.bodies import Bodies
@@ -42,6 +43,7 @@ class Words:
     glossary: Glossary
     spelling: Spelling
     subjects: Subjects
+    sense: Sense | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class Assistant:
         self._library = library
         self._searcher = searcher
         self._bodies, self._glossary, self._spelling = words.bodies, words.glossary, words.spelling
-        self._subjects = words.subjects
+        self._subjects, self._sense = words.subjects, words.sense
         self._chain = RunnableLambda(self._understand) | self._search | self._compose | self._check
 
     def answer(self, question: str, history: History = ()) -> Answer:
@@ -101,6 +103,15 @@ class Assistant:
         """Give the flow as a LangChain Runnable: a question, or {"question", "history"}, in; an Answer out."""
         return RunnableLambda(lambda asked: self.answer(**({"question": asked} if isinstance(asked, str) else asked)))
 
+    def read(self, question: str) -> Understanding:
+        """Read a question that stands alone, as far as what it asks for."""
+        return self._understand(_Asked(require_question(question), ())).understanding
+
+    def desk(self, question: str) -> Desk:
+        """Lay a question that stands alone on the desk: read and searched for, not answered."""
+        asked = self.read(question)
+        return self._desk(asked, self._searcher.search(asked.query, _PASSAGES))
+
     def minutes(self) -> tuple[Minutes, ...]:
         """Give all minutes held, by the day held."""
         return self._library.all_minutes()
@@ -113,11 +124,11 @@ class Assistant:
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()
         parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())
-        known = Known(self._library.people, self._bodies, self._subjects)
+        known = Known(self._library.people, self._bodies, self._subjects, self._sense)
 
         def read_alone(text: str) -> Understanding:
             spelt = self._spelling.corrected(text, language_of(text))
-            return understand(spelt, parse(spelt), known)
+            return understand(spelt, parse(without_opening(spelt, known)), known)
 
         read = standalone(asked.question, asked.history, read_alone)
         return _Understood(asked.question, read, _timed({}, "understand", started))

@@ -16,6 +16,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "body_tasks": lists.body_tasks,
     "chair": people.chair,
     "compare": meetings.compare,
+    "contents": absent.contents,
     "date": meetings.date,
     "deadline": passages.deadline,
     "distribution": lists.distribution,
@@ -33,10 +34,14 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "summary": summaries.summary,
     "summary_meeting": meetings.summary_meeting,
     "term": passages.term,
+    "unrecorded": absent.unrecorded,
     "upcoming": absent.upcoming,
     "venue": people.venue,
     "verdict": decisions.verdict,
+    "votes": absent.votes,
 }
+_OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
+_BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
 
 
 def compose(desk: Desk) -> Draft:
@@ -47,6 +52,8 @@ def compose(desk: Desk) -> Draft:
     premise = decisions.premise(desk)
     if premise:
         return premise
+    if desk.asked.facet in _OF_ONE_ITEM and meetings.set_beside(desk, _BESIDE):
+        return meetings.compare(desk)
     drafts = [COMPOSERS[facet](desk) for facet in (desk.asked.facet, *desk.asked.besides)]
     return drafts[0] if len(drafts) == 1 else _joined(drafts)
 

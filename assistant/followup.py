@@ -19,11 +19,15 @@ _POINTS_AT_MEETING = re.compile(
 )
 _POINTS_AT_BODY = re.compile(
     r"[这那该此](?:个|家)?(?:局|部门|单位|委|镇|集团|中心)"
-    r"|\b(?:this|that|the same|the) (?:bureau|department|body|office|agency)\b",
+    r"|它(?=还?(?:负责|牵头|要|得|管|承担))"
+    r"|\b(?:this|that|the same|the) (?:bureau|department|body|office|agency)\b"
+    r"|(?:(?<=else is )|(?<=else does )|(?<=else must )|(?<=else has ))it\b",
     re.IGNORECASE,
 )
+# By these alone a question that names a subject of its own does not point back: what is there on …, that … be done.
+_POINTS_WEAKLY = re.compile(r"这|那|此|其|\b(?:this|that|those|these|there)\b", re.IGNORECASE)
 _OPENS_ANOTHER = re.compile(
-    r"^\s*(?:那么?|还有|以及|换成|再问|(?:and|what about|how about)\b)[，,]?\s*"
+    r"^\s*(?:那么?|还有|以及|换成|再问|接着|然后|另外|顺便|(?:and|what about|how about|then|next|also)\b)[，,]?\s*"
     r"|(?:呢|如何|怎么样)[？?]?\s*$|也(?:是|一样|同样|这样)|\b(?:too|as well|likewise)\b[？?]?\s*$",
     re.IGNORECASE,
 )
@@ -83,13 +87,16 @@ def _opens_another(question: str, alone: Understanding) -> bool:
     return (
         bool(_OPENS_ANOTHER.search(question))
         and bool(named)
-        and alone.facet in ("passage", "body_tasks", "person", "summary", "list_meeting")
+        and alone.rule in ("passage", "body_tasks", "person", "summary", "list_meeting")
     )
 
 
 def _lacks_subject(question: str, alone: Understanding) -> bool:
     """Whether a question points back, or names nothing of its own."""
-    if _POINTS_BACK.search(question) or _POINTS_AT_MEETING.search(question):
+    found = _POINTS_BACK.findall(question)
+    if found and "subject" in alone.features and all(_POINTS_WEAKLY.fullmatch(said) for said in found):
+        return False
+    if found or _POINTS_AT_MEETING.search(question):
         return not alone.query.titles and not (alone.has_scope and "topic" in alone.features)
     return not (
         alone.has_scope or alone.query.bodies or alone.query.titles or alone.people or "topic" in alone.features

@@ -1,4 +1,7 @@
-"""What a question asks for: its facet, told by wordings that are kept as data and by what the code finds in it."""
+"""What a question asks for: its facet, told by wordings that are kept as data and by what the code finds in it.
+
+The ordered rules give a verdict; where the facet model knows the encoder, it weighs that with what it has learnt.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,20 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant.facet_model import Sense
+from assistant.romanised import romanised_in
 from assistant.subjects import Subjects
 from assistant.topic import topic_of
 from retrieval.bodies import Bodies
+from retrieval.body_scan import Mention
+from retrieval.periods import masked
 from retrieval.query import Query
+from retrieval.records import Span
 from retrieval.scripts import simplify
 
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组")
 _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
+_CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+[，,；;。：:！!？?\n]*\s*")
 _FACETS = files("assistant") / "facets.toml"
 
 
@@ -39,7 +48,8 @@ class Understanding:
     """A standalone question, read: the query, the people it names, its features and the facet that it asks for.
 
     `topic` are the words of its content that are left when those are taken away by which it asks: 燃气三年行动方案.
-    `besides` are facets that other clauses ask for: 谁负责，预算多少？
+    `rule` is the facet that the ordered rules give, `facet` the one that is answered; `besides` are facets that other
+    clauses ask for: 谁负责，预算多少？
     """
 
     question: str
@@ -49,6 +59,7 @@ class Understanding:
     groups: tuple[str, ...]
     features: frozenset[str]
     facet: str
+    rule: str
     besides: tuple[str, ...] = ()
 
     @property
@@ -59,32 +70,65 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the archive knows that a question may name: people, bodies, the subjects of its agendas."""
+    """What the archive knows that a question may name: people, bodies, the subjects of its agendas; how to ask."""
 
     people: frozenset[str]
     bodies: Bodies
     subjects: Subjects
+    sense: Sense | None = None
 
 
 def understand(question: str, query: Query, known: Known) -> Understanding:
     """Tell what a question asks for."""
     table = _table()
     named = find_people(_without_bodies(query.text, known.bodies), known.people)
+    romanised = {} if named or query.language == "zh" else romanised_in(query.text, known.people)
+    said = (*named, *romanised.values())
+    named = (*named, *romanised)
     groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(query.text)))
-    topic = topic_of(query, named, known.bodies, (table.asking, table.idle))
-    asked = re.sub("《[^》]*》", "《》", query.text)
+    topic = topic_of(query, said, known.bodies, (table.asking, table.idle))
+    asked = _without_other_bodies(re.sub("《[^》]*》", "《》", query.text), known.bodies)
     features = {name for name, pattern in table.wordings.items() if pattern.search(asked)}
     features |= _facts(query, (named, groups), topic)
     features |= {"subject"} if known.subjects.names_one(topic) or query.titles else set()
     features |= _combined(features)
     chosen = frozenset(features)
-    facets = _facets(asked, chosen, table)
-    return Understanding(question, query, topic, named, groups, chosen, facets[0], facets[1:])
+    rule = next(rule.facet for rule in table.rules if rule.fits(chosen))
+    likeliest = _likeliest(query, chosen, rule, known.sense)
+    first, *besides = _facets(asked, chosen, likeliest, table)
+    return Understanding(question, query, topic, named, groups, chosen, first, rule, tuple(besides))
 
 
-def _facets(text: str, features: frozenset[str], table: _Table) -> tuple[str, ...]:
+def without_opening(text: str, known: Known) -> str:
+    """Leave out what a question opens with before it comes to the point: 我是刚调来的，…; I'm preparing a briefing: …
+
+    A clause goes where it asks nothing and names nothing that the archive knows, if what follows does.
+    """
+    clauses = [clause for clause in _CLAUSE.findall(text) if clause.strip()]
+    while len(clauses) > 1 and _is_idle(clauses[0], known) and _names_something("".join(clauses[1:]), known):
+        clauses.pop(0)
+    return "".join(clauses).strip()
+
+
+def _is_idle(clause: str, known: Known) -> bool:
+    asks = any(_table().wordings[name].search(clause) for name in _table().askers)
+    return not asks and not clause.rstrip().endswith(("?", "？")) and not _names_something(clause, known)
+
+
+def _names_something(text: str, known: Known) -> bool:
+    named = known.bodies.find(text, loose=True) or known.bodies.find_english(text) or re.search(r"[\d《“\"]", text)
+    return bool(named) or known.subjects.names_one(" ".join(re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+", text)))
+
+
+def _likeliest(query: Query, features: frozenset[str], rule: str, sense: Sense | None) -> str:
+    """Weigh the rules' verdict; precise ones stay, such as that someone tries to steer the assistant."""
+    if sense is None or rule in _table().precise:
+        return rule
+    return sense.facet(query.text, query.language == "zh", features, rule)
+
+
+def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> tuple[str, ...]:
     """Give the facets of a question: one for each clause that asks for another thing, else that of the whole."""
-    whole = next(rule.facet for rule in table.rules if rule.fits(features))
     facts = features - table.wordings.keys()
     found: list[str] = []
     for clause in re.split(r"[，,；;。？?]|\band\b|还有", text):
@@ -103,9 +147,18 @@ def asking_words() -> tuple[str, ...]:
 
 
 def _without_bodies(text: str, bodies: Bodies) -> str:
-    for mention in bodies.find(text):
-        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    return text
+    return masked(text, [Span(one.start, one.end) for one in bodies.find(text)]).replace("\0", " ")
+
+
+def _without_other_bodies(text: str, bodies: Bodies) -> str:
+    """Leave out names that are no part of a document's way: the committee in 市委组织部 is not asked to consent."""
+    found = (*bodies.find(text), *bodies.find_english(text))
+    others = [Span(one.start, one.end) for one in found if not (_ORGAN.search(one.canonical) or _is_office(one))]
+    return masked(text, others).replace("\0", " ")
+
+
+def _is_office(mention: Mention) -> bool:
+    return _OFFICE.fullmatch(mention.canonical) is not None
 
 
 def find_people(text: str, people: Iterable[str]) -> tuple[str, ...]:
@@ -171,6 +224,7 @@ class _Table:
     askers: frozenset[str]
     separate: frozenset[str]
     wholes: frozenset[str]
+    precise: frozenset[str]
 
 
 @cache
@@ -184,7 +238,6 @@ def _table() -> _Table:
     )
     everything = re.compile("|".join([*table["asking"]["words"], *asking]), re.IGNORECASE)
     idle = re.compile("|".join(table["asking"]["idle"]), re.IGNORECASE)
-    clauses = table["clauses"]
-    return _Table(
-        wordings, everything, idle, rules, *(frozenset(clauses[key]) for key in ("askers", "separate", "wholes"))
-    )
+    clauses, precise = table["clauses"], frozenset(table["precise"]["facets"])
+    groups = {key: frozenset(clauses[key]) for key in ("askers", "separate", "wholes")}
+    return _Table(wordings, everything, idle, rules, precise=precise, **groups)

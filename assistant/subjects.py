@@ -10,6 +10,15 @@ from retrieval.glossary import Glossary
 from retrieval.scripts import fold
 
 _RUN = re.compile("[㐀-鿿]{2,}")
+# Kinds of document: by themselves they name no subject.
+KINDS = re.compile(
+    "(?:管理|暂行)?办法|(?:实施|工作|行动|整治)?方案|(?:三年)?(?:行动)?计划|工作要点|要点|(?:实施|政策)?意见|(?:重点)?(?:任务|工作)?清单|目录|应急预案|预案|使用细则|细则"
+    "|情况|汇报|工作|政策|专项|三年"
+)
+KIND_WORDS = frozenset(
+    {"plan", "plans", "action", "work", "points", "measures", "opinions", "opinion", "policy", "policies", "scheme"}
+    | {"list", "catalogue", "report", "rules", "implementation"}
+)
 _COMMON_SHARE = 0.25
 _KNOWN_SHARE = 0.5
 
@@ -31,6 +40,8 @@ class Subjects:
         return any(self._knows(word) for word in topic.split())
 
     def _knows(self, word: str) -> bool:
+        if word in KIND_WORDS or KINDS.fullmatch(word):
+            return False
         ways = [word] if _RUN.search(word) else self._glossary.chinese(word)
         return any(self._share(way) >= _KNOWN_SHARE for way in ways)
 

@@ -21,7 +21,7 @@ def topic_of(
     wordings, idle = asking
     left = _masked(query.said, bodies)
     for name in people:
-        left = left.replace(name, " ")
+        left = re.sub(re.escape(name), " ", left, flags=re.IGNORECASE)
     words = _WORD.findall(wordings.sub(" ", left))
     return " ".join(word for word in words if not idle.fullmatch(word))
 

@@ -9,6 +9,7 @@ from functools import partial
 from langchain_core.retrievers import BaseRetriever
 
 from assistant.assistant import Assistant, Words
+from assistant.facet_model import open_sense
 from assistant.library import Library
 from assistant.question import asking_words
 from assistant.settings import Settings
@@ -16,7 +17,7 @@ from assistant.subjects import Subjects
 from retrieval.bodies import Bodies
 from retrieval.build import Progress, SyncReport, require_model, sync, writing
 from retrieval.crosslingual import open_crosslingual
-from retrieval.encoder import Encoder, open_encoder
+from retrieval.encoder import Encoder, Remembering, open_encoder
 from retrieval.errors import StoreError
 from retrieval.glossary import Glossary
 from retrieval.index import Index, open_embedded, open_server
@@ -67,7 +68,8 @@ def build_assistant(settings: Settings) -> Assistant:
     bodies = Bodies.load().learn(library.learned)
     searcher = _searcher(settings, index, encoder, (bodies, glossary))
     spelling = open_spelling(bodies, searcher.keywords, asking_words(), cache=settings.cache)
-    return Assistant(library, searcher, Words(bodies, glossary, spelling, Subjects(searcher.titles, glossary)))
+    words = Words(bodies, glossary, spelling, Subjects(searcher.titles, glossary), open_sense(encoder))
+    return Assistant(library, searcher, words)
 
 
 def build_retriever(settings: Settings) -> BaseRetriever:
@@ -96,4 +98,4 @@ def _searcher(settings: Settings, index: Index, encoder: Encoder, names: tuple[B
 
 
 def _encoder(settings: Settings) -> Encoder:
-    return open_encoder(settings.embedding_model, settings.cache)
+    return Remembering(open_encoder(settings.embedding_model, settings.cache))

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -28,6 +29,7 @@ BUNDLED_NAME = "multilingual-e5-small (bundled, int8)"
 MAX_TOKENS = 512
 
 _HUB_TIMEOUT_S = 10.0
+_REMEMBERED = 8  # questions: a conversation reads the last few again
 _E5 = re.compile(r"(^|[-_/])e5[-_](?!.*instruct)", re.IGNORECASE)
 
 
@@ -126,6 +128,29 @@ def _session(folder: Path) -> InferenceSession:
 def _damaged(folder: Path, error: Exception) -> ModelError:
     reason = str(error).strip().splitlines()[0][:200] if str(error) else type(error).__name__
     return ModelError(str(folder), f"a damaged model ({reason})", "it whole: delete the folder, it is made again")
+
+
+class Remembering:
+    """Another encoder, with the vectors of the last few questions kept: reading and searching need the same one."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        """Take the encoder that makes what is not kept."""
+        self._encoder = encoder
+        self.name, self.dimensions = encoder.name, encoder.dimensions
+        self._query = lru_cache(maxsize=_REMEMBERED)(self._encoded)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Give the vectors of passages, (n, dim) float32, unit length, in the order of `texts`; none is kept."""
+        return self._encoder.passages(texts)
+
+    def query(self, text: str) -> Vectors:
+        """Give the vector of a question, (dim,) float32, unit length, read-only."""
+        return self._query(text)
+
+    def _encoded(self, text: str) -> Vectors:
+        vector = self._encoder.query(text)
+        vector.flags.writeable = False
+        return vector
 
 
 class SentenceTransformerEncoder:

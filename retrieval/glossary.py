@@ -17,13 +17,14 @@ _CLAUSES = re.compile("[，；。]")
 _NOT_PLURAL = ("ss", "us", "is", "news")
 _GERMAN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 _SHORTEST_COMPOUND = 5
+_COUNTRY_IN_WORDS = ("对_", "赴_", "驻_", "中_", "_企", "_资", "_商", "_方", "_语")
 
 
 class Glossary:
     """The wording of minutes in two languages; a third, German, for search alone."""
 
     def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
-        """Take the tables of glossary.toml: phrases, adverbs, search, german, abbreviations."""
+        """Take the tables of glossary.toml: phrases, adverbs, search, german, abbreviations, loose, countries."""
         self._phrases = {_plain(zh): str(en) for zh, en in tables["phrases"].items()}
         self._adverbs = {_plain(zh): str(en) for zh, en in tables["adverbs"].items()}
         self._terms = {_term(key): _words(value) for key, value in tables["german"].items()}
@@ -32,6 +33,8 @@ class Glossary:
         self._longest = max((len(key.split()) for key in self._terms), default=0)
         self._abbreviations = {fold(short): str(full) for short, full in tables["abbreviations"].items()}
         self._short = re.compile(any_of(self._abbreviations))
+        self._loose = {_term(key): _words(value) for key, value in tables["loose"].items()}
+        self._countries = {fold(name): str(short) for name, short in tables["countries"].items()}
 
     @classmethod
     def load(cls, path: Path | None = None) -> Glossary:
@@ -86,6 +89,15 @@ class Glossary:
                 return length, chinese
         compound = next((key for key in self._compounds if words[0].startswith(key)), None)
         return 1, self._terms[compound] if compound else ()
+
+    def loosely(self, word: str) -> tuple[str, ...]:
+        """Give more Chinese words that may say an English one: enough to judge a text by, too loose to search by."""
+        return self._loose.get(_term(word), ())
+
+    def with_country(self, word: str) -> tuple[str, ...]:
+        """Give the words in which minutes name a country by one character: 德国 -> 对德, 德企 …; none for others."""
+        short = self._countries.get(fold(word))
+        return tuple(pattern.replace("_", short) for pattern in _COUNTRY_IN_WORDS) if short else ()
 
     def expand(self, text: str) -> str:
         """Write the full form in brackets behind an abbreviation (五经普（第五次全国经济普查）), once for each.

@@ -36,6 +36,21 @@ def upcoming(desk: Desk) -> Draft:
     return not_found(desk, desk.say("absent.upcoming"))
 
 
+def votes(desk: Desk) -> Draft:
+    """Say that the minutes record what was decided, not who was for or against it."""
+    return not_found(desk, desk.say("absent.votes"))
+
+
+def contents(desk: Desk) -> Draft:
+    """Say that the minutes hold a document's title and the decision on it, not its text."""
+    return not_found(desk, desk.say("absent.contents"))
+
+
+def unrecorded(desk: Desk) -> Draft:
+    """Say that minutes record no such thing: how long a meeting took, who heads a bureau, how to reach someone."""
+    return not_found(desk, desk.say("absent.unrecorded"))
+
+
 def out_of_scope(desk: Desk) -> Draft | None:
     """Say which minutes are held where the question names some that are not; None where it names none such."""
     if desk.asked.facet == "attack" or not desk.found.unmatched:

@@ -12,7 +12,9 @@ from assistant.compose.places import opening
 from assistant.compose.routes import list_next_step, routes_asked
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
-from assistant.evidence import says_it, share, targets
+from assistant.judgement import says_it
+from assistant.overlap import share
+from assistant.targets import targets
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
@@ -67,7 +69,7 @@ def verdict(desk: Desk) -> Draft:
     if organ and "polar" not in desk.asked.features:
         note = Statement(desk.say("verdict.not_of", who=desk.body(organ)), (), "note")
         return Draft("partial", (note, Statement(_next(desk, row), cite(desk, row)), *quotes([of_row(row)])))
-    rejected = "negative" in desk.asked.features and not _NEGATIVE.search(row.verdict or "")
+    rejected = {"negative"} == desk.asked.features & {"negative", "either"} and not _NEGATIVE.search(row.verdict or "")
     name = "verdict.not_rejected" if rejected else "verdict.is"
     said = desk.say(name, verdict=desk.phrase(row.verdict or ""), subject=desk.subject(row))
     claims = [Statement(said, cite(desk, row))]

@@ -12,7 +12,8 @@ from assistant.compose.people import coverage, meetings_asked
 from assistant.compose.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, of_span, quotes
-from assistant.evidence import TOPIC_SHARE, naming, share, targets, topic_items, topic_share
+from assistant.overlap import share, topic_share
+from assistant.targets import TOPIC_SHARE, naming, targets, topic_items
 from retrieval.numerals import to_chinese
 from retrieval.records import LedgerRow, Minutes
 from retrieval.scripts import squash
@@ -69,7 +70,7 @@ def agenda_of(desk: Desk, minutes: Minutes) -> list[Statement]:
 def list_documents(desk: Desk) -> Draft:
     """List the documents that were before the meetings in scope, with who is responsible for each."""
     rows = [row for row in desk.library.rows(desk.scope, kind="decision") if row.documents]
-    if "审议" in desk.asked.query.text:
+    if "reviewed" in desk.asked.features:
         rows = [row for row in rows if not (row.title or "").startswith(_STUDIED)]
     rows = of_bodies(_of_items(desk, rows), desk.asked.query.bodies)
     if desk.asked.features & {"subject", "title", "kind_of_document"} and not desk.asked.query.items:
@@ -195,7 +196,7 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
     found = sorted(dict.fromkeys([*rows, *groups]), key=lambda row: (row.held or "", row.document, row.start))
     about = (
         [row for row in found if share(desk, f"{row.title}{row.quote}") >= 0.5]
-        if "topic" in desk.asked.features
+        if "subject" in desk.asked.features
         else []
     )
     return about or found

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from assistant.compose.absent import not_found
 from assistant.compose.decisions import next_step_date
 from assistant.compose.lists import agenda_of, body_tasks, held, list_meeting, outcome
-from assistant.compose.passages import amount
-from assistant.compose.people import attendance, coverage, meetings_asked
+from assistant.compose.passages import amount, years_of_title
+from assistant.compose.people import attendance, coverage, meetings_asked, person
 from assistant.compose.places import compiled_line, issue_line, opening, present_line
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
-from assistant.evidence import part_share, says_it, targets, topic_items
+from assistant.judgement import says_it
+from assistant.overlap import part_share
 from assistant.question import parts_of
+from assistant.targets import targets, topic_items
 from retrieval.records import Minutes
 
 _COMPARED = 10
@@ -24,8 +26,10 @@ def date(desk: Desk) -> Draft:
     features = desk.asked.features
     about_document = "topic" in features and not desk.asked.has_scope
     evidence = says_it(desk)
-    if about_document and (not evidence.enough or evidence.missing):
+    if about_document and not evidence.enough:
         return not_found(desk)
+    if about_document and "years" in features and (spanned := years_of_title(desk)):
+        return spanned
     if about_document and (sent := next_step_date(desk)):
         return sent
     if about_document and "held" not in features and features & {"issued", "compiled"}:
@@ -82,28 +86,34 @@ def summary_meeting(desk: Desk) -> Draft:
 def compare(desk: Desk) -> Draft:
     """Set two items, a topic in two meetings, who came for a body, or two whole meetings side by side."""
     features = desk.asked.features
+    if desk.asked.people and "topic" not in features:
+        return person(desk)
     if desk.asked.query.bodies and "attendee" in features:
         return attendance(desk)
     if desk.asked.query.bodies and "topic" not in features:
         return body_tasks(desk)
     if "topic" in features:
-        sides = _sides(desk)
+        sides = set_beside(desk) or tuple(target for target, _ in topic_items(desk, titles_only=True))
         if len(sides) > 1:
             return _items_compared(desk, sides)
     meetings = [desk.library.minutes(document) for document in desk.scope[-_COMPARED:]]
     return _meetings_compared(desk, meetings) if len(meetings) > 1 else not_found(desk)
 
 
-def _sides(desk: Desk) -> tuple[Target, ...]:
-    """Give the items that a comparison sets side by side: one for each thing it names, or those about one topic."""
+def set_beside(desk: Desk, least: float = 0.0) -> tuple[Target, ...]:
+    """Give the items that a question sets side by side, one for each thing it names; none where it names but one.
+
+    `least` is the share that each item must hold of its thing; its title counts twice (0..3).
+    """
     parts = parts_of(desk.asked.query.wording)
     candidates = targets(desk, 12)
-    if len(parts) > 1:
-        best = (max(candidates, key=lambda target: part_share(desk, part, target), default=None) for part in parts)
-        found = {target.place: target for target in best if target}
-        if len(found) > 1:
-            return tuple(found.values())
-    return tuple(target for target, _ in topic_items(desk, titles_only=True))
+    found: dict[tuple[str, str], Target] = {}
+    for part in parts if len(parts) > 1 else ():
+        best = max(candidates, key=lambda target: part_share(desk, part, target), default=None)
+        if best is None or part_share(desk, part, best) < least:
+            return ()
+        found[best.place] = best
+    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def _dated(desk: Desk, minutes: Minutes) -> Statement:

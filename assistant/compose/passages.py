@@ -9,12 +9,15 @@ from assistant.amounts import amounts
 from assistant.compose.absent import not_found
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted, quotes
-from assistant.evidence import ENOUGH_CHINESE, says_it, share, targets
+from assistant.judgement import says_it
+from assistant.overlap import share
+from assistant.targets import targets
 from retrieval.quantities import find_deadlines, find_quantities
 from retrieval.records import Passage, Quantity, Span
 from retrieval.scripts import squash
 
 WHOLE_CHARS = 180
+_DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
 _CHINESE = re.compile("[㐀-鿿]{2,}")
 _ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
 _REASON = re.compile("因为|由于|鉴于|为了|旨在|是因")
@@ -80,7 +83,7 @@ def amount(desk: Desk) -> Draft:
         return passage(desk)
     if not says_it(desk).enough:
         return not_found(desk)
-    if "years" in desk.asked.features and (spanned := _years_of_title(desk)):
+    if "years" in desk.asked.features and (spanned := years_of_title(desk)):
         return spanned
     found = [(each, amounts(desk, each.text)) for each in best_passages(desk, limit=3)]
     stated = [(each, numbers) for each, numbers in found if numbers]
@@ -92,7 +95,7 @@ def amount(desk: Desk) -> Draft:
     return Draft("answered", (Statement(desk.say("amount.is", number=said), (source,)), quoted(source)))
 
 
-def _years_of_title(desk: Desk) -> Draft | None:
+def years_of_title(desk: Desk) -> Draft | None:
     """Give the years that an item's title spans: 三年行动计划（2023—2025年）."""
     for target in targets(desk, 1):
         match = _YEARS.search(target.item.title)
@@ -125,7 +128,7 @@ def deadline(desk: Desk) -> Draft:
         of_passage(each, sentence)
         for each in best_passages(desk, limit=3)
         for place in find_deadlines(each.text)
-        if share(desk, cut(each, sentence := sentence_at(each, place.start))) >= ENOUGH_CHINESE
+        if share(desk, cut(each, sentence := sentence_at(each, place.start))) >= _DATED_SHARE
     ]
     if not dated:
         return not_found(desk, desk.say("absent.deadline"))

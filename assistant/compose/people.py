@@ -9,7 +9,7 @@ from assistant.compose.absent import not_found
 from assistant.compose.places import attendance_of, opening, present_line
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_span, quotes
-from assistant.evidence import targets
+from assistant.targets import targets
 from retrieval.records import Attendee, Minutes
 
 MAX_MEETINGS = 30
@@ -71,9 +71,11 @@ def attendance(desk: Desk) -> Draft:
 
 def person(desk: Desk) -> Draft:
     """Say which body a person came from, or that they were present or chaired."""
-    if "private" in desk.asked.features:
+    if "private" in desk.asked.features or not desk.asked.people:
         return not_found(desk)
     meetings = meetings_asked(desk)
+    if "post" in desk.asked.features and not any(minutes.chair in desk.asked.people for minutes in meetings):
+        return not_found(desk, desk.say("absent.post", who=desk.listed(desk.asked.people)))
     statements: list[Statement] = []
     for name in desk.asked.people:
         for minutes in meetings:

@@ -8,7 +8,8 @@ from assistant.compose.meetings import summary_meeting
 from assistant.compose.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
-from assistant.evidence import says_it, targets, topic_items
+from assistant.judgement import says_it
+from assistant.targets import targets, topic_items
 from retrieval.numerals import to_chinese
 
 _MAX_ITEMS = 4

@@ -110,13 +110,18 @@ def test_every_route_of_the_ledger_is_asked_for(ledger: tuple[LedgerRow, ...]) -
     [
         ("第5号纪要审议了哪些文件？", "2023-05"),
         ("第26次常务会议有哪些文件？", "2023-12"),
-        ("Which documents were reviewed on 13 June 2023?", "2023-12"),
+        ("Which documents were before the meeting of 13 June 2023?", "2023-12"),
     ],
 )
 def test_the_documents_of_a_meeting_are_all_that_were_before_it(ask: Asking, question: str, document: str) -> None:
     answer = ask(question)
     assert named(answer) == documents(document)
     assert (answer.coverage.searched, answer.coverage.total) == (1, 2)
+
+
+@pytest.mark.parametrize("question", ["Which documents were reviewed on 13 June 2023?", "6月13日审议了哪些文件？"])
+def test_a_document_that_was_only_studied_was_not_reviewed(ask: Asking, question: str) -> None:
+    assert named(ask(question)) == documents("2023-12") - {"江苏省城市市容和环境卫生管理条例"}
 
 
 @pytest.mark.parametrize(

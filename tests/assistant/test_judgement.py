@@ -1,4 +1,4 @@
-"""The thresholds of "does a passage say it": questions around them, answerable and not, that fix where they stand."""
+"""Does an item say what is asked: questions answerable and not, the threshold between them, what the model expects."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant import Answer, evidence
+from assistant import Answer, judgement
 from assistant.amounts import amounts
 from assistant.desk import Desk
-from assistant.evidence import missing, says_it, share, targets, topic_items
+from assistant.judgement import says_it
+from assistant.overlap import missing, share
+from assistant.signs import signs
+from assistant.targets import targets, topic_items
 
 Laid = Callable[[str], Desk]
 ANSWERABLE = (
@@ -61,42 +64,28 @@ def test_what_the_minutes_do_not_say_is_not_found(ask: Callable[..., Answer], qu
     assert ask(question).status == "not_found"
 
 
-def enough(desk: Laid, questions: tuple[str, ...]) -> int:
-    """Count the questions that the best item is judged to answer."""
-    return sum(says_it(desk(question)).enough for question in questions)
+def test_the_threshold_parts_the_two_kinds(desk: Laid) -> None:
+    said = [says_it(desk(question)).probability for question in ANSWERABLE]
+    unsaid = [says_it(desk(question)).probability for question in UNANSWERABLE]
+    assert sum(probability >= judgement.ENOUGH for probability in said) >= len(said) - 1
+    assert sum(probability < judgement.ENOUGH for probability in unsaid) >= len(unsaid) - 2
 
 
-def test_the_thresholds_part_the_two_kinds_by_words_alone(desk: Laid) -> None:
-    assert enough(desk, ANSWERABLE) >= len(ANSWERABLE) - 1
-    assert enough(desk, UNANSWERABLE) <= 4
+@pytest.mark.parametrize("moved", [0.02, 0.98])
+def test_a_threshold_that_is_moved_judges_wrongly(desk: Laid, monkeypatch: pytest.MonkeyPatch, moved: float) -> None:
+    def right() -> int:
+        said = sum(says_it(desk(question)).enough for question in ANSWERABLE)
+        return said + sum(not says_it(desk(question)).enough for question in UNANSWERABLE)
+
+    before = right()
+    monkeypatch.setattr(judgement, "ENOUGH", moved)
+    assert right() < before
 
 
-# What moving a threshold would judge wrongly: the name, where it is moved to, and a question that is judged right now.
-MOVED = (
-    ("ENOUGH_CHINESE", 0.6, "疫情过后，哪些设施可以改作他用？"),
-    ("ENOUGH_CHINESE", 0.6, "市容环卫条例是哪家领着大家学的"),
-    ("ENOUGH_CHINESE", 0.4, "信息化项目投资超过多少万元要专家评审？"),
-    ("ENOUGH_CHINESE", 0.4, "去年燃气事故死了几个人？"),
-    ("ENOUGH_OTHER", 0.5, "What did the 26th meeting say about the Germany cooperation key points?"),
-    ("ENOUGH_OF_TITLE", 0.6, "work safety priority list: issued by which offices?"),
-    ("ENOUGH_OF_TITLE", 0.4, "去年燃气事故死了几个人？"),
-    ("ENOUGH_OF_TITLE", 0.4, "知识产权政策里，发明专利授权一件奖励多少"),
-    ("CLOSE_BEST", 4.0, "三两句话把经济普查这个议题概括一下"),
-    ("CLOSE_BEST", 2.0, "疫苗接种率达到多少了"),
-    ("CLOSE_BEST", 2.0, "How many enumerators does the census need?"),
-    ("FAMILIAR_SHARE", 0.8, "哪几个商圈被点名要建设提升"),
-    ("FAMILIAR_SHARE", 0.5, "What is the population of Taicang?"),
-)
-
-
-@pytest.mark.parametrize(("name", "value", "question"), MOVED)
-def test_a_threshold_that_is_moved_judges_wrongly(
-    desk: Laid, monkeypatch: pytest.MonkeyPatch, name: str, value: float, question: str
-) -> None:
-    laid, too_high = desk(question), value > getattr(evidence, name)
-    assert says_it(laid).enough is too_high
-    monkeypatch.setattr(evidence, name, value)
-    assert says_it(laid).enough is not too_high
+def test_the_model_expects_the_signs_that_are_given(desk: Laid) -> None:
+    laid = desk("瓶装燃气餐饮用户的安全隐患")
+    given = signs(laid, targets(laid)[0], targets(laid)[0].text)
+    assert tuple(given) == judgement.sign_names()
 
 
 def test_the_share_is_that_of_the_topic_s_words_that_stand_in_a_text(desk: Laid) -> None:

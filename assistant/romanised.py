@@ -1,0 +1,51 @@
+"""Names of people as English writes them: Fang Haining or Haining Fang for 方海宁."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+
+from pypinyin import Style, lazy_pinyin
+
+_DOUBLE_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯")
+_WORD = re.compile(r"[a-zü]+(?:[-'’][a-zü]+)*")
+
+
+def romanised_in(text: str, people: frozenset[str]) -> dict[str, str]:
+    """Find the known people that a text names in pinyin, in its order, each with how it is said there.
+
+    Where several people are written alike, all of them are found.
+    """
+    written = _written(people)
+    words = list(_WORD.finditer(text.lower()))
+    found: dict[str, str] = {}
+    for first, second in pairwise(words):
+        for name in written.get((_plain(first.group()), _plain(second.group())), ()):
+            found.setdefault(name, text[first.start() : second.end()])
+    return found
+
+
+def _plain(word: str) -> str:
+    return re.sub("[-'’]", "", word).replace("ü", "u")
+
+
+@lru_cache(maxsize=4)
+def _written(people: frozenset[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Give the names by surname and given name, and by given name and surname."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for name in sorted(people):
+        for surname, given in _parts(name):
+            found.setdefault((surname, given), []).append(name)
+            found.setdefault((given, surname), []).append(name)
+    return {pair: tuple(names) for pair, names in found.items()}
+
+
+def _parts(name: str) -> Iterable[tuple[str, str]]:
+    """Part a name; a surname of two characters may also be read as one."""
+    if not 2 <= len(name) <= 4:
+        return
+    lengths = {1, 2} if name.startswith(_DOUBLE_SURNAMES) else {1}
+    sounds = [sound.replace("ü", "u") for sound in lazy_pinyin(name, style=Style.NORMAL, v_to_u=True)]
+    yield from (("".join(sounds[:length]), "".join(sounds[length:])) for length in lengths if len(name) > length)
