@@ -31,6 +31,7 @@ _TRANSLATED = ("en", "und")
 _MOST_CHARS = 600  # of a question; more is no question, and each term takes time
 _BODY = 1.5  # of a body's name: said in full, and never another word's meaning
 _FRAME = 0.3  # of words by which anything is asked
+_DAMPED = np.float32(0.7)
 _NEAREST = 0.5  # weights of short and long glosses are brought nearer to one another
 
 
@@ -98,10 +99,14 @@ def _asked() -> frozenset[str]:
 
 
 def term_scores(terms: Sequence[Term], keywords: KeywordIndex) -> NDArray[np.float32]:
-    """Score every text for the terms: (count,) float32, 0 where no candidate occurs."""
+    """Score every text for the terms: (count,) float32, 0 where no candidate occurs.
+
+    A term's score counts by its power of 0.7: a rare Chinese word is often a wrong translation, and may not outweigh
+    several terms that fit.
+    """
     total = np.zeros(keywords.count, dtype=np.float32)
     for term in terms:
-        total += np.float32(term.weight) * term_score(term, keywords)
+        total += np.float32(term.weight) * term_score(term, keywords) ** _DAMPED
     return total
 
 
