@@ -106,17 +106,17 @@ def term_scores(terms: Sequence[Term], keywords: KeywordIndex) -> NDArray[np.flo
     """
     total = np.zeros(keywords.count, dtype=np.float32)
     for term in terms:
-        total += np.float32(term.weight) * term_score(term, keywords) ** _DAMPED
+        total += np.float32(term.weight) * term_score(term, keywords)
     return total
 
 
 def term_score(term: Term, keywords: KeywordIndex) -> NDArray[np.float32]:
-    """Score every text for one term by its best candidate: (count,) float32."""
+    """Score every text for one term by its best candidate, damped: (count,) float32."""
     best = np.zeros(keywords.count, dtype=np.float32)
     held = (pair for pair in term.candidates if keywords.may_hold(pair[0]))
     for word, weight in islice(held, _MOST_CANDIDATES):
         rows, scores = keywords.word(word)
-        best[rows] = np.maximum(best[rows], np.float32(weight) * scores)
+        best[rows] = np.maximum(best[rows], (np.float32(weight) * scores) ** _DAMPED)
     return best
 
 

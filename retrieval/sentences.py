@@ -21,7 +21,7 @@ from retrieval.records import Passage
 from retrieval.scripts import fold
 
 _SENTENCE = re.compile(r"[。！？!?；;\n]")
-_CLAUSE = re.compile(r"[。！？!?；;，\n]")
+_CLAUSE = re.compile(r"[。！？!?；;，\n]|,(?!\d)")
 _NUMBER = r"[\d一二三四五六七八九十百千万亿两半]\s*"
 _MOST_CANDIDATES = 20
 _MOST_CHARS = 600  # of a question
@@ -39,12 +39,12 @@ def wanted(query: Query, terms: Sequence[Term], keywords: KeywordIndex) -> tuple
 def _held(words: Weighted, keywords: KeywordIndex) -> Iterator[tuple[str, float]]:
     for word, weight in words:
         if keywords.may_hold(word):
-            yield word, weight * keywords.idf(len(keywords.word(word)[0]))
+            yield word, weight * keywords.rarity(word)
 
 
 def best_sentence(said: Sequence[Weighted], passage: Passage) -> float:
     """Give the worth of what the best sentence of a passage, or its title, says of the question."""
-    return _best(said, (_plain(piece) for piece in _SENTENCE.split(indexed_text(passage))))
+    return _best(said, _SENTENCE.split(fold(indexed_text(passage))))
 
 
 def best_amount(said: Sequence[Weighted], passage: Passage, query: Query) -> float:
@@ -53,11 +53,11 @@ def best_amount(said: Sequence[Weighted], passage: Passage, query: Query) -> flo
     Only Chinese asks with units (多少套): in other languages the number of anything that is counted will do.
     """
     given = _number_of(query.unit) if query.language == "zh" else query_words().amount_in_text
-    return _best(said, (_plain(clause) for clause in _CLAUSE.split(passage.text) if given.search(clause)))
+    return _best(said, (clause for clause in _CLAUSE.split(fold(passage.text)) if given.search(clause)))
 
 
 def _best(said: Sequence[Weighted], pieces: Iterable[str]) -> float:
-    return max((_worth(said, piece) for piece in pieces), default=0.0)
+    return max((_worth(said, "".join(piece.split())) for piece in pieces), default=0.0)
 
 
 def _worth(said: Sequence[Weighted], piece: str) -> float:
@@ -67,7 +67,3 @@ def _worth(said: Sequence[Weighted], piece: str) -> float:
 @lru_cache(maxsize=64)
 def _number_of(unit: str) -> re.Pattern[str]:
     return re.compile(rf"{_NUMBER}[余多]?\s*[万亿千百]*\s*[余多]?{re.escape(unit)}")
-
-
-def _plain(text: str) -> str:
-    return "".join(fold(text).split())
