@@ -16,7 +16,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
 
-from retrieval.chunks import to_document
+from retrieval.chunks import indexed_text, to_document
 from retrieval.crosslingual import CrossLingual, Term, term_scores
 from retrieval.encoder import Encoder
 from retrieval.filters import Mask, filtered
@@ -24,6 +24,7 @@ from retrieval.lexical import KeywordIndex, tokens
 from retrieval.preferences import preferences, with_heading_ahead, with_headings
 from retrieval.query import Query
 from retrieval.records import Passage
+from retrieval.reranker import Reranker
 from retrieval.sentences import best_amount, best_sentence, wanted
 from retrieval.signals import Signals, judge
 from retrieval.snapshot import Snapshot
@@ -83,8 +84,11 @@ class _Pool:
 class Searcher:
     """Searches one snapshot; build it once for each generation of the index."""
 
-    def __init__(self, snapshot: Snapshot, encoder: Encoder, crosslingual: CrossLingual) -> None:
+    def __init__(
+        self, snapshot: Snapshot, encoder: Encoder, crosslingual: CrossLingual, reranker: Reranker | None = None
+    ) -> None:
         self._snapshot = snapshot
+        self._reranker = reranker
         self._encoder = encoder
         self._crosslingual = crosslingual
         self.total = len(np.unique(snapshot.columns["document"]))
@@ -112,6 +116,7 @@ class Searcher:
         dense = _dense(self._snapshot.vectors, vector, filters.mask)
         pool = self._pool(query, filters.mask, (dense, *self._keywords(wording, terms)))
         fused = self._read(query, terms, pool)
+        fused = self._reranked(query, pool.rows, fused)
         pool = replace(pool, fused=with_heading_ahead(query, pool.rows, fused, self._snapshot))
         order = np.argsort(-pool.fused, kind="stable")[: k + _SHOWN_REJECTED]
         hits = [self._hit(pool, int(at)) for at in order]
@@ -129,6 +134,17 @@ class Searcher:
             documents=documents,
             terms=terms,
         )
+
+    def _reranked(self, query: Query, rows: NDArray[np.intp], fused: Scores) -> Scores:
+        """Deal the scores of the best passages out anew, in the order in which a reranker puts them."""
+        if self._reranker is None:
+            return fused
+        best = np.argsort(-fused, kind="stable")[:_READ]
+        texts = [indexed_text(self._snapshot.passage(int(row))) for row in rows[best]]
+        order = np.argsort(-self._reranker.scores(query.text, texts), kind="stable")
+        dealt = fused.copy()
+        dealt[best[order]] = fused[best]
+        return dealt
 
     def _documents(self, mask: Mask | None) -> tuple[str, ...] | None:
         if mask is None:
