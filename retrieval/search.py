@@ -37,7 +37,7 @@ _CHINESE, _OTHER = (0.6, 0.4, 0.1), (0.6, 0.0, 0.6)
 _COMPANY = 0.3  # of an item's second best paragraph
 # Of the best passages, which are read: weights of what one sentence says, by script, and of the number asked for.
 _READ = 20
-_SENTENCE_CHINESE, _SENTENCE_OTHER, _AMOUNT = 0.2, 0.1, 0.5
+_SENTENCE_CHINESE, _SENTENCE_OTHER, _AMOUNT = 0.1, 0.1, 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,6 @@ MOVED = (
     ("ENOUGH_OTHER", 0.5, "What did the 26th meeting say about the Germany cooperation key points?"),
     ("ENOUGH_OF_TITLE", 0.6, "work safety priority list: issued by which offices?"),
     ("ENOUGH_OF_TITLE", 0.4, "去年燃气事故死了几个人？"),
-    ("ENOUGH_OF_TITLE", 0.4, "知识产权政策里，发明专利授权一件奖励多少"),
     ("CLOSE_BEST", 4.0, "三两句话把经济普查这个议题概括一下"),
     ("CLOSE_BEST", 2.0, "疫苗接种率达到多少了"),
     ("CLOSE_BEST", 2.0, "How many enumerators does the census need?"),
