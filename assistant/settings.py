@@ -17,6 +17,7 @@ NAMES = (
     "INDEX",
     "CHROMA_URL",
     "EMBEDDING_MODEL",
+    "RERANKER_MODEL",
     "LLM_URL",
     "LLM_MODEL",
     "LLM_KEY",
@@ -36,9 +37,10 @@ _APPLICATION = "minutes-assistant"
 class Settings:
     """What can be set from outside; what is None is not used.
 
-    `folder` holds the minutes, `index` the built index, `journal` is a SQLite file, `cache` a folder for what can be
-    made again. `embedding_model` is a hub name or a folder, None for the model that ships with the assistant. `users`
-    are pairs of name and password, empty where everyone may open the page. Secrets stay out of `repr`.
+    `folder` holds the minutes, `index` the built index, `journal` is a SQLite file, `cache` a folder for what can
+    be made again. `embedding_model` is a hub name or a folder, None for the model that ships with the assistant;
+    `reranker_model` a cross-encoder likewise, None for none. `users` are pairs of name and password, empty where
+    everyone may open the page. Secrets stay out of `repr`.
     """
 
     folder: Path
@@ -47,6 +49,7 @@ class Settings:
     journal: Path
     chroma_url: str | None = None
     embedding_model: str | None = None
+    reranker_model: str | None = None
     llm_url: str | None = None
     llm_model: str | None = None
     llm_key: str | None = field(default=None, repr=False)
@@ -73,6 +76,7 @@ class Settings:
             journal=_path(ours.get("JOURNAL")) or data / "journal.sqlite",
             chroma_url=_url(ours, "CHROMA_URL"),
             embedding_model=ours.get("EMBEDDING_MODEL"),
+            reranker_model=ours.get("RERANKER_MODEL"),
             llm_url=_url(ours, "LLM_URL"),
             llm_model=ours.get("LLM_MODEL"),
             llm_key=ours.get("LLM_KEY"),

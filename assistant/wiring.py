@@ -24,6 +24,7 @@ from retrieval.index import Index, open_embedded, open_server
 from retrieval.ledger_file import FILE, LedgerFile
 from retrieval.published import published
 from retrieval.query import parse_query
+from retrieval.reranker import open_reranker
 from retrieval.search import MinutesRetriever, Searcher
 from retrieval.snapshot import open_snapshot
 from retrieval.spelling import open_spelling
@@ -94,7 +95,8 @@ def _ready_index(settings: Settings, encoder: Encoder) -> Index:
 
 def _searcher(settings: Settings, index: Index, encoder: Encoder, names: tuple[Bodies, Glossary]) -> Searcher:
     snapshot = open_snapshot(index, settings.index / _SEARCH)
-    return Searcher(snapshot, encoder, open_crosslingual(*names, settings.cache))
+    crosslingual = open_crosslingual(*names, settings.cache)
+    return Searcher(snapshot, encoder, crosslingual, open_reranker(settings.reranker_model))
 
 
 def _encoder(settings: Settings) -> Encoder:

@@ -31,6 +31,7 @@ _TRANSLATED = ("en", "und")
 _MOST_CHARS = 600  # of a question; more is no question, and each term takes time
 _BODY = 1.5  # of a body's name: said in full, and never another word's meaning
 _FRAME = 0.3  # of words by which anything is asked
+_DAMPED = np.float32(0.7)
 _NEAREST = 0.5  # weights of short and long glosses are brought nearer to one another
 
 
@@ -98,7 +99,11 @@ def _asked() -> frozenset[str]:
 
 
 def term_scores(terms: Sequence[Term], keywords: KeywordIndex) -> NDArray[np.float32]:
-    """Score every text for the terms: (count,) float32, 0 where no candidate occurs."""
+    """Score every text for the terms: (count,) float32, 0 where no candidate occurs.
+
+    A term's score counts by its power of 0.7: a rare Chinese word is often a wrong translation, and may not outweigh
+    several terms that fit.
+    """
     total = np.zeros(keywords.count, dtype=np.float32)
     for term in terms:
         total += np.float32(term.weight) * term_score(term, keywords)
@@ -106,12 +111,12 @@ def term_scores(terms: Sequence[Term], keywords: KeywordIndex) -> NDArray[np.flo
 
 
 def term_score(term: Term, keywords: KeywordIndex) -> NDArray[np.float32]:
-    """Score every text for one term by its best candidate: (count,) float32."""
+    """Score every text for one term by its best candidate, damped: (count,) float32."""
     best = np.zeros(keywords.count, dtype=np.float32)
     held = (pair for pair in term.candidates if keywords.may_hold(pair[0]))
     for word, weight in islice(held, _MOST_CANDIDATES):
         rows, scores = keywords.word(word)
-        best[rows] = np.maximum(best[rows], np.float32(weight) * scores)
+        best[rows] = np.maximum(best[rows], (np.float32(weight) * scores) ** _DAMPED)
     return best
 
 

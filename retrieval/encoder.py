@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import ModelError
+from retrieval.hub_model import open_model
 from retrieval.model_cache import runtime_model
 from retrieval.model_prompts import PASSAGE, QUERY
 from retrieval.onnx_export import INPUT, MODEL_FILE, OUTPUT
@@ -28,7 +29,6 @@ Vectors = NDArray[np.float32]
 BUNDLED_NAME = "multilingual-e5-small (bundled, int8)"
 MAX_TOKENS = 512
 
-_HUB_TIMEOUT_S = 10.0
 _REMEMBERED = 8  # questions: a conversation reads the last few again
 _E5 = re.compile(r"(^|[-_/])e5[-_](?!.*instruct)", re.IGNORECASE)
 
@@ -187,45 +187,9 @@ def _encodable(text: str) -> str:
 
 
 def _opened(model: str) -> SentenceTransformer:
-    """Open a folder, else what was downloaded before, else download it."""
     from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
 
-    logging.disable_progress_bar()
-    folder = Path(model).expanduser()
-    where = str(folder) if folder.exists() else model
-    try:
-        return SentenceTransformer(where, local_files_only=True)
-    except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
-        if folder.exists() or _is_path(model):
-            found = f"no sentence-transformers model ({_first_line(error)})" if folder.exists() else "no such folder"
-            raise ModelError(model, found, "a folder with modules.json and weights, or a hub name") from error
-    _require_hub(model)
-    try:
-        return SentenceTransformer(where)
-    except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
-        found = f"no model of this name that opens ({_first_line(error)})"
-        raise ModelError(model, found, "a sentence-transformers model's name on the hub, or a folder") from error
-
-
-def _is_path(model: str) -> bool:
-    return model.startswith(("/", ".", "~")) or "\\" in model or model.count("/") > 1
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
-
-
-def _require_hub(model: str) -> None:
-    """Ask once whether the hub answers: sentence-transformers would try for over a minute before it gave up."""
-    import httpx
-    from huggingface_hub import constants, get_session
-
-    try:
-        get_session().head(constants.ENDPOINT, timeout=_HUB_TIMEOUT_S)
-    except (httpx.HTTPError, OSError, RuntimeError) as error:
-        wanted = "a folder with the model, or a download on a machine with internet; unset it for the bundled model"
-        raise ModelError(model, "no such model on this machine, and no way to the hub", wanted) from error
+    return open_model(model, SentenceTransformer, "sentence-transformers model")
 
 
 def _supply_prompts(opened: SentenceTransformer, model: str) -> None:

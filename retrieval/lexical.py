@@ -108,6 +108,11 @@ class KeywordIndex:
         """Give the weight of what `count` texts hold: 0 nearly for all of them, about 10 for one in 45,000."""
         return float(np.log1p((self.count - count + 0.5) / (count + 0.5)))
 
+    def rarity(self, word: str) -> float:
+        """Give the idf of a word by its rarest pair, without looking where the pairs stand together."""
+        found = (self._vocabulary.get(pair) for pair in pairs(word))
+        return self.idf(min((self._starts[at + 1] - self._starts[at] if at is not None else 0) for at in found))
+
     def postings(self, term: str) -> Postings:
         """Give the texts that hold a keyword, ascending, and their scores for it."""
         at = self._vocabulary.get(term)

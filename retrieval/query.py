@@ -41,7 +41,8 @@ class Query:
     what was written out. `numbers` are (year of issue or None, number of the document), `items` the numbers of agenda
     items. `bodies` are canonical names, `ambiguous` the candidates where a name may mean several. `titles` stand in
     title marks or quotation marks. `parts` tells which other part than the agenda is asked for, `latest` that the
-    newest minutes are meant, `amount` that a number is asked for. `references` holds the words in which numbers,
+    newest minutes are meant, `amount` that a number is asked for, `unit` what it counts (套 of 多少套). `kinds` are the
+    words by which titles name the kind of document that is asked for. `references` holds the words in which numbers,
     meetings and items were said.
     """
 
@@ -60,6 +61,8 @@ class Query:
     parts: tuple[Part, ...] = ()
     latest: bool = False
     amount: bool = False
+    unit: str = ""
+    kinds: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
 
 
@@ -95,6 +98,8 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
         parts=_parts(open_text),
         latest=query_words().latest.search(open_text) is not None,
         amount=query_words().amount.search(open_text) is not None,
+        unit=_unit(open_text),
+        kinds=_kinds(open_text),
         references=tuple(references),
     )
 
@@ -155,6 +160,17 @@ def _asks(word: str) -> bool:
     """Tell a question word from content; IT and US in capitals are names."""
     shouted = len(word) > 1 and word.isupper()
     return not shouted and word.lower().removesuffix("'s") in query_words().english_question
+
+
+def _unit(text: str) -> str:
+    found = query_words().unit.search(text)
+    return found["unit"] if found else ""
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    """Give the words that titles of an asked kind of document have; nothing where several kinds are named."""
+    found = [named for pattern, named in query_words().kinds if pattern.search(text)]
+    return found[0] if len(found) == 1 else ()
 
 
 def _parts(text: str) -> tuple[Part, ...]:

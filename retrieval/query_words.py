@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,9 +29,11 @@ class QueryWords:
     relative_years: Mapping[str, int]
     relative_months: Mapping[str, int]
     parts: Mapping[str, re.Pattern[str]]
+    kinds: Sequence[tuple[re.Pattern[str], tuple[str, ...]]]
     latest: re.Pattern[str]
     amount: re.Pattern[str]
     amount_in_text: re.Pattern[str]
+    unit: re.Pattern[str]
 
 
 @cache
@@ -60,9 +62,11 @@ def _compiled(raw: Mapping[str, Any]) -> QueryWords:
         relative_years=dict(raw["relative"]["years"]),
         relative_months=dict(raw["relative"]["months"]),
         parts={part: _any(patterns) for part, patterns in raw["parts"].items()},
+        kinds=tuple((re.compile(pattern), tuple(named)) for pattern, named in raw["kinds"].items()),
         latest=_any(raw["latest"]["words"]),
         amount=_any(raw["amount"]["words"]),
         amount_in_text=re.compile(raw["amount"]["in_text"]),
+        unit=re.compile(raw["amount"]["unit"]),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -16,33 +16,28 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
 
-from retrieval.chunks import to_document
+from retrieval.chunks import indexed_text, to_document
 from retrieval.crosslingual import CrossLingual, Term, term_scores
 from retrieval.encoder import Encoder
-from retrieval.filters import Mask, filtered, preferred_years, titled
-from retrieval.lexical import KeywordIndex, is_chinese, tokens
-from retrieval.numerals import to_chinese
+from retrieval.filters import Mask, filtered
+from retrieval.lexical import KeywordIndex, tokens
+from retrieval.preferences import preferences, with_heading_ahead, with_headings
 from retrieval.query import Query
-from retrieval.query_words import query_words
 from retrieval.records import Passage
-from retrieval.scripts import squash
+from retrieval.reranker import Reranker
+from retrieval.sentences import best_amount, best_sentence, wanted
 from retrieval.signals import Signals, judge
-from retrieval.snapshot import PARTS, Snapshot
+from retrieval.snapshot import Snapshot
 
 Scores = NDArray[np.float32]
 _CANDIDATES = 100  # of each signal
 _SHOWN_REJECTED = 5
 # Weights of (dense, keywords, keywords across languages).
 _CHINESE, _OTHER = (0.6, 0.4, 0.1), (0.6, 0.0, 0.6)
-# In standard deviations of the fused score.
-_TITLE, _QUOTED, _YEAR, _ITEM, _AMOUNT = 2.0, 1.0, 0.5, 3.0, 0.4
 _COMPANY = 0.3  # of an item's second best paragraph
-# A part that is asked for, where a document is named and where none is: then the item tells which one is meant.
-_PART_ASKED, _PART_OF_SOME, _PART_NOT_ASKED = 3.5, 1.0, 1.0
-
-
-_AHEAD = 0.1
-_NAME_CHARS = range(2, 5)
+# Of the best passages, which are read: weights of what one sentence says, by script, and of the number asked for.
+_READ = 20
+_SENTENCE_CHINESE, _SENTENCE_OTHER, _AMOUNT = 0.1, 0.1, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +84,11 @@ class _Pool:
 class Searcher:
     """Searches one snapshot; build it once for each generation of the index."""
 
-    def __init__(self, snapshot: Snapshot, encoder: Encoder, crosslingual: CrossLingual) -> None:
+    def __init__(
+        self, snapshot: Snapshot, encoder: Encoder, crosslingual: CrossLingual, reranker: Reranker | None = None
+    ) -> None:
         self._snapshot = snapshot
+        self._reranker = reranker
         self._encoder = encoder
         self._crosslingual = crosslingual
         self.total = len(np.unique(snapshot.columns["document"]))
@@ -117,6 +115,9 @@ class Searcher:
         terms = self._crosslingual.terms(query, wording)
         dense = _dense(self._snapshot.vectors, vector, filters.mask)
         pool = self._pool(query, filters.mask, (dense, *self._keywords(wording, terms)))
+        fused = self._read(query, terms, pool)
+        fused = self._reranked(query, pool.rows, fused)
+        pool = replace(pool, fused=with_heading_ahead(query, pool.rows, fused, self._snapshot))
         order = np.argsort(-pool.fused, kind="stable")[: k + _SHOWN_REJECTED]
         hits = [self._hit(pool, int(at)) for at in order]
         signals = judge(query, terms, self._snapshot, (dense, pool.rows[order], pool.fused[order]))
@@ -134,6 +135,17 @@ class Searcher:
             terms=terms,
         )
 
+    def _reranked(self, query: Query, rows: NDArray[np.intp], fused: Scores) -> Scores:
+        """Deal the scores of the best passages out anew, in the order in which a reranker puts them."""
+        if self._reranker is None:
+            return fused
+        best = np.argsort(-fused, kind="stable")[:_READ]
+        texts = [indexed_text(self._snapshot.passage(int(row))) for row in rows[best]]
+        order = np.argsort(-self._reranker.scores(query.text, texts), kind="stable")
+        dealt = fused.copy()
+        dealt[best[order]] = fused[best]
+        return dealt
+
     def _documents(self, mask: Mask | None) -> tuple[str, ...] | None:
         if mask is None:
             return None
@@ -148,76 +160,32 @@ class Searcher:
     def _pool(self, query: Query, mask: Mask | None, signals: tuple[Scores, Scores, Scores]) -> _Pool:
         allowed = np.ones(len(self._snapshot), dtype=bool) if mask is None else mask
         rows = np.unique(np.concatenate([_best(signal, allowed) for signal in signals]))
-        if "heading" in query.parts:
-            rows = np.union1d(rows, self._headings_of(rows))
+        rows = with_headings(query, rows, self._snapshot)
         weights = _CHINESE if query.language == "zh" else _OTHER
         dense, lexical, cross = (signal[rows] for signal in signals)
         fused = np.zeros(len(rows), dtype=np.float32)
         for weight, signal in zip(weights, (dense, lexical, cross), strict=True):
             fused += np.float32(weight) * _standardised(signal)
         fused = _with_company(fused, self._snapshot.columns["item"][rows])
-        fused = (fused + self._preferences(query, rows)).astype(np.float32)
-        return _Pool(rows, dense, lexical, cross, self._with_heading_ahead(query, rows, fused))
+        return _Pool(rows, dense, lexical, cross, fused + preferences(query, rows, self._snapshot))
 
-    def _headings_of(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-        columns = self._snapshot.columns
-        same = np.isin(columns["document"], np.unique(columns["document"][rows]))
-        return np.flatnonzero(same & (columns["part"] == PARTS.index("heading")))
-
-    def _preferences(self, query: Query, rows: NDArray[np.intp]) -> Scores:
-        snapshot = self._snapshot
-        bonus = self._part_preference(query, rows)
-        for title in query.titles:
-            bonus += _TITLE * titled(snapshot, squash(title))[rows]
-            bonus += _QUOTED * np.isin(rows, snapshot.keywords.word(squash(title))[0])
-        years = preferred_years(query, snapshot)
-        if years is not None:
-            bonus += _YEAR * years[rows]
+    def _read(self, query: Query, terms: Sequence[Term], pool: _Pool) -> Scores:
+        """Read the best passages, and give all scores with what a single sentence says added to theirs."""
+        best = np.argsort(-pool.fused, kind="stable")[:_READ]
+        passages = [self._snapshot.passage(int(row)) for row in pool.rows[best]]
+        said = wanted(query, terms, self._snapshot.keywords)
+        weight = _SENTENCE_CHINESE if query.language == "zh" else _SENTENCE_OTHER
+        fused = pool.fused.copy()
+        fused[best] += np.float32(weight) * _standardised(_array(best_sentence(said, each) for each in passages))
         if query.amount:
-            given = query_words().amount_in_text
-            bonus += _AMOUNT * np.array([given.search(snapshot.passage(int(row)).text) is not None for row in rows])
-        if query.items and (query.numbers or query.meetings or query.latest):
-            labels = {to_chinese(value) for value in query.items if value < 100}
-            bonus += _ITEM * np.array([snapshot.passage(int(row)).item in labels for row in rows])
-        return bonus
-
-    def _part_preference(self, query: Query, rows: NDArray[np.intp]) -> Scores:
-        parts = self._snapshot.columns["part"][rows]
-        bonus = np.where(parts == PARTS.index("agenda"), 0.0, -_PART_NOT_ASKED)
-        if self._names_attendants(query):
-            bonus[parts == PARTS.index("attendance")] = _PART_OF_SOME
-        for part in query.parts:
-            named = part == "attendance" or _names_document(query)
-            bonus[parts == PARTS.index(part)] = _PART_ASKED if named else _PART_OF_SOME
-        return bonus.astype(np.float32)
-
-    def _names_attendants(self, query: Query) -> bool:
-        """Tell whether the question has a name that stands in attendances alone: a person's, a guest's."""
-        attendance = self._snapshot.columns["part"] == PARTS.index("attendance")
-        for word in query.said.split():
-            rows = self._snapshot.keywords.word(word)[0] if is_chinese(word) and len(word) in _NAME_CHARS else ()
-            if len(rows) and attendance[rows].all():
-                return True
-        return False
-
-    def _with_heading_ahead(self, query: Query, rows: NDArray[np.intp], fused: Scores) -> Scores:
-        """Put the heading of the best item's minutes first, where a heading is asked for by what was on the agenda."""
-        columns = self._snapshot.columns[rows]
-        agenda = np.flatnonzero(columns["part"] == PARTS.index("agenda"))
-        if query.parts == ("heading",) and len(agenda):
-            best = columns["document"][agenda[fused[agenda].argmax()]]
-            its = (columns["document"] == best) & (columns["part"] == PARTS.index("heading"))
-            fused[its] = fused.max() + _AHEAD
+            given = _array(best_amount(said, each, query) for each in passages)
+            fused[best] += np.float32(_AMOUNT) * _standardised(given)
         return fused
 
     def _hit(self, pool: _Pool, at: int) -> Hit:
         lexical = pool.lexical if pool.lexical[at] else pool.cross
         passage = self._snapshot.passage(int(pool.rows[at]))
         return Hit(passage, float(pool.fused[at]), float(pool.dense[at]), float(lexical[at]))
-
-
-def _names_document(query: Query) -> bool:
-    return bool(query.numbers or query.meetings or query.latest or any(one.month for one in query.periods))
 
 
 def _dense(vectors: Scores, vector: Scores, mask: Mask | None) -> Scores:
@@ -251,6 +219,10 @@ def _best(scores: Scores, allowed: Mask) -> NDArray[np.intp]:
     if len(rows) <= _CANDIDATES:
         return rows
     return rows[np.argpartition(-scores[rows], _CANDIDATES)[:_CANDIDATES]]
+
+
+def _array(values: Iterable[float]) -> Scores:
+    return np.fromiter(values, dtype=np.float32)
 
 
 def _standardised(scores: Scores) -> Scores:

@@ -20,6 +20,7 @@ from retrieval.quantities import find_deadlines, find_quantities
         ("提高2.5个百分点", 2.5, "个百分点", "2.5个百分点"),
         ("两家单位", 2, "家", "两家"),
         ("收储 1.5万吨", 15_000, "吨", "1.5万吨"),
+        ("排查自建房1200栋", 1200, "栋", "1200栋"),
     ],
 )
 def test_amounts_and_counts_are_normalised(text: str, value: float, unit: str, printed: str) -> None:

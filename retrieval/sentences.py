@@ -1,0 +1,69 @@
+"""How much of a question one sentence says: the words of an answer stand together, not all over a paragraph.
+
+After the exact pass has fused its signals, the best passages are read: of each, the sentence that holds the most of
+the question counts, by idf. Where a number is asked for, so does the clause that gives one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from retrieval.chunks import indexed_text
+from retrieval.crosslingual import Term
+from retrieval.dictionary import Weighted
+from retrieval.lexical import KeywordIndex, tokens
+from retrieval.query import Query
+from retrieval.query_words import query_words
+from retrieval.records import Passage
+from retrieval.scripts import fold
+
+_SENTENCE = re.compile(r"[。！？!?；;\n]")
+_CLAUSE = re.compile(r"[。！？!?；;，\n]|,(?!\d)")
+_NUMBER = r"[\d一二三四五六七八九十百千万亿两半]\s*"
+_MOST_CANDIDATES = 20
+_MOST_CHARS = 600  # of a question
+
+
+def wanted(query: Query, terms: Sequence[Term], keywords: KeywordIndex) -> tuple[Weighted, ...]:
+    """Give for each thing that a question says the words that may say it, with what one is worth: (word, idf)."""
+    said: list[Weighted] = [tuple((word, one.weight * worth) for word, worth in one.candidates) for one in terms]
+    if query.language == "zh":
+        said = [((pair, 1.0),) for pair in dict.fromkeys(tokens(query.wording[:_MOST_CHARS]))]
+    found = (tuple(islice(_held(words, keywords), _MOST_CANDIDATES)) for words in said)
+    return tuple(words for words in found if words)
+
+
+def _held(words: Weighted, keywords: KeywordIndex) -> Iterator[tuple[str, float]]:
+    for word, weight in words:
+        if keywords.may_hold(word):
+            yield word, weight * keywords.rarity(word)
+
+
+def best_sentence(said: Sequence[Weighted], passage: Passage) -> float:
+    """Give the worth of what the best sentence of a passage, or its title, says of the question."""
+    return _best(said, _SENTENCE.split(fold(indexed_text(passage))))
+
+
+def best_amount(said: Sequence[Weighted], passage: Passage, query: Query) -> float:
+    """Give the same for the clauses that give a number, of the asked unit where there is one; 0 where none does.
+
+    Only Chinese asks with units (多少套): in other languages the number of anything that is counted will do.
+    """
+    given = _number_of(query.unit) if query.language == "zh" else query_words().amount_in_text
+    return _best(said, (clause for clause in _CLAUSE.split(fold(passage.text)) if given.search(clause)))
+
+
+def _best(said: Sequence[Weighted], pieces: Iterable[str]) -> float:
+    return max((_worth(said, "".join(piece.split())) for piece in pieces), default=0.0)
+
+
+def _worth(said: Sequence[Weighted], piece: str) -> float:
+    return sum(max((worth for word, worth in words if word in piece), default=0.0) for words in said)
+
+
+@lru_cache(maxsize=64)
+def _number_of(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"{_NUMBER}[余多]?\s*[万亿千百]*\s*[余多]?{re.escape(unit)}")
