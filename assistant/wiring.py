@@ -5,10 +5,16 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from langchain_core.retrievers import BaseRetriever
 
 from assistant.assistant import Assistant, Words
+from assistant.generate.agreement import Agreement
+from assistant.generate.grounding import Grounding
+from assistant.generate.model import LanguageModel
+from assistant.generate.opening import open_model
+from assistant.generative import Writer
 from assistant.library import Library
 from assistant.question import asking_words
 from assistant.settings import Settings
@@ -58,8 +64,12 @@ def current_ledger_of(settings: Settings, index: Index | None = None) -> LedgerF
     return ledger
 
 
-def build_assistant(settings: Settings) -> Assistant:
-    """Open the index and make the assistant over it; an index that was never built is built first."""
+def build_assistant(settings: Settings, model: LanguageModel | None = None) -> Assistant:
+    """Open the index and make the assistant over it; an index that was never built is built first.
+
+    Answers are worded by `model`, by default the one that the settings name.
+    """
+    model = model or open_model(settings)
     glossary = Glossary.load()
     encoder = _encoder(settings)
     index = _ready_index(settings, encoder)
@@ -67,7 +77,15 @@ def build_assistant(settings: Settings) -> Assistant:
     bodies = Bodies.load().learn(library.learned)
     searcher = _searcher(settings, index, encoder, (bodies, glossary))
     spelling = open_spelling(bodies, searcher.keywords, asking_words(), cache=settings.cache)
-    return Assistant(library, searcher, Words(bodies, glossary, spelling, Subjects(searcher.titles, glossary)))
+    words = Words(bodies, glossary, spelling, Subjects(searcher.titles, glossary))
+    return Assistant(library, searcher, words, _writer(model, library, words, settings.cache) if model else None)
+
+
+def _writer(model: LanguageModel, library: Library, words: Words, cache: Path) -> Writer:
+    """Give what words answers by a language model, with its checks."""
+    parse = partial(parse_query, bodies=words.bodies, glossary=words.glossary, today=date.today())
+    grounding = Grounding(open_crosslingual(words.bodies, words.glossary, cache), parse)
+    return Writer(model, library, words.bodies, Agreement(library, words.bodies), grounding)
 
 
 def build_retriever(settings: Settings) -> BaseRetriever:

@@ -1,0 +1,208 @@
+"""Does a sentence agree with the records that it cites? Facts in the right place, not only somewhere in the passage.
+
+That a body, a day or a number stands in a cited passage is told by `assistant.facts`. Here it is told whether each has
+the part that the ledger and the heading give it: who is responsible, when the meeting was, what was decided.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from assistant.draft import Source
+from assistant.facts import facts_of
+from assistant.library import Library
+from assistant.question import find_people
+from retrieval.agenda import document_titles
+from retrieval.bodies import Bodies
+from retrieval.numerals import to_int
+from retrieval.quantities import find_quantities
+from retrieval.records import LedgerRow, Minutes
+from retrieval.scripts import simplify, squash
+
+_CLAUSES = re.compile(r"[，,；;。]|\band\b")
+_HAN_PAIR = re.compile(r"(?=([㐀-鿿]{2}))")
+_UNREAD_DAY = re.compile(r"\b\d{1,2}(?:\.|er|º)?\s+(?:de\s+)?[^\W\d_]{3,}\.?,?\s+(?:de\s+|del\s+)?\d{4}\b")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A sentence, without markers, with its language, the sources that it names and the records behind them."""
+
+    text: str
+    language: str
+    sources: tuple[Source, ...]
+    rows: tuple[LedgerRow, ...]
+    minutes: tuple[Minutes, ...]
+
+    @property
+    def evidence(self) -> str:
+        """The quotes that the sentence cites, as one text."""
+        return "\n".join(source.quote for source in self.sources)
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The parts of the sentence between commas."""
+        return tuple(clause for clause in _CLAUSES.split(_without_titles(self.text)) if clause.strip())
+
+
+class Agreement:
+    """Holds sentences against the library's records."""
+
+    def __init__(self, library: Library, bodies: Bodies) -> None:
+        self._library = library
+        self._bodies = bodies
+        self._rules: tuple[Callable[[Cited], Iterator[str]], ...] = (
+            _numbers_of_meetings,
+            self._days,
+            _quantities,
+            _verdicts,
+            _denials,
+            self._responsible,
+            self._people,
+        )
+
+    def fault(self, text: str, language: str, sources: Sequence[Source]) -> str | None:
+        """Say in what a sentence contradicts the records behind its sources; None where it agrees with them."""
+        documents = tuple(dict.fromkeys(source.document for source in sources))
+        minutes = tuple(self._library.minutes(document) for document in documents)
+        cited = Cited(text, language, tuple(sources), tuple(self._rows(sources, documents)), minutes)
+        return next((fault for rule in self._rules for fault in rule(cited)), None)
+
+    def _rows(self, sources: Sequence[Source], documents: Sequence[str]) -> Iterator[LedgerRow]:
+        """Give the ledger's rows that lie in the cited spans."""
+        for row in self._library.rows(documents):
+            if any(row.document == s.document and row.start < s.end and s.start < row.end for s in sources):
+                yield row
+
+    def _days(self, cited: Cited) -> Iterator[str]:
+        """Hold the day behind "held" and "issued" against the heading; a day that cannot be read is not let through."""
+        if cited.language not in ("zh", "en") and _UNREAD_DAY.search(cited.text):
+            yield "a day in words that are not read"
+        for half in ("morning", "afternoon"):
+            if _roles()[half].search(cited.text) and not _roles()[half].search(cited.evidence):
+                yield f"not in the {half}"
+        for clause in cited.clauses:
+            days = {day[1:] for day in facts_of(clause, self._bodies).days if day[2]}
+            for role, field in (("held", "held"), ("issued", "issued")):
+                told = {_month_and_day(value) for source in cited.sources if (value := getattr(source, field))}
+                if days and told and _roles()[role].search(clause) and not days <= told:
+                    yield f"another day {role}"
+
+    def _responsible(self, cited: Cited) -> Iterator[str]:
+        """Hold who is made responsible against the ledger's row: the body that a sentence names first."""
+        rows = [row for row in cited.rows if row.bodies or row.addressees]
+        if not rows:
+            return
+        meant = _meant(rows, cited)
+        told = {body for row in meant for body in (*row.bodies, *row.addressees)}
+        named = self._named(cited.text)
+        if cited.language not in ("zh", "en") and not told & set(named):
+            yield "responsible body not named as in the minutes"
+        if cited.language != "zh" and len({row.bodies for row in meant}) > 1 and named:
+            yield "several rows, and none told apart"
+        if named and named[0] not in told and not self._only_route(named, meant, cited):
+            yield f"{named[0]} where the ledger has {'、'.join(sorted(told))}"
+
+    def _only_route(self, named: Sequence[str], rows: Sequence[LedgerRow], cited: Cited) -> bool:
+        """Whether all that a sentence names is where a document goes, or whom to work with, and nobody's duty."""
+        others = "\n".join((row.route or "") + "、".join(row.partners) for row in rows)
+        beside = {mention.canonical for mention in self._bodies.find(others)}
+        return set(named) <= beside and not _roles()["responsible"].search(_without_titles(cited.text))
+
+    def _named(self, text: str) -> list[str]:
+        """Name the bodies and groups of a sentence, outside titles, in its order."""
+        bare = _without_titles(text)
+        chinese = self._bodies.addressees(simplify(bare))
+        mentions = sorted((*chinese, *self._bodies.find_english(bare)), key=lambda mention: mention.start)
+        return list(dict.fromkeys(mention.canonical for mention in mentions))
+
+    def _people(self, cited: Cited) -> Iterator[str]:
+        """Hold people against the quotes, the chair against the heading, who came against the attendance list."""
+        came = {one.name: one.body for minutes in cited.minutes for one in minutes.attending if one.name}
+        for clause in cited.clauses:
+            people = find_people(clause, self._library.people)
+            if missing := [name for name in people if squash(name) not in squash(cited.evidence)]:
+                yield f"{missing[0]} is not in its quotes"
+            chairs = {minutes.chair for minutes in cited.minutes if minutes.chair}
+            if chairs and _roles()["chair"].search(clause) and not chairs & set(people):
+                yield "another chair"
+            named = self._named(clause)
+            if named and any(came.get(name, named[0]) not in named for name in people):
+                yield "another body's person"
+
+
+def _numbers_of_meetings(cited: Cited) -> Iterator[str]:
+    for role, field in (("meeting_number", "meeting"), ("minutes_number", "number")):
+        told = {getattr(source, field) for source in cited.sources}
+        for match in _roles()[role].finditer(cited.text):
+            if to_int(next(filter(None, match.groups()))) not in told:
+                yield f"another {field}"
+
+
+def _quantities(cited: Cited) -> Iterator[str]:
+    """Hold numbers with their units against the quotes: 8 个断面 is not 8 家企业's count of 个."""
+    held = {(one.value, one.unit) for one in find_quantities(cited.evidence)}
+    if cited.language == "zh" and held:
+        for one in find_quantities(_without_titles(cited.text)):
+            if (one.value, one.unit) not in held and one.value != 1:
+                yield f"{one.value:g} {one.unit} is not in its quotes"
+
+
+def _verdicts(cited: Cited) -> Iterator[str]:
+    """Hold what was decided against the row's verdict, and a refusal against all that is cited."""
+    told = {row.verdict for row in cited.rows if row.verdict}
+    text = _roles()["not_a_verdict"].sub(" ", _without_titles(cited.text))
+    evidence = _roles()["not_a_verdict"].sub(" ", cited.evidence)
+    known = set(_roles()["verdict_zh"].findall(evidence)) | told
+    said = set(_roles()["verdict_zh"].findall(text))
+    if not said <= known | {"原则" + each for each in known if "原则" in each}:
+        yield f"verdict {'、'.join(sorted(said - known))}"
+    if _roles()["refused"].search(text):
+        yield "a refusal that no row has"
+    qualified = any("原则" in verdict for verdict in told)
+    if qualified and _roles()["agreed"].search(text) and not _roles()["in_principle"].search(text):
+        yield "agreed, where the minutes say in principle"
+
+
+def _denials(cited: Cited) -> Iterator[str]:
+    if _roles()["denial"].search(_without_titles(cited.text)) and not _roles()["denied_in_passage"].search(
+        cited.evidence
+    ):
+        yield "a denial that its quotes do not have"
+
+
+def _meant(rows: Sequence[LedgerRow], cited: Cited) -> Sequence[LedgerRow]:
+    """Give the rows that a sentence speaks of: those of the documents it names, else those with most of its words."""
+    titles = {squash(title) for title in document_titles(cited.text)}
+    if named := [row for row in rows if titles & {squash(title) for title in row.documents}]:
+        return named
+    if cited.language != "zh" or len(rows) == 1:
+        return rows
+    words = pairs(cited.text)
+    shared = [len(words & pairs(row.quote)) for row in rows]
+    return [row for row, count in zip(rows, shared, strict=True) if count == max(shared)]
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Give the pairs of neighbouring Chinese characters of a text, blanks left out."""
+    return frozenset(_HAN_PAIR.findall("".join(simplify(text).split())))
+
+
+def _month_and_day(iso: str) -> tuple[int, int]:
+    _, month, day = iso.split("-")
+    return int(month), int(day)
+
+
+def _without_titles(text: str) -> str:
+    return re.sub("《[^》]*》", "《》", text)
+
+
+@cache
+def _roles() -> Mapping[str, re.Pattern[str]]:
+    table = tomllib.loads((files("assistant.generate") / "roles.toml").read_text(encoding="utf-8"))
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in table.items()}
