@@ -32,7 +32,7 @@ from retrieval.query import language_of
 _ONE_FACT = frozenset(
     {"amount", "attendance", "chair", "date", "deadline", "next_step", "person", "responsible", "venue", "verdict"}
 )
-_MOST_PASSAGES = 12
+_MOST_PASSAGES = 8
 _TURNS, _TURN_CHARS = 6, 400
 _MOST_QUESTION_CHARS = 300
 _SAID_AGAIN = 0.9
