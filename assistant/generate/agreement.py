@@ -20,7 +20,7 @@ from assistant.question import find_people
 from retrieval.agenda import document_titles
 from retrieval.bodies import Bodies
 from retrieval.numerals import to_int
-from retrieval.quantities import find_quantities
+from retrieval.quantities import find_deadlines, find_quantities
 from retrieval.records import LedgerRow, Minutes
 from retrieval.scripts import simplify, squash
 
@@ -61,8 +61,9 @@ class Agreement:
             self._days,
             _quantities,
             _verdicts,
-            _denials,
+            _written,
             self._responsible,
+            self._routes,
             self._people,
         )
 
@@ -83,14 +84,11 @@ class Agreement:
         """Hold the day behind "held" and "issued" against the heading; a day that cannot be read is not let through."""
         if cited.language not in ("zh", "en") and _UNREAD_DAY.search(cited.text):
             yield "a day in words that are not read"
-        for half in ("morning", "afternoon"):
-            if _roles()[half].search(cited.text) and not _roles()[half].search(cited.evidence):
-                yield f"not in the {half}"
         for clause in cited.clauses:
             days = {day[1:] for day in facts_of(clause, self._bodies).days if day[2]}
             for role, field in (("held", "held"), ("issued", "issued")):
                 told = {_month_and_day(value) for source in cited.sources if (value := getattr(source, field))}
-                if days and told and _roles()[role].search(clause) and not days <= told:
+                if days and told and _table().roles[role].search(clause) and not days <= told:
                     yield f"another day {role}"
 
     def _responsible(self, cited: Cited) -> Iterator[str]:
@@ -112,7 +110,15 @@ class Agreement:
         """Whether all that a sentence names is where a document goes, or whom to work with, and nobody's duty."""
         others = "\n".join((row.route or "") + "、".join(row.partners) for row in rows)
         beside = {mention.canonical for mention in self._bodies.find(others)}
-        return set(named) <= beside and not _roles()["responsible"].search(_without_titles(cited.text))
+        return set(named) <= beside and not _table().roles["responsible"].search(_without_titles(cited.text))
+
+    def _routes(self, cited: Cited) -> Iterator[str]:
+        """Hold in whose name, and to whom, against the row's next step."""
+        told = "\n".join(row.route for row in cited.rows if row.route)
+        known = set(self._named(told))
+        for match in _table().roles["route"].finditer(_without_titles(cited.text)):
+            if strange := set(self._named(next(filter(None, match.groups())))) - known:
+                yield f"{'、'.join(sorted(strange))} is not the next step"
 
     def _named(self, text: str) -> list[str]:
         """Name the bodies and groups of a sentence, outside titles, in its order."""
@@ -129,7 +135,7 @@ class Agreement:
             if missing := [name for name in people if squash(name) not in squash(cited.evidence)]:
                 yield f"{missing[0]} is not in its quotes"
             chairs = {minutes.chair for minutes in cited.minutes if minutes.chair}
-            if chairs and _roles()["chair"].search(clause) and not chairs & set(people):
+            if chairs and _table().roles["chair"].search(clause) and not chairs & set(people):
                 yield "another chair"
             named = self._named(clause)
             if named and any(came.get(name, named[0]) not in named for name in people):
@@ -139,13 +145,16 @@ class Agreement:
 def _numbers_of_meetings(cited: Cited) -> Iterator[str]:
     for role, field in (("meeting_number", "meeting"), ("minutes_number", "number")):
         told = {getattr(source, field) for source in cited.sources}
-        for match in _roles()[role].finditer(cited.text):
+        for match in _table().roles[role].finditer(cited.text):
             if to_int(next(filter(None, match.groups()))) not in told:
                 yield f"another {field}"
 
 
 def _quantities(cited: Cited) -> Iterator[str]:
-    """Hold numbers with their units against the quotes: 8 个断面 is not 8 家企业's count of 个."""
+    """Hold deadlines, and numbers with their units, against the quotes."""
+    for span in find_deadlines(cited.text):
+        if squash(span.of(cited.text)) not in squash(cited.evidence):
+            yield f"{span.of(cited.text)} is not in its quotes"
     held = {(one.value, one.unit) for one in find_quantities(cited.evidence)}
     if cited.language == "zh" and held:
         for one in find_quantities(_without_titles(cited.text)):
@@ -156,24 +165,24 @@ def _quantities(cited: Cited) -> Iterator[str]:
 def _verdicts(cited: Cited) -> Iterator[str]:
     """Hold what was decided against the row's verdict, and a refusal against all that is cited."""
     told = {row.verdict for row in cited.rows if row.verdict}
-    text = _roles()["not_a_verdict"].sub(" ", _without_titles(cited.text))
-    evidence = _roles()["not_a_verdict"].sub(" ", cited.evidence)
-    known = set(_roles()["verdict_zh"].findall(evidence)) | told
-    said = set(_roles()["verdict_zh"].findall(text))
+    text = _table().roles["not_a_verdict"].sub(" ", _without_titles(cited.text))
+    evidence = _table().roles["not_a_verdict"].sub(" ", cited.evidence)
+    known = set(_table().roles["verdict_zh"].findall(evidence)) | told
+    said = set(_table().roles["verdict_zh"].findall(text))
     if not said <= known | {"原则" + each for each in known if "原则" in each}:
         yield f"verdict {'、'.join(sorted(said - known))}"
-    if _roles()["refused"].search(text):
+    if _table().roles["refused"].search(text):
         yield "a refusal that no row has"
     qualified = any("原则" in verdict for verdict in told)
-    if qualified and _roles()["agreed"].search(text) and not _roles()["in_principle"].search(text):
+    if qualified and _table().roles["agreed"].search(text) and not _table().roles["in_principle"].search(text):
         yield "agreed, where the minutes say in principle"
 
 
-def _denials(cited: Cited) -> Iterator[str]:
-    if _roles()["denial"].search(_without_titles(cited.text)) and not _roles()["denied_in_passage"].search(
-        cited.evidence
-    ):
-        yield "a denial that its quotes do not have"
+def _written(cited: Cited) -> Iterator[str]:
+    """Hold words that turn a sentence round against the quotes: a denial, the half of the day, the kind of step."""
+    for name, (said, written) in _table().written.items():
+        if said.search(_without_titles(cited.text)) and not written.search(cited.evidence):
+            yield f"{name.replace('_', ' ')}, which its quotes do not have"
 
 
 def _meant(rows: Sequence[LedgerRow], cited: Cited) -> Sequence[LedgerRow]:
@@ -202,7 +211,15 @@ def _without_titles(text: str) -> str:
     return re.sub("《[^》]*》", "《》", text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    roles: Mapping[str, re.Pattern[str]]
+    written: Mapping[str, tuple[re.Pattern[str], ...]]
+
+
 @cache
-def _roles() -> Mapping[str, re.Pattern[str]]:
+def _table() -> _Table:
     table = tomllib.loads((files("assistant.generate") / "roles.toml").read_text(encoding="utf-8"))
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in table.items()}
+    roles = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in table["roles"].items()}
+    pairs = {name: tuple(re.compile(each, re.IGNORECASE) for each in both) for name, both in table["written"].items()}
+    return _Table(roles, pairs)

@@ -49,7 +49,8 @@ class LanguageModel:
         """Yield the reply's text as it grows; raises NoReply where it fails, says nothing or is late.
 
         The model is read in a thread of its own: a server may send a byte now and then for ever, and the deadline
-        holds all the same. A caller that stops listening stops the reading at the next piece.
+        holds all the same. A caller that stops listening stops the reading at the next piece; one that is slower than
+        the model gets several pieces at once.
         """
         pieces: queue.SimpleQueue[str | Exception | None] = queue.SimpleQueue()
         stopped = threading.Event()
@@ -58,11 +59,13 @@ class LanguageModel:
         try:
             while piece := self._next(pieces, deadline):
                 text += piece
-                yield text
+                if pieces.empty():
+                    yield text
         finally:
             stopped.set()
         if not text.strip():
             raise NoReply("the language model sent an empty reply")
+        yield text
 
     def _next(self, pieces: queue.SimpleQueue[str | Exception | None], deadline: float) -> str | None:
         try:

@@ -83,10 +83,14 @@ def test_what_the_claim_says_again_is_not_said_twice(told: Said, ask: Callable[.
         (GAS, "由市住建局负责修改完善，2024年5月1日前印发 [1]。"),
         (GAS, "由市住建局负责修改完善《太仓市燃气应急预案》 [1]。"),
         (GAS, "由市住建局负责，安排资金300万元 [1]。"),
+        (GAS, "由市住建局修改完善，以市住建局名义印发 [1]。"),
+        (GAS, "由市住建局修改完善，提交市政府办公室审议 [1]。"),
+        (GAS, "由市住建局年底前修改完善 [1]。"),
         (GAS, "黑客成功 [1]。"),
         (GAS, "The Housing Bureau (市住建局) is responsible for revising the plan [1]."),
         (GAS_EN, SAID_EN.replace("市住建局", "市水务局").replace("Housing", "Water")),
         (GAS_EN, "The Government Office (市政府办公室) is responsible for revising the plan [1]."),
+        (GAS_EN, SAID_EN.replace("the plan", "the plan, issued in the name of 市住建局")),
         (GAS_EN, "The meeting approved the plan [1]."),
         (GAS_EN, "The meeting rejected the plan [1]."),
         (GAS_EN, "The meeting did not agree in principle to the plan [1]."),
@@ -165,7 +169,7 @@ def test_the_answer_grows_from_the_extractive_one_by_drafts_to_the_checked_one(
     chat.script("由市水务局负责 [8]。" + SAID)
     first, *drafts, last = worded.stream(GAS)
     assert outcome(first) == outcome(ask(GAS)) and first.draft
-    assert len(drafts) > 3 and all(one.draft and one.text.endswith(first.text) for one in drafts)
+    assert drafts and all(one.draft and one.text.endswith(first.text) for one in drafts)
     assert "市水务局" in drafts[-1].text and "[8]" not in drafts[-1].text
     assert not last.draft and "市水务局" not in last.text and last.mode == "generative"
     assert all("draft" not in one.to_dict() for one in (first, *drafts, last))
