@@ -13,9 +13,9 @@ import statistics
 import sys
 import time
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,11 @@ def sample(cases: Sequence[Case], count: int) -> tuple[Case, ...]:
     return tuple(case for case, _ in zip(turns, range(count), strict=False))
 
 
+def until(cases: Iterable[Case], deadline: float) -> Iterator[Case]:
+    """Give cases as long as the deadline, by the clock of `time.monotonic`, is not past."""
+    return takewhile(lambda _: time.monotonic() < deadline, cases)
+
+
 def faults(first: Answer, last: Answer, bodies: Bodies) -> list[str]:
     """Name the lines that the model brought whose facts do not stand in the quotes that they cite."""
     quotes = {citation.marker: citation.quote for citation in last.citations}
@@ -82,16 +87,16 @@ def _bare(line: str) -> str:
     return re.sub(r"\s*\[\d+\]", "", line)
 
 
-def measure(assistant: Assistant, cases: Sequence[Case]) -> dict[str, Any]:
+def measure(assistant: Assistant, cases: Sequence[Case], deadline: float) -> dict[str, Any]:
     """Ask all cases; gives shares right (0 to 1) and times in milliseconds."""
     asking, bodies = Asking(assistant), Bodies.load()
-    worded = evaluate(cases, asking.ask)
+    worded = evaluate(until(cases, deadline), asking.ask)
     firsts = iter(asking.firsts)
-    plain = evaluate(cases, lambda question, history: next(firsts))
+    plain = evaluate(cases[: len(asking.lasts)], lambda question, history: next(firsts))
     pairs = list(zip(asking.firsts, asking.lasts, strict=True))
     lost = [w.id for w, p in zip(worded.results, plain.results, strict=True) if p.right and not w.right]
     return {
-        "cases": len(cases),
+        "cases": len(asking.lasts),
         "right without the model": plain.figures()["right"],
         "right with the model": worded.figures()["right"],
         "right only without": lost,
@@ -110,12 +115,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=40, help="how many questions (default 40)")
     parser.add_argument("--json", type=Path, help="write figures and texts here")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="begin no question after so long")
     given = parser.parse_args()
     settings = Settings.from_env()
     if not (settings.llm_url or settings.llm_gguf):
         print("benchmarks: set MINUTES_LLM_URL or MINUTES_LLM_GGUF", file=sys.stderr)
         return 2
-    figures = measure(build_assistant(settings), sample(read_cases(CASES), given.cases))
+    assistant, cases = build_assistant(settings), sample(read_cases(CASES), given.cases)
+    figures = measure(assistant, cases, time.monotonic() + given.seconds)
     if given.json:
         given.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for name, value in figures.items():
