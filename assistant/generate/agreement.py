@@ -87,7 +87,9 @@ class Agreement:
         for clause in cited.clauses:
             days = {day[1:] for day in facts_of(clause, self._bodies).days if day[2]}
             for role, field in (("held", "held"), ("issued", "issued")):
-                told = {_month_and_day(value) for source in cited.sources if (value := getattr(source, field))}
+                told = {
+                    _month_and_day(value) for source in _spoken_of(clause, cited) if (value := getattr(source, field))
+                }
                 if days and told and _table().roles[role].search(clause) and not days <= told:
                     yield f"another day {role}"
 
@@ -99,8 +101,10 @@ class Agreement:
         meant = _meant(rows, cited)
         told = {body for row in meant for body in (*row.bodies, *row.addressees)}
         named = self._named(cited.text)
-        if cited.language not in ("zh", "en") and not told & set(named):
-            yield "responsible body not named as in the minutes"
+        charged = _table().roles["responsible"].search(_without_titles(cited.text))
+        unread = cited.language not in ("zh", "en")  # names of bodies in other languages are not known
+        if cited.language != "zh" and (charged or unread) and not told & set(named):
+            yield "a task, and nobody of the ledger's named for it"
         if cited.language != "zh" and len({row.bodies for row in meant}) > 1 and named:
             yield "several rows, and none told apart"
         if named and named[0] not in told and not self._only_route(named, meant, cited):
@@ -142,11 +146,21 @@ class Agreement:
                 yield "another body's person"
 
 
+def _spoken_of(clause: str, cited: Cited) -> tuple[Source, ...]:
+    """Give the sources of the meeting that a clause names by its number; all where it names none."""
+    named = {_number(match) for match in _table().roles["meeting_number"].finditer(clause)}
+    return tuple(source for source in cited.sources if not named or source.meeting in named)
+
+
+def _number(match: re.Match[str]) -> int | None:
+    return to_int(next(filter(None, match.groups())))
+
+
 def _numbers_of_meetings(cited: Cited) -> Iterator[str]:
     for role, field in (("meeting_number", "meeting"), ("minutes_number", "number")):
         told = {getattr(source, field) for source in cited.sources}
         for match in _table().roles[role].finditer(cited.text):
-            if to_int(next(filter(None, match.groups()))) not in told:
+            if _number(match) not in told:
                 yield f"another {field}"
 
 
