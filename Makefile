@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval bench learn clean
+.PHONY: help run test llm check eval bench learn clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -16,6 +16,9 @@ run: .venv/.run ## serve the page on http://127.0.0.1:7860; settings from .env, 
 
 test: .venv/.dev ## run the tests
 	@$(BIN)/python -m pytest
+
+llm: .venv/.dev ## ask the real language model that MINUTES_LLM_URL or MINUTES_LLM_GGUF names
+	@$(BIN)/python -m pytest -m llm tests/assistant/test_real_model.py
 
 check: .venv/.dev ## format, lint, types, structure
 	@$(BIN)/ruff format --check .

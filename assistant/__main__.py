@@ -102,7 +102,7 @@ def _ask(given: argparse.Namespace, settings: Settings) -> int:
     from assistant.wiring import build_assistant
 
     answer = build_assistant(settings).answer(given.question, _history(given.history))
-    lines = [answer.text, ""]
+    lines = [answer.text, *filter(None, [answer.notice]), ""]
     for citation in (*answer.citations, *answer.nearest):
         place = " ".join(
             filter(None, (citation.item and f"{citation.item}、", citation.paragraph and f"（{citation.paragraph}）"))

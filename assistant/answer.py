@@ -45,7 +45,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer. `timings_ms` has understand, search, compose, check and total, in milliseconds."""
+    """One answer. `timings_ms` has understand, search, compose, check and total, in milliseconds.
+
+    `draft` marks a stage of a growing answer: its text may still hold what the checks will strike.
+    """
 
     question: str
     standalone_question: str
@@ -58,6 +61,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    draft: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON form that scripts outside the project rely on."""

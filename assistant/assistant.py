@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -17,7 +17,9 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.extractive import compose
 from assistant.facet_model import Sense
-from assistant.followup import standalone
+from assistant.followup import left_open, standalone
+from assistant.generate.model import NoReply
+from assistant.generative import Core, Writer, without_reply
 from assistant.library import Library
 from assistant.question import Known, Understanding, understand, without_opening
 from assistant.subjects import Subjects
@@ -26,6 +28,7 @@ from retrieval.bodies import Bodies
 from retrieval.errors import UsageError
 from retrieval.glossary import Glossary
 from retrieval.query import language_of, parse_query
+from retrieval.reading import visible
 from retrieval.records import Minutes
 from retrieval.search import Searcher, SearchResult
 from retrieval.spelling import Spelling
@@ -48,10 +51,11 @@ class Words:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question that came in."""
+    """A question that came in; `alone` is the same, worded so that it stands alone, where that is known."""
 
     question: str
     history: History
+    alone: str | None = None
 
 
 @dataclass(frozen=True)
@@ -81,23 +85,71 @@ class _Drafted:
     timings_ms: Mapping[str, float]
 
 
+@dataclass(frozen=True)
+class _Answered:
+    """The checked answer with the draft that it was made from."""
+
+    drafted: _Drafted
+    answer: Answer
+
+    @property
+    def core(self) -> Core:
+        """What a language model may word."""
+        return Core(self.answer, self.drafted.draft, self.drafted.searched.asked.understanding.facet)
+
+
 class Assistant:
     """Answers questions from the minutes alone. Takes finished parts; `build_assistant` makes them from settings."""
 
-    def __init__(self, library: Library, searcher: Searcher, words: Words) -> None:
+    def __init__(self, library: Library, searcher: Searcher, words: Words, writer: Writer | None = None) -> None:
         self._library = library
         self._searcher = searcher
         self._bodies, self._glossary, self._spelling = words.bodies, words.glossary, words.spelling
         self._subjects, self._sense = words.subjects, words.sense
+        self._writer = writer
         self._chain = RunnableLambda(self._understand) | self._search | self._compose | self._check
 
     def answer(self, question: str, history: History = ()) -> Answer:
         """Answer a question; raises UsageError where it is empty or longer than 2,000 characters."""
-        return self._chain.invoke(_Asked(require_question(question), history))
+        *_, last = self.stream(question, history)
+        return last
 
     def stream(self, question: str, history: History = ()) -> Iterator[Answer]:
-        """Yield the answer as it grows; the last one is the checked answer."""
-        yield self.answer(question, history)
+        """Yield the answer as it grows; the last one is the checked answer.
+
+        Where a language model words answers, the first is the extractive one, then drafts come; `draft` marks both.
+        """
+        asked = _Asked(require_question(question), history)
+        if self._writer is None:
+            yield self._chain.invoke(asked).answer
+        else:
+            yield from self._worded(asked, self._writer)
+
+    def _worded(self, asked: _Asked, writer: Writer) -> Iterator[Answer]:
+        """Yield the extractive answer at once, then what the language model makes of it."""
+        started, deadline = time.perf_counter(), writer.model.deadline()
+        found: _Answered = self._chain.invoke(asked)
+        yield replace(found.answer, draft=True)
+        try:
+            if rewritten := self._rewritten(asked, found, writer, deadline):
+                found = self._chain.invoke(replace(asked, alone=rewritten))
+                yield replace(found.answer, draft=True)
+        except NoReply:
+            yield without_reply(found.answer)
+            return
+        if found.answer.status == "not_found":
+            yield found.answer
+            return
+        for answer in writer.answers(found.core, deadline):
+            yield answer if answer.draft else _waited(answer, started)
+
+    def _rewritten(self, asked: _Asked, found: _Answered, writer: Writer, deadline: float) -> str | None:
+        """Let the model complete a follow-up for which the rules found nothing to carry over."""
+        understood = found.drafted.searched.asked.understanding
+        turns = [turn["content"] for turn in asked.history if turn.get("content", "").strip()]
+        if not turns or not left_open(asked.question, understood, self._read_alone):
+            return None
+        return writer.standalone(asked.question, turns, deadline)
 
     def as_runnable(self) -> Runnable[Any, Answer]:
         """Give the flow as a LangChain Runnable: a question, or {"question", "history"}, in; an Answer out."""
@@ -121,16 +173,18 @@ class Assistant:
         """What is held, for pages that show it."""
         return self._library
 
+    def _read_alone(self, text: str) -> Understanding:
+        parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())
+        spelt = self._spelling.corrected(text, language_of(text))
+        known = Known(self._library.people, self._bodies, self._subjects, self._sense)
+        return understand(spelt, parse(without_opening(spelt, known)), known)
+
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()
-        parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())
-        known = Known(self._library.people, self._bodies, self._subjects, self._sense)
-
-        def read_alone(text: str) -> Understanding:
-            spelt = self._spelling.corrected(text, language_of(text))
-            return understand(spelt, parse(without_opening(spelt, known)), known)
-
-        read = standalone(asked.question, asked.history, read_alone)
+        if asked.alone:
+            read = self._read_alone(asked.alone)
+        else:
+            read = standalone(visible(asked.question), asked.history, self._read_alone)
         return _Understood(asked.question, read, _timed({}, "understand", started))
 
     def _search(self, asked: _Understood) -> _Searched:
@@ -143,14 +197,14 @@ class Assistant:
         draft = compose(self._desk(searched.asked.understanding, searched.found))
         return _Drafted(searched, draft, _timed(searched.timings_ms, "compose", started))
 
-    def _check(self, drafted: _Drafted) -> Answer:
+    def _check(self, drafted: _Drafted) -> _Answered:
         started = time.perf_counter()
         asked, found, draft = drafted.searched.asked, drafted.searched.found, drafted.draft
         checked = check(draft, self._library.minutes, self._bodies)
         answered = draft.status != "not_found" and bool(checked.citations)
         nearest = tuple(cited(source, 0, True) for source in draft.nearest if verbatim(source, self._library.minutes))
         timings_ms = _timed(drafted.timings_ms, "check", started)
-        return Answer(
+        answer = Answer(
             question=asked.question,
             standalone_question=asked.understanding.question,
             language=asked.understanding.query.language,
@@ -161,8 +215,9 @@ class Assistant:
             coverage=Coverage(*(draft.covered or (found.searched, found.total))),
             citations=checked.citations if answered else (),
             nearest=() if answered else nearest,
-            timings_ms=timings_ms | {"total": round(sum(timings_ms.values()), 2)},
+            timings_ms=_totalled(timings_ms),
         )
+        return _Answered(drafted, answer)
 
     def _desk(self, asked: Understanding, found: SearchResult) -> Desk:
         return Desk(
@@ -200,3 +255,14 @@ def require_question(question: str) -> str:
 
 def _timed(before: Mapping[str, float], step: str, started: float) -> dict[str, float]:
     return {**before, step: round((time.perf_counter() - started) * 1000, 2)}
+
+
+def _totalled(steps: Mapping[str, float]) -> dict[str, float]:
+    return {**steps, "total": round(sum(steps.values()), 2)}
+
+
+def _waited(answer: Answer, started: float) -> Answer:
+    """Count the time that the model took as composing."""
+    steps = {name: took for name, took in answer.timings_ms.items() if name != "total"}
+    waited_ms = round((time.perf_counter() - started) * 1000 - sum(steps.values()), 2)
+    return replace(answer, timings_ms=_totalled(steps | {"compose": steps["compose"] + max(waited_ms, 0.0)}))

@@ -30,9 +30,16 @@ def run(given: argparse.Namespace, settings: Settings) -> tuple[int, str, str]:
     if given.output:
         _written(Path(given.output), report.to_json())
     if given.record:
-        record(report, Path(given.file).stem, Path(given.record))
+        record(report, Path(given.file).stem, Path(given.record), _model(settings))
     status = 0 if report.figures()["right"] >= given.floor else 1
     return status, printed(report, earlier), report.to_json()
+
+
+def _model(settings: Settings) -> str | None:
+    """Name the language model that the settings name; None where they name none."""
+    if settings.llm_gguf:
+        return settings.llm_gguf.name
+    return (settings.llm_model or "the model of MINUTES_LLM_URL") if settings.llm_url else None
 
 
 def _written(path: Path, text: str) -> None:

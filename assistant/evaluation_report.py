@@ -43,23 +43,24 @@ def read_earlier(path: Path) -> Mapping[str, Any]:
         raise UsageError(str(path), repr(error), "the JSON that an earlier `minutes eval --output` wrote") from error
 
 
-def record(report: Report, name: str, path: Path) -> None:
-    """Write the run into a Markdown file, in place of the earlier section of the same name."""
+def record(report: Report, name: str, path: Path, model: str | None = None) -> None:
+    """Write the run into a Markdown file, in place of the earlier section of the same name; `model` worded answers."""
     text = path.read_text(encoding="utf-8") if path.exists() else "# Quality\n"
-    section = f"## {name}\n\n{_section(report)}\n"
+    section = f"## {name}\n\n{_section(report, model)}\n"
     old = re.compile(rf"^## {re.escape(name)}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
     written = old.sub(lambda _: f"{section}\n", text) if old.search(text) else f"{text.rstrip()}\n\n{section}"
     path.write_text(f"{written.rstrip()}\n", encoding="utf-8")
 
 
-def _section(report: Report) -> str:
+def _section(report: Report, model: str | None) -> str:
     figures = report.figures()
     rows = [f"| {label} | {_number(figures[name])} |" for name, label in _PLAIN]
     rows += [
         f"| right, answerable, {name} | {_number(v)} |" for name, v in figures["right_answerable_by_language"].items()
     ]
     kinds = [f"| {name} | {_number(value)} |" for name, value in figures["right_by_kind"].items()]
-    head = f"Measured on {date.today().isoformat()} with `minutes eval`, without a language model.\n"
+    worded = f"answers worded by {model}" if model else "without a language model"
+    head = f"Measured on {date.today().isoformat()} with `minutes eval`, {worded}.\n"
     return "\n".join([head, "| | |", "|---|---|", *rows, "", "| right by kind | |", "|---|---|", *kinds])
 
 

@@ -48,6 +48,14 @@ def standalone(question: str, history: Sequence[Mapping[str, str]], understand: 
     return _resolved(_with_what_was_told(question, told, understand) if before else question, before, understand)
 
 
+def left_open(question: str, understood: Understanding, understand: Understand) -> bool:
+    """Whether a follow-up still leans on what was said before: nothing was carried over, though it lacks a subject."""
+    alone = understand(question)
+    if alone.facet == "attack" or understood.question != alone.question:
+        return False
+    return _lacks_subject(question, alone) or _opens_another(question, alone)
+
+
 def _with_what_was_told(question: str, told: str, understand: Understand) -> str:
     """Put the body or the meeting that the last answer named first where the question points at "this bureau"."""
     for pattern, name in ((_POINTS_AT_BODY, _first_body), (_POINTS_AT_MEETING, _first_meeting)):

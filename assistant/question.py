@@ -21,7 +21,7 @@ from retrieval.body_scan import Mention
 from retrieval.periods import masked
 from retrieval.query import Query
 from retrieval.records import Span
-from retrieval.scripts import simplify
+from retrieval.scripts import fold, simplify
 
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组")
 _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
@@ -144,6 +144,11 @@ def asking_words() -> tuple[str, ...]:
     """Give the wordings by which questions ask, as regular expressions: they count as spelt right."""
     table = tomllib.loads(_FACETS.read_text(encoding="utf-8"))
     return tuple(pattern for patterns in table["features"].values() for pattern in patterns)
+
+
+def gives_orders(text: str) -> bool:
+    """Whether a text has the wordings by which an assistant is told what to do, in a question or in a passage."""
+    return _table().wordings["attack"].search(fold(text)) is not None
 
 
 def _without_bodies(text: str, bodies: Bodies) -> str:

@@ -72,7 +72,8 @@ def answer_html(answer: Answer, running: bool = False) -> str:
     foot = "" if running else _foot(answer)
     sources = cards("sources", answer.citations, named(answer.text)) + cards("nearest", answer.nearest)
     return (
-        f'<div class="answer {answer.status}{" running" if running else ""}">{_understood(answer)}{_status(answer)}'
+        f'<div class="answer {answer.status}{" running" if running else ""}">'
+        f"{_understood(answer)}{_draft(answer)}{_status(answer)}"
         f'<div class="said" lang="{"zh-Hans" if answer.language == _CHINESE else escape(answer.language)}">'
         f"{as_html(_body(answer), lambda n: _marker(cited.get(n), n))}</div>{notice}{sources}{foot}</div>"
     )
@@ -89,6 +90,11 @@ def _status(answer: Answer) -> str:
     """Say that an answer is partial; that nothing was found, its own first sentence says, where it has one."""
     told = answer.status == "answered" or (answer.status == "not_found" and answer.text.strip())
     return "" if told else _headline(answer.status)
+
+
+def _draft(answer: Answer) -> str:
+    """Mark a text that a language model is still at, or was when it was stopped: nobody has checked it."""
+    return f'<p class="draft">{both("draft").html()}</p>' if answer.draft else ""
 
 
 def _understood(answer: Answer) -> str:
@@ -114,6 +120,8 @@ def _foot(answer: Answer) -> str:
         good = "good" if verified == len(answer.citations) else "bad"
         words = both("verbatim", verified=verified, all=len(answer.citations)).html()
         facts.insert(0, f'<li class="verbatim {good}">{words}</li>')
+    if answer.mode == "generative":
+        facts.append(f'<li class="worded">{both("worded").html()}</li>')
     total_ms = answer.timings_ms.get("total")
     if total_ms is not None:
         facts.append(f'<li class="took">{both("seconds", seconds=f"{total_ms / 1000:.1f}").html()}</li>')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -22,6 +23,7 @@ NAMES = (
     "LLM_MODEL",
     "LLM_KEY",
     "LLM_GGUF",
+    "LLM_TIMEOUT",
     "USERS",
     "HOST",
     "PORT",
@@ -29,6 +31,8 @@ NAMES = (
 )
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 7860
+DEFAULT_LLM_TIMEOUT_S = 60.0
+_MAX_TIMEOUT_S = 3600.0
 MAX_SHOWN_CHARS = 60
 _APPLICATION = "minutes-assistant"
 
@@ -39,8 +43,9 @@ class Settings:
 
     `folder` holds the minutes, `index` the built index, `journal` is a SQLite file, `cache` a folder for what can
     be made again. `embedding_model` is a hub name or a folder, None for the model that ships with the assistant;
-    `reranker_model` a cross-encoder likewise, None for none. `users` are pairs of name and password, empty where
-    everyone may open the page. Secrets stay out of `repr`.
+    `reranker_model` a cross-encoder likewise, None for none. `llm_timeout_s` are the seconds that a language model has
+    for an answer. `users` are pairs of name and password, empty where everyone may open the page. Secrets stay out of
+    `repr`.
     """
 
     folder: Path
@@ -54,6 +59,7 @@ class Settings:
     llm_model: str | None = None
     llm_key: str | None = field(default=None, repr=False)
     llm_gguf: Path | None = None
+    llm_timeout_s: float = DEFAULT_LLM_TIMEOUT_S
     users: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
@@ -81,6 +87,7 @@ class Settings:
             llm_model=ours.get("LLM_MODEL"),
             llm_key=ours.get("LLM_KEY"),
             llm_gguf=_path(ours.get("LLM_GGUF")),
+            llm_timeout_s=_seconds(ours, "LLM_TIMEOUT", DEFAULT_LLM_TIMEOUT_S),
             users=_users(ours.get("USERS", "")),
             host=host(ours.get("HOST", DEFAULT_HOST), PREFIX + "HOST"),
             port=port(ours.get("PORT", str(DEFAULT_PORT)), PREFIX + "PORT"),
@@ -146,6 +153,16 @@ def _url(ours: Mapping[str, str], name: str) -> str | None:
     if not complete or any(mark.isspace() for mark in value):
         raise UsageError(PREFIX + name, _shown(value), wanted)
     return value
+
+
+def _seconds(ours: Mapping[str, str], name: str, default: float) -> float:
+    value = ours.get(name)
+    if value is None:
+        return default
+    seconds = float(value) if re.fullmatch(r"\d{1,5}(?:\.\d{1,3})?", value, re.ASCII) else 0.0
+    if not 0 < seconds <= _MAX_TIMEOUT_S:
+        raise UsageError(PREFIX + name, _shown(value), f"seconds, more than 0 and at most {_MAX_TIMEOUT_S:g}")
+    return seconds
 
 
 def _users(value: str) -> tuple[tuple[str, str], ...]:

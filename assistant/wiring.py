@@ -5,11 +5,17 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from langchain_core.retrievers import BaseRetriever
 
 from assistant.assistant import Assistant, Words
 from assistant.facet_model import open_sense
+from assistant.generate.agreement import Agreement
+from assistant.generate.grounding import Grounding
+from assistant.generate.model import LanguageModel
+from assistant.generate.opening import open_model
+from assistant.generative import Writer
 from assistant.library import Library
 from assistant.question import asking_words
 from assistant.settings import Settings
@@ -60,8 +66,12 @@ def current_ledger_of(settings: Settings, index: Index | None = None) -> LedgerF
     return ledger
 
 
-def build_assistant(settings: Settings) -> Assistant:
-    """Open the index and make the assistant over it; an index that was never built is built first."""
+def build_assistant(settings: Settings, model: LanguageModel | None = None) -> Assistant:
+    """Open the index and make the assistant over it; an index that was never built is built first.
+
+    Answers are worded by `model`, by default the one that the settings name.
+    """
+    model = model or open_model(settings)
     glossary = Glossary.load()
     encoder = _encoder(settings)
     index = _ready_index(settings, encoder)
@@ -70,7 +80,14 @@ def build_assistant(settings: Settings) -> Assistant:
     searcher = _searcher(settings, index, encoder, (bodies, glossary))
     spelling = open_spelling(bodies, searcher.keywords, asking_words(), cache=settings.cache)
     words = Words(bodies, glossary, spelling, Subjects(searcher.titles, glossary), open_sense(encoder))
-    return Assistant(library, searcher, words)
+    return Assistant(library, searcher, words, _writer(model, library, words, settings.cache) if model else None)
+
+
+def _writer(model: LanguageModel, library: Library, words: Words, cache: Path) -> Writer:
+    """Give what words answers by a language model, with its checks."""
+    parse = partial(parse_query, bodies=words.bodies, glossary=words.glossary, today=date.today())
+    grounding = Grounding(open_crosslingual(words.bodies, words.glossary, cache), parse)
+    return Writer(model, library, words.bodies, Agreement(library, words.bodies), grounding)
 
 
 def build_retriever(settings: Settings) -> BaseRetriever:

@@ -59,6 +59,11 @@ def clean(raw: str) -> tuple[str, tuple[tuple[int, int], ...], int]:
     return text, _composed(second_runs, first_runs), suspicious
 
 
+def visible(text: str) -> str:
+    """Give a text without the characters that no reader sees."""
+    return _INVISIBLE.sub("", text)
+
+
 def source_offset(runs: tuple[tuple[int, int], ...], offset: int) -> int:
     """Turn an offset in the clean text into one in the file's decoded text, both in characters."""
     clean_start, source_start = runs[max(bisect.bisect_right(runs, offset, key=lambda run: run[0]) - 1, 0)]

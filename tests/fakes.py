@@ -49,14 +49,14 @@ class ScriptedAssistant:
         return list(self.stream(question, history))[-1]
 
     def stream(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Iterator[Answer]:
-        """Yield the scripted answer, first without its citations."""
+        """Yield the scripted answer, first as a draft without its citations."""
         self.histories.append(list(history))
         if len(question) > MAX_QUESTION_CHARS:
             raise UsageError("question", f"{len(question)} characters", f"at most {MAX_QUESTION_CHARS}")
         if "crash" in question:
             raise RuntimeError("scripted")
         whole = self._scripted(question, history)
-        yield replace(whole, text=whole.text[:12], citations=(), nearest=())
+        yield replace(whole, text=whole.text[:12], citations=(), nearest=(), draft=True)
         if "slow" in question:
             self.may_finish.wait(SLOW_TIMEOUT_S)
         yield whole

@@ -82,38 +82,10 @@ def test_a_threshold_that_is_moved_judges_wrongly(desk: Laid, monkeypatch: pytes
     assert right() < before
 
 
-<<<<<<< HEAD:tests/assistant/test_judgement.py
 def test_the_model_expects_the_signs_that_are_given(desk: Laid) -> None:
     laid = desk("瓶装燃气餐饮用户的安全隐患")
     given = signs(laid, targets(laid)[0], targets(laid)[0].text)
     assert tuple(given) == judgement.sign_names()
-=======
-# What moving a threshold would judge wrongly: the name, where it is moved to, and a question that is judged right now.
-MOVED = (
-    ("ENOUGH_CHINESE", 0.6, "疫情过后，哪些设施可以改作他用？"),
-    ("ENOUGH_CHINESE", 0.6, "市容环卫条例是哪家领着大家学的"),
-    ("ENOUGH_CHINESE", 0.4, "信息化项目投资超过多少万元要专家评审？"),
-    ("ENOUGH_CHINESE", 0.4, "去年燃气事故死了几个人？"),
-    ("ENOUGH_OTHER", 0.5, "What did the 26th meeting say about the Germany cooperation key points?"),
-    ("ENOUGH_OF_TITLE", 0.6, "work safety priority list: issued by which offices?"),
-    ("ENOUGH_OF_TITLE", 0.4, "去年燃气事故死了几个人？"),
-    ("CLOSE_BEST", 4.0, "三两句话把经济普查这个议题概括一下"),
-    ("CLOSE_BEST", 2.0, "疫苗接种率达到多少了"),
-    ("CLOSE_BEST", 2.0, "How many enumerators does the census need?"),
-    ("FAMILIAR_SHARE", 0.8, "哪几个商圈被点名要建设提升"),
-    ("FAMILIAR_SHARE", 0.5, "What is the population of Taicang?"),
-)
-
-
-@pytest.mark.parametrize(("name", "value", "question"), MOVED)
-def test_a_threshold_that_is_moved_judges_wrongly(
-    desk: Laid, monkeypatch: pytest.MonkeyPatch, name: str, value: float, question: str
-) -> None:
-    laid, too_high = desk(question), value > getattr(evidence, name)
-    assert says_it(laid).enough is too_high
-    monkeypatch.setattr(evidence, name, value)
-    assert says_it(laid).enough is not too_high
->>>>>>> 76b32f3aa9b80ce9b413552f76900487b0830064:tests/assistant/test_evidence.py
 
 
 def test_the_share_is_that_of_the_topic_s_words_that_stand_in_a_text(desk: Laid) -> None:

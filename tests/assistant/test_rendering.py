@@ -132,6 +132,16 @@ def test_a_quote_that_was_not_verified_is_not_shown() -> None:
     assert both("unverified").zh in answer_html(doubtful)
 
 
+def test_a_draft_is_marked_until_the_checked_answer_takes_its_place() -> None:
+    assert 'class="draft"' in answer_html(replace(answer(), draft=True), running=True)
+    assert 'class="draft"' in answer_html(replace(answer(), draft=True))
+    assert 'class="draft"' not in answer_html(answer())
+
+
+def test_an_answer_in_a_model_s_words_says_so() -> None:
+    assert "worded" in answer_html(replace(answer(), mode="generative")) and "worded" not in answer_html(answer())
+
+
 def test_how_a_question_was_understood_shows_only_where_it_differs() -> None:
     assert "understood" not in answer_html(answer())
     assert "第5号由谁主持？" in answer_html(answer(standalone_question="第5号由谁主持？"))

@@ -195,6 +195,19 @@ def test_a_stopped_answer_stays_as_far_as_it_came_and_the_next_is_answered_at_on
         assert "三位一体" not in seen.page.inner_text(".turn:first-child .said")
 
 
+def test_a_draft_is_marked_until_the_whole_answer_takes_its_place(
+    visit: Visiting, server: str, scripted: ScriptedAssistant
+) -> None:
+    scripted.may_finish.clear()
+    with visit(server) as seen:
+        seen.page.fill("#question textarea", "slow 燃气")
+        seen.page.press("#question textarea", "Enter")
+        assert "草稿" in seen.page.inner_text(".running .draft")
+        scripted.may_finish.set()
+        seen.page.wait_for_selector(".trust")
+        assert seen.page.locator(".draft").count() == 0
+
+
 def test_readers_are_answered_side_by_side(visit: Visiting, server: str, scripted: ScriptedAssistant) -> None:
     scripted.may_finish.clear()
     with visit(server) as slow, visit(server) as quick:
