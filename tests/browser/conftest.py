@@ -76,12 +76,12 @@ def held() -> tuple[Minutes, ...]:
 
 
 @contextmanager
-def serving(assistant: ui.Answering) -> Iterator[str]:
-    """Serve the page for an assistant on a free port; gives its address."""
+def serving(parts: ui.Parts) -> Iterator[str]:
+    """Serve the page over its parts on a free port; gives its address."""
     tried = len(attempts)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    threading.Thread(target=ui.launch, args=(assistant, "127.0.0.1", port), daemon=True).start()
+    threading.Thread(target=ui.launch, args=(parts, "127.0.0.1", port), daemon=True).start()
     address = f"http://127.0.0.1:{port}/"
     _await(address)
     assert attempts[tried:] == []
@@ -109,7 +109,7 @@ def scripted(held: tuple[Minutes, ...]) -> ScriptedAssistant:
 @pytest.fixture(scope="session")
 def server(scripted: ScriptedAssistant) -> Iterator[str]:
     """Serve the shipped minutes with scripted answers."""
-    with serving(scripted) as address:
+    with serving(ui.Parts(scripted)) as address:
         yield address
 
 
