@@ -15,11 +15,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant import Settings, build_assistant
 from assistant.assistant import MAX_QUESTION_CHARS
+from assistant.ledger_command import open_ledger
+from assistant.ledger_pages import LedgerPages
 from assistant.page.frame import head, header
 from assistant.page.opening import holdings
 from assistant.page.words import both
 from assistant.views import View
 from assistant.views.ask import Answering, Ask
+from assistant.views.ledger import Ledger
+from assistant.views.minutes import MinutesList
 from assistant.views.source import source
 from retrieval.errors import MinutesError, UsageError
 
@@ -41,11 +45,11 @@ class Parts:
     """What the views are made over; a view is shown where the parts that it needs are there."""
 
     assistant: Answering
+    ledger: LedgerPages | None = None
 
 
-def build_page(parts: Parts) -> gr.Blocks:
+def build_page(parts: Parts, views: Sequence[View]) -> gr.Blocks:
     """Lay out the page: a header, the views (one is shown), the source panel beside them."""
-    views = _views(parts)
     page = gr.Blocks(title=_title(), analytics_enabled=False, fill_width=True)
     with page:
         held = holdings(parts.assistant.library)
@@ -59,9 +63,12 @@ def build_page(parts: Parts) -> gr.Blocks:
     return page
 
 
-def _views(parts: Parts) -> tuple[View, ...]:
+def views_of(parts: Parts) -> tuple[View, ...]:
     """Give the views that the parts allow, in the order of the header; the first is shown where none is named."""
-    return (Ask(parts.assistant),)
+    views: list[View] = [Ask(parts.assistant)]
+    if parts.ledger:
+        views += [MinutesList(lambda: parts.assistant.library, parts.ledger), Ledger(parts.ledger)]
+    return tuple(views)
 
 
 def _title() -> str:
@@ -117,7 +124,8 @@ def launch(
     `ready` is called once the page can be opened. Raises UsageError where host and port cannot be listened on.
     """
     require_free(host, port)
-    page = build_page(parts).queue(max_size=_QUEUE_LENGTH, default_concurrency_limit=_CONCURRENT_EVENTS)
+    views = views_of(parts)
+    page = build_page(parts, views).queue(max_size=_QUEUE_LENGTH, default_concurrency_limit=_CONCURRENT_EVENTS)
     page.launch(
         server_name=host,
         server_port=port,
@@ -132,17 +140,22 @@ def launch(
         app_kwargs={"middleware": [Middleware(_OwnOriginOnly)], **dict.fromkeys(_UNUSED_PAGES)},
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
         # Not by Gradio's `css`, which puts its own container before each selector: some things lie outside that.
-        head=head([view.name for view in _views(parts)], {"minutesLimit": MAX_QUESTION_CHARS}),
+        head=head([view.name for view in views], {"minutesLimit": MAX_QUESTION_CHARS}),
     )
     if ready:
         ready(_address(host, port), len(parts.assistant.library.entries))
     page.block_thread()
 
 
+def parts_of(settings: Settings) -> Parts:
+    """Make everything that the views need, as the settings describe it."""
+    return Parts(assistant=build_assistant(settings), ledger=LedgerPages(open_ledger(settings)))
+
+
 def serve(settings: Settings, ready: Ready | None = None) -> None:
     """Build the assistant that the settings describe and serve its page; `ready` as for `launch`."""
     require_free(settings.host, settings.port)  # before a minute is spent on the index
-    launch(Parts(build_assistant(settings)), settings.host, settings.port, settings.users, ready)
+    launch(parts_of(settings), settings.host, settings.port, settings.users, ready)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.library import Library
+from assistant.next_step import step_in_chinese
 from assistant.question import Understanding
 from prompts import Wording
 from retrieval.bodies import Bodies
@@ -75,10 +76,7 @@ class Desk:
 
     def step(self, row: LedgerRow) -> str:
         """Word a decision's next step as minutes do: 以市政府办公室名义印发, 提交市委常委会审议."""
-        first, _, own = (row.route or "").partition("，")
-        if row.next_step == "report_first":
-            return self.phrase(f"报请{first}，以{own}印发" if own else f"报请{first}")
-        return self.phrase(f"以{first}印发" if row.next_step == "issue" else f"提交{first}审议")
+        return self.phrase(step_in_chinese(row.next_step, row.route))
 
     def subject(self, row: LedgerRow) -> str:
         """Name what a decision is about: its documents in 《》, else the item's title."""

@@ -7,6 +7,7 @@
 
   const placeOf = (link) => ({
     document: link.dataset.document,
+    item: link.dataset.item ?? null,
     start: link.dataset.start ? Number(link.dataset.start) : null,
     end: link.dataset.end ? Number(link.dataset.end) : null,
   });

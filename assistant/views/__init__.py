@@ -6,7 +6,9 @@ rendered in `assistant.page`. Only `ui` imports this folder.
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol
 
 
 class View(Protocol):
@@ -20,3 +22,16 @@ class View(Protocol):
     def lay_out(self) -> None:
         """Lay its blocks out in the column that is open, and connect their events."""
         ...
+
+
+def served(*methods: Callable[..., Any]) -> list[Callable[..., Any]]:
+    """Make bound methods ready to be `server_functions`: Gradio puts a mark on each, which a method does not take."""
+    return [_function(method) for method in methods]
+
+
+def _function(method: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(method)
+    def function(wanted: dict[str, Any]) -> Any:
+        return method(wanted)
+
+    return function
