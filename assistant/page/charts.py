@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 _MEETINGS_SHOWN = 20
 _BODIES_SHOWN = 15
 _LINE_PX = 30
-_FRAME_PX = 96
+_MEETING_PX = 44
+_YEARS_PX = 300
+_FRAME_PX = 24
+_ITEMS_WIDE = 10
 _FONT = '-apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
 _INKS = {"light": ("#1f2123", "#5d6064", "#e2dfd7", "#9a2d22"), "dark": ("#e6e4de", "#a3a6a9", "#303338", "#d9705e")}
 _STEPS = ("issue", "submit", "report_first", "carry_out", "")
@@ -56,13 +59,12 @@ def timeline(items: Sequence[Touched], look: Look) -> Any:
     A square's `customdata` is document and item. Returns a `plotly.graph_objects.Figure`.
     """
     meetings = [list(group) for _, group in groupby(items, key=lambda one: one.document)]
-    figure = _squares(meetings, look) if len(meetings) <= _MEETINGS_SHOWN else _years(items, look)
-    figure.update_layout(title_text=look.word("chart_timeline"), showlegend=True, legend_traceorder="normal")
-    return figure
+    return _squares(meetings, look) if len(meetings) <= _MEETINGS_SHOWN else _years(items, look)
 
 
 def _squares(meetings: Sequence[Sequence[Touched]], look: Look) -> Any:
-    figure = _figure(look, len(meetings))
+    figure = _figure(look, _MEETING_PX * len(meetings))
+    most = max(map(len, meetings), default=0)
     named = [_meeting(items[0], look) for items in meetings]
     for step, colour in look.steps.items():
         dots = [
@@ -80,19 +82,21 @@ def _squares(meetings: Sequence[Sequence[Touched]], look: Look) -> Any:
                 customdata=[[one.document, one.item] for _, _, one in dots],
                 name=look.step(step),
                 mode="markers+text",
-                marker={"symbol": "square", "size": 23, "color": colour},
-                textfont={"color": "#ffffff" if look.theme == "light" else "#141517", "size": 11.5},
+                marker={"symbol": "square", "size": 22 if most <= _ITEMS_WIDE else 16, "color": colour},
+                textfont={
+                    "color": "#ffffff" if look.theme == "light" else "#141517",
+                    "size": 11.5 if most <= _ITEMS_WIDE else 9,
+                },
                 hoverinfo="text",
             )
     figure.update_yaxes(categoryorder="array", categoryarray=named, showgrid=False)
-    most = max(map(len, meetings), default=0)
-    figure.update_xaxes(visible=False, range=[0.4, max(most, 12) + 0.6])
+    figure.update_xaxes(visible=False, range=[0.4, max(most, _ITEMS_WIDE) + 0.6])
     return figure
 
 
 def _meeting(item: Touched, look: Look) -> str:
     name = look.word("chart_meeting", meeting=item.meeting) if item.meeting is not None else escape(item.document)
-    return f"{name} · {item.day}" if item.day else name
+    return f"{name}<br>{item.day}" if item.day else name
 
 
 def _hover(item: Touched) -> str:
@@ -101,7 +105,7 @@ def _hover(item: Touched) -> str:
 
 
 def _years(items: Sequence[Touched], look: Look) -> Any:
-    figure = _figure(look, 9)
+    figure = _figure(look, _YEARS_PX)
     years = sorted({item.day[:4] for item in items if item.day})
     counted = Counter((item.day[:4], item.next_step or "") for item in items)
     for step, colour in look.steps.items():
@@ -116,7 +120,7 @@ def _years(items: Sequence[Touched], look: Look) -> Any:
 def tasks(counted: Sequence[tuple[str, int]], official: Official, look: Look) -> Any:
     """Draw the bodies with most rows as bars, most at the top; a bar's `customdata` is the body's Chinese name."""
     shown = list(reversed(counted[:_BODIES_SHOWN]))
-    figure = _figure(look, len(shown))
+    figure = _figure(look, _LINE_PX * len(shown))
     names = [escape(getattr(official.body(name), look.language)) for name, _ in shown]
     figure.add_bar(
         x=[count for _, count in shown],
@@ -130,7 +134,7 @@ def tasks(counted: Sequence[tuple[str, int]], official: Official, look: Look) ->
         orientation="h",
         marker_color=_INKS[look.theme][3],
     )
-    figure.update_layout(title_text=look.word("chart_tasks"), bargap=0.42)
+    figure.update_layout(bargap=0.42)
     figure.update_xaxes(visible=False)
     figure.update_yaxes(showgrid=False, ticksuffix="  ")
     return figure
@@ -140,13 +144,14 @@ def _cut(name: str) -> str:
     return name if len(name) <= 34 else name[:33] + "…"
 
 
-def _figure(look: Look, lines: int) -> Any:
+def _figure(look: Look, height_px: int) -> Any:
     ink, soft, line, _ = _INKS[look.theme]
     figure = go.Figure()
     figure.update_layout(
         template=None,
-        height=_FRAME_PX + _LINE_PX * max(lines, 2),
-        margin={"l": 8, "r": 40, "t": 64, "b": 12},
+        height=_FRAME_PX + height_px,
+        showlegend=False,
+        margin={"l": 8, "r": 40, "t": 6, "b": 6},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": _FONT, "size": 13, "color": ink},

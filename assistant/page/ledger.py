@@ -115,10 +115,9 @@ def table_rows(rows: Sequence[Record], official: Official) -> str:
 
 def _row(row: Record, official: Official) -> str:
     held = day(row["held"] or row["issued"]).html()
-    kind = f'<span class="kind kind-{row["kind"]}">{both("kind_" + row["kind"]).html()}</span>'
     return (
         f'<tr><td class="at"><a class="opens" {passage(row)}>{place(row).html()}</a><small>{held}</small></td>'
-        f'<td class="acts">{_who(row, official)}</td><td class="what">{kind}{_what(row, official)}</td>'
+        f'<td class="acts">{_who(row, official)}</td><td class="what">{_what(row, official)}</td>'
         f'<td class="then">{_step(row, official)}</td></tr>'
     )
 
@@ -153,11 +152,12 @@ def _who(row: Record, official: Official) -> str:
 
 
 def _what(row: Record, official: Official) -> str:
+    kind = f'<span class="kind">{both("kind_" + row["kind"]).html()}</span>'
     if row["kind"] != "decision":
-        return f'<q class="said-there" lang="zh-Hans">{escape(row["quote"])}</q>'
+        return f'<q class="said-there">{kind}<span lang="zh-Hans">{escape(row["quote"])}</span></q>'
     subject = "".join(f"《{title}》" for title in row["documents"]) or row["title"] or row["quote"]
     verdict = f"<strong>{official.phrase(row['verdict']).html()}</strong>" if row["verdict"] else ""
-    return f'{verdict}<span class="subject" lang="zh-Hans">{escape(subject)}</span>'
+    return f'{kind}{verdict}<span class="subject" lang="zh-Hans">{escape(subject)}</span>'
 
 
 def _step(row: Record, official: Official) -> str:
@@ -170,3 +170,9 @@ def _step(row: Record, official: Official) -> str:
     mark = f" step-{row['next_step']}" if row["next_step"] else ""
     words = "".join(f"<span>{phrase.html()}</span>" for phrase in said)
     return f'<span class="goes{mark}">{words}</span>{due}' if said or due else ""
+
+
+def picture_head(key: str, steps: bool = False) -> str:
+    """Render the heading of a picture under the phrase `key`, with what its colours mean where they are next steps."""
+    marks = "".join(f'<li class="mark-{step}">{both("step_" + step).html()}</li>' for step in (*_STEPS, "none"))
+    return f"<h3>{both(key).html()}</h3>{f'<ul>{marks}</ul>' if steps else ''}"

@@ -15,7 +15,7 @@ from assistant.ledger_filter import LedgerFilter, asked
 from assistant.ledger_pages import LedgerPages
 from assistant.ledger_table import as_csv, write_xlsx
 from assistant.page.charts import Look, tasks, timeline
-from assistant.page.ledger import ledger, offered_bodies, offered_years, status, table_rows
+from assistant.page.ledger import ledger, offered_bodies, offered_years, picture_head, status, table_rows
 from assistant.page.words import LANGUAGES, both
 from assistant.views import served
 from retrieval.coverage import coverage_by_year
@@ -40,7 +40,7 @@ class Ledger:
             ledger(), elem_id="ledger", apply_default_css=False, server_functions=functions, js_on_load=script
         )
         with gr.Column(elem_id="ledger-charts"):
-            pictures = [gr.Plot(show_label=False, container=False, elem_classes="chart") for _ in range(2)]
+            pictures = [_picture(picture_head("chart_timeline", steps=True)), _picture(picture_head("chart_tasks"))]
         file = gr.DownloadButton(visible="hidden", elem_id="ledger-file")
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         table.select(self.pictures, outputs=pictures, trigger_mode="always_last", **quietly)
@@ -83,6 +83,12 @@ class Ledger:
             else:
                 write_xlsx(rows, path)
             yield str(path)
+
+
+def _picture(head: str) -> gr.Plot:
+    with gr.Column(elem_classes="picture"):
+        gr.HTML(head, apply_default_css=False, js_on_load=None)
+        return gr.Plot(show_label=False, container=False)
 
 
 def _filter(given: Mapping[str, Any]) -> LedgerFilter:
