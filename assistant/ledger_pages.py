@@ -12,6 +12,7 @@ from assistant.official import Official
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
 from retrieval.ledger_file import Held, LedgerFile, Record, Touched
+from retrieval.ledger_where import Where
 
 ROWS_AT_ONCE = 100
 
@@ -59,8 +60,9 @@ class LedgerPages:
         return read_ledger(self._ledger, asked)
 
     def rows_of(self, documents: Sequence[str]) -> list[Record]:
-        """Read all rows of some documents, in the order of the minutes."""
-        return self._ledger.records({"document": {"$in": list(documents)}})
+        """Read the decisions and duties of some documents, in the order of the minutes."""
+        kinds: Where = {"kind": {"$in": ["decision", "duty"]}}
+        return self._ledger.records({"$and": [{"document": {"$in": list(documents)}}, kinds]})
 
     def bodies(self, asked: LedgerFilter) -> list[tuple[str, int]]:
         """Count the rows that a filter admits by the body that must act, most first."""

@@ -18,20 +18,20 @@
     part("datalist").innerHTML = bodies;
   }
 
-  async function show(first = 0) {
+  async function show(after = 0) {
     const asked = ++state.asked;
     const failed = () => ({ rows: "", status: page.word("offline"), next: null });
-    const answer = await state.server.rows({ ...filters(), first }).catch(failed);
+    const answer = await state.server.rows({ ...filters(), after }).catch(failed);
     if (asked !== state.asked) return;
     part("[data-act=ledger-reset]").hidden = Object.values(filters()).every((value) => value === "");
     const body = part("tbody");
-    if (first === 0) body.replaceChildren();
+    if (after === 0) body.replaceChildren();
     body.insertAdjacentHTML("beforeend", answer.rows);
     part(".ledger-status").innerHTML = answer.status;
     part(".more-rows").hidden = answer.next === null;
     state.next = answer.next;
-    if (first === 0) part(".ledger-scroll").scrollTop = 0;
-    if (first === 0 && state.shape === "charts") draw();
+    if (after === 0) part(".ledger-scroll").scrollTop = 0;
+    if (after === 0 && state.shape === "charts") draw();
   }
 
   let waiting;

@@ -56,7 +56,7 @@ class Ledger:
     def rows(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
         """Give the next rows that the filters admit and a line about all of them, as HTML; `next` is where to go on."""
         try:
-            page = self._pages.page(_filter(wanted), int(wanted.get("first") or 0))
+            page = self._pages.page(_filter(wanted), int(wanted.get("after") or 0))
         except UsageError:
             return {"rows": "", "status": both("ledger_misread").html(), "next": None}
         reached = page.first + len(page.rows)

@@ -18,7 +18,7 @@ from retrieval.coverage import coverage_by_year
 from retrieval.errors import MinutesError
 from retrieval.ledger_file import Held, Record, Touched
 
-_FOUND_AT_MOST = 100
+_FOUND_AT_MOST = 50
 
 
 class MinutesList:

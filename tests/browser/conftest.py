@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 import ui
+from assistant import Settings
 from retrieval.minutes import read_minutes
 from retrieval.records import Minutes
 from tests.fakes import ScriptedAssistant
@@ -114,6 +115,14 @@ def server(scripted: ScriptedAssistant) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Index the shipped minutes and serve the page over them: real index, real encoder, every view."""
+    settings = Settings.from_env({"MINUTES_INDEX": str(tmp_path_factory.mktemp("index")), "HOME": str(Path.home())})
+    with serving(ui.parts_of(settings)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Open Chromium; tests are skipped where there is none."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -136,7 +145,7 @@ def visit(browser: Browser) -> Visiting:
             visited = Visit(window.new_page(), server)
             visited.watch()
             visited.page.goto(server + path)
-            visited.page.wait_for_selector("#question textarea[placeholder]")
+            visited.page.wait_for_selector("#question textarea[placeholder]", state="attached")
             yield visited
             assert visited.strangers == []
             assert visited.errors == []
