@@ -2,7 +2,7 @@
 // The ledger: rows as the filters change, a hundred at a time; pictures in the table's place; files to take away.
 (() => {
   const page = window.minutesPage;
-  const state = { element: null, server: null, trigger: null, begun: false, asked: 0, next: null, shape: "rows", writing: null };
+  const state = { element: null, server: null, trigger: null, begun: false, asked: 0, next: null, shape: "rows", drawing: false, again: false, writing: null };
   const WAIT_MS = 250;
   const part = (selector) => state.element.querySelector(selector);
   const filters = () => Object.fromEntries(new FormData(part("form.filters")));
@@ -48,13 +48,23 @@
       button.setAttribute("aria-pressed", String(button.dataset.shape === shape));
     }
   }
+  // One drawing at a time: what changes meanwhile is drawn after it, so that the last state is the one shown.
   function draw() {
+    state.again = state.drawing;
+    if (state.drawing) return;
+    state.drawing = true;
     state.trigger("select", { filters: filters(), language: page.language(), theme: page.root.dataset.theme });
   }
+  page.ledgerDrawn = () => {
+    state.drawing = false;
+    if (state.again) draw();
+  };
   // A square opens its item, a bar filters by its body. Plotly's own listeners are set once on each picture.
   function follow(plot) {
     if (plot.dataset.followed || !plot.on) return;
     plot.dataset.followed = "true";
+    plot.setAttribute("role", "img");
+    plot.setAttribute("aria-label", plot.closest(".picture").querySelector("h3").innerText);
     plot.on("plotly_click", ({ points: [{ customdata }] }) => {
       if (customdata?.length === 2) page.openPassage({ document: customdata[0], item: customdata[1] });
       else if (customdata?.length === 1) filterBy("body", customdata[0]);

@@ -43,7 +43,8 @@ class Ledger:
             pictures = [_picture(picture_head("chart_timeline", steps=True)), _picture(picture_head("chart_tasks"))]
         file = gr.DownloadButton(visible="hidden", elem_id="ledger-file")
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        table.select(self.pictures, outputs=pictures, trigger_mode="always_last", **quietly)
+        drawn = table.select(self.pictures, outputs=pictures, trigger_mode="multiple", **quietly)
+        drawn.then(None, js="() => minutesPage.ledgerDrawn()", **quietly)
         written = table.download(self.file, outputs=file, **quietly)
         written.then(None, js="() => minutesPage.ledgerWritten()", **quietly)
 
