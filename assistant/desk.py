@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.library import Library
-from assistant.next_step import step_in_chinese
 from assistant.question import Understanding
+from assistant.set_phrases import phrase_in_english, step_in_chinese
 from prompts import Wording
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.search import SearchResult
-
-_COUNTED = re.compile(r"^对\s*\d+\s*个文件")
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ class Desk:
         """Give a set phrase: in Chinese as it is, else its English with the Chinese beside it."""
         if self.zh:
             return chinese
-        english = self.glossary.english(chinese) or self.glossary.english(_COUNTED.sub("", chinese))
+        english = phrase_in_english(self.glossary, chinese)
         return f"{english} ({chinese})" if english else chinese
 
     def step(self, row: LedgerRow) -> str:

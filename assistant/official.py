@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from assistant.next_step import step_in_chinese
 from assistant.page.words import Phrase
+from assistant.set_phrases import phrase_in_english, step_in_chinese
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
 from retrieval.records import NextStep
@@ -24,7 +24,7 @@ class Official:
         return Phrase(name, self.bodies.english(name) or name)
 
     def _phrase(self, chinese: str) -> Phrase:
-        return Phrase(chinese, self._glossary.english(chinese) or chinese)
+        return Phrase(chinese, phrase_in_english(self._glossary, chinese) or chinese)
 
     def step(self, next_step: NextStep | None, route: str) -> Phrase:
         """Word where a decision goes: 以市政府办公室名义印发."""
