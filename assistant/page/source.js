@@ -78,7 +78,8 @@
   }
   function follow(link) {
     state.opener = link;
-    open(placeOf(link), link.closest(".turn"));
+    // A view that narrows beside the panel may have moved what was pressed.
+    open(placeOf(link), link.closest(".turn")).then(() => link.scrollIntoView({ block: "nearest" }));
     const query = new URLSearchParams(link.getAttribute("href").split("?")[1]);
     history.replaceState(null, "", page.addressOf(query));
   }
@@ -103,7 +104,8 @@
     set(half, "aria-label", page.word("source"));
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && document.body.dataset.panel && !WIDE.matches) close();
+    if (event.key !== "Escape" || event.defaultPrevented || !document.body.dataset.panel) return;
+    if (state.panel.querySelector("[data-act=close]")?.offsetParent) close();
   });
 
   Object.assign(page, {

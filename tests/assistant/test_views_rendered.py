@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from assistant import Answer
+from assistant.assistant import Assistant
 from assistant.ledger_filter import LedgerFilter
 from assistant.ledger_pages import LedgerPages
 from assistant.page.charts import Look, tasks, timeline
@@ -77,6 +80,17 @@ def test_the_question_about_an_item_names_its_document_else_its_title() -> None:
     assert question_about(topic)["zh"] == "第5号纪要议题四《燃气方案》议定了什么，由谁负责？"
     assert "item 4 of No. 5, 《燃气方案》" in question_about(topic)["en"]
     assert "“听取汇报”" in question_about(replace(topic, title="听取汇报", documents=()))["zh"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_question_about_an_item_is_answered_from_that_item(
+    assistant: Assistant, ask: Callable[..., Answer], language: str
+) -> None:
+    for minutes in assistant.minutes():
+        for item in minutes.items:
+            topic = Topic(minutes.id, minutes.number, item.label, item.title, item.documents, ())
+            cited = ask(question_about(topic)[language]).citations
+            assert {(one.document, one.item) for one in cited} == {(minutes.id, item.label)}
 
 
 def test_years_stand_for_meetings_where_there_are_many() -> None:

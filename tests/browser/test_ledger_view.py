@@ -63,6 +63,19 @@ def test_the_ledger_says_who_must_do_what_and_each_row_opens_its_passage(
         assert not seen.page.is_visible("#source")
 
 
+def test_the_row_pressed_stays_in_view_beside_its_passage(visit: Visiting, real_server: str) -> None:
+    with visit(real_server, "zh-CN", "?view=ledger") as seen:
+        counted(seen, 46)
+        seen.page.locator(ROWS).last.click()
+        marked(seen)
+        seen.page.wait_for_timeout(300)
+        row = seen.page.locator(f"{ROWS} a[aria-current]").bounding_box()
+        assert row is not None and 0 <= row["y"] <= 800
+        seen.page.keyboard.press("Escape")
+        assert not seen.page.is_visible("#source")
+        assert seen.page.evaluate("document.activeElement.matches('a.opens')")
+
+
 def test_every_filter_narrows_the_table_and_all_can_be_cleared(visit: Visiting, real_server: str) -> None:
     with visit(real_server, "en-US", "?view=ledger") as seen:
         counted(seen, 46)
