@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -40,6 +41,7 @@ _NO_VECTOR = np.ones(1, dtype=np.float32)
 _COSINE: Any = {"hnsw": {"space": "cosine"}}
 # Chroma reads what it has not yet settled again at every write, records and all: settle soon what has no real vectors.
 _SETTLED: Any = {"hnsw": {"space": "cosine", "batch_size": 50, "sync_threshold": 50}}
+_opening = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +262,9 @@ def open_server(url: str) -> Index:
 
 
 def _embedded(folder: Path) -> ClientAPI:
-    SharedSystemClient.clear_system_cache()  # else Chroma gives the folder's client of before, with what it remembers
-    return chromadb.PersistentClient(str(folder), settings=_settings())
+    with _opening:  # one thread at a time: the cache is Chroma's own, for the whole process
+        SharedSystemClient.clear_system_cache()  # else Chroma gives the client of before, with what it remembers
+        return chromadb.PersistentClient(str(folder), settings=_settings())
 
 
 def _server(url: str) -> ClientAPI:
