@@ -13,18 +13,22 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant import Settings, build_assistant
+from assistant import Settings
 from assistant.assistant import MAX_QUESTION_CHARS
+from assistant.editing import Editor
+from assistant.intake import LIMITS_MB
 from assistant.ledger_command import open_ledger
 from assistant.ledger_pages import LedgerPages
 from assistant.page.frame import head, header
 from assistant.page.opening import holdings
 from assistant.page.words import both
 from assistant.views import View
+from assistant.views.add import Add
 from assistant.views.ask import Answering, Ask
 from assistant.views.ledger import Ledger
 from assistant.views.minutes import MinutesList
 from assistant.views.source import source
+from assistant.wiring import open_editor, open_serving
 from retrieval.errors import MinutesError, UsageError
 
 _CONCURRENT_EVENTS = 4
@@ -46,6 +50,7 @@ class Parts:
 
     assistant: Answering
     ledger: LedgerPages | None = None
+    editor: Editor | None = None
 
 
 def build_page(parts: Parts, views: Sequence[View]) -> gr.Blocks:
@@ -68,6 +73,8 @@ def views_of(parts: Parts) -> tuple[View, ...]:
     views: list[View] = [Ask(parts.assistant)]
     if parts.ledger:
         views += [MinutesList(lambda: parts.assistant.library, parts.ledger), Ledger(parts.ledger)]
+    if parts.editor:
+        views.append(Add(parts.editor))
     return tuple(views)
 
 
@@ -140,7 +147,10 @@ def launch(
         app_kwargs={"middleware": [Middleware(_OwnOriginOnly)], **dict.fromkeys(_UNUSED_PAGES)},
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
         # Not by Gradio's `css`, which puts its own container before each selector: some things lie outside that.
-        head=head([view.name for view in views], {"minutesLimit": MAX_QUESTION_CHARS}),
+        head=head(
+            [view.name for view in views], {"minutesLimit": MAX_QUESTION_CHARS, "minutesFormats": LIMITS_MB}
+        ),
+        max_file_size=max(LIMITS_MB.values()) * 1_000_000,
     )
     if ready:
         ready(_address(host, port), len(parts.assistant.library.entries))
@@ -149,7 +159,9 @@ def launch(
 
 def parts_of(settings: Settings) -> Parts:
     """Make everything that the views need, as the settings describe it."""
-    return Parts(assistant=build_assistant(settings), ledger=LedgerPages(open_ledger(settings)))
+    serving = open_serving(settings)
+    ledger = LedgerPages(open_ledger(settings))
+    return Parts(serving, ledger=ledger, editor=open_editor(settings, serving))
 
 
 def serve(settings: Settings, ready: Ready | None = None) -> None:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from assistant.filing import changed, founded, is_writable, told
 from assistant.intake import Arrival, Shelved, Upload, arrivals
+from assistant.library import Library
 from assistant.serving import Serving
 from assistant.settings import Settings, shipped_minutes
 from retrieval.build import Progress, SyncReport, files_in
@@ -49,9 +50,14 @@ class Editor:
         return own or self._settings.folder
 
     @property
+    def library(self) -> Library:
+        """What is held."""
+        return self._serving.library
+
+    @property
     def entries(self) -> Mapping[str, Entry]:
         """All documents held, by the day held and number."""
-        return self._serving.library.entries
+        return self.library.entries
 
     def barred(self) -> Barred | None:
         """Tell why nothing can be changed; None where it can.
@@ -71,7 +77,7 @@ class Editor:
 
     def read(self, uploads: Sequence[Upload]) -> Iterator[Arrival]:
         """Read files that came in, beside what is held; nothing is kept."""
-        library = self._serving.library
+        library = self.library
         names = [path.name for path in files_in(self._settings.folder)]
         return arrivals(uploads, Shelved(library.entries, library.minutes, names))
 

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.filing import free_name, safe_name
+from retrieval.build import SUFFIXES
 from retrieval.errors import MinutesError, ReadingError
+from retrieval.extraction import FORMATS
 from retrieval.index import Entry
 from retrieval.minutes import parse_minutes
 from retrieval.reading import read_source
 from retrieval.records import Minutes
 
+LIMITS_MB = {suffix: FORMATS[suffix].max_megabytes for suffix in SUFFIXES}  # how large a file of each kind may be
 Outcome = Literal["new", "replaces", "same", "refused"]
 
 

@@ -49,9 +49,12 @@ def sync_index(
         with change or nullcontext():
             index = open_index(settings)
             report = sync(settings.folder, index, _encoder(settings), progress)
+        told = progress or (lambda stage, done, total: None)
+        told(_SEARCH, 0, 1)
         open_snapshot(index, settings.index / _SEARCH)  # made here, so that no question waits for it
+        told(_SEARCH, 1, 1)
         # Last, since a page that is open takes the ledger's stamp for the sign that all is there.
-        LedgerFile(settings.index / FILE).bring_up(index, partial(progress, "ledger") if progress else None)
+        LedgerFile(settings.index / FILE).bring_up(index, partial(told, "ledger"))
         return report
 
 

@@ -23,7 +23,7 @@ def header(held: Holdings, views: Sequence[str]) -> str:
     brand = f'<i class="seal" aria-hidden="true"></i><h1>{both("title").html()}</h1>'
     return (
         f'<div class="bar"><a class="brand" href="./">{brand}</a>{_views(views)}'
-        f'<p class="held">{_held(held).html()}</p><div class="switches">'
+        f'<p class="held">{held_words(held).html()}</p><div class="switches">'
         f'<button type="button" class="fresh" data-act="new">{fresh}</button>'
         f'<span class="languages" role="group" data-label="switch_language">{pressable}</span>'
         f'<button type="button" class="theme" data-act="theme">{theme}</button></div></div>'
@@ -41,7 +41,8 @@ def _icon(name: str) -> str:
     return f'<i class="icon icon-{name}" aria-hidden="true"></i>'
 
 
-def _held(held: Holdings) -> Phrase:
+def held_words(held: Holdings) -> Phrase:
+    """Say how many minutes are held, and of which days."""
     if not held.count:
         return both("held_none")
     words = both("held_count", count=held.count)

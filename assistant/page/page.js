@@ -49,7 +49,7 @@ window.minutesPage = (() => {
     tell("label", set);
   }
 
-  // ---- what a view wants to be told: page.on("language" | "theme" | "label" | "view" | "passage", listener)
+  // ---- what a view wants to be told: page.on("language" | "theme" | "label" | "view" | "passage" | "minutes", listener)
   const listeners = {};
   const on = (event, listener) => (listeners[event] ??= []).push(listener);
   const tell = (event, value) => (listeners[event] ?? []).forEach((listener) => listener(value));
@@ -127,7 +127,7 @@ window.minutesPage = (() => {
   root.dataset.language = kept("language") ?? preferredLanguage();
   setTheme(kept("theme") ?? (DARK.matches ? "dark" : "light"));
   return {
-    acts, addressOf, copy, goTo, kept, keep, language, offline, on, root, word,
+    acts, addressOf, copy, goTo, kept, keep, language, offline, on, root, tell, word,
     ready() { setTheme(root.dataset.theme); setLanguage(language()); showView(root.dataset.view); },
   };
 })();

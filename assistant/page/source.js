@@ -83,9 +83,15 @@
     const query = new URLSearchParams(link.getAttribute("href").split("?")[1]);
     history.replaceState(null, "", page.addressOf(query));
   }
+  // What stands there before anything is opened names the newest minutes; they may be others than at the server's start.
+  async function renewShelf() {
+    const shown = state.panel.innerHTML === state.shelf;
+    state.shelf = await state.server.passage({}).catch(() => state.shelf);
+    if (shown && state.place === null) state.panel.innerHTML = state.shelf;
+  }
   function openLinked() {
     const query = new URLSearchParams(location.search);
-    if (!query.get("doc")) return;
+    if (!query.get("doc")) return renewShelf();
     const number = (name) => (query.get(name) ? Number(query.get(name)) : null);
     open({ document: query.get("doc"), item: query.get("item"), para: query.get("para"), start: number("start"), end: number("end") });
   }
@@ -97,6 +103,7 @@
     "copy-citation": (button) => page.copy(button, button.closest(".panel-head").dataset.copy),
   });
   page.on("passage", follow);
+  page.on("minutes", renewShelf);
   page.on("view", () => { if (!WIDE.matches) delete document.body.dataset.panel; });
   page.on("label", (set) => {
     const half = document.getElementById("source");

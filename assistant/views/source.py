@@ -17,8 +17,10 @@ def source(library: Callable[[], Holding]) -> gr.HTML:
     """Lay out the panel; `library` gives what is held at the time of a press."""
 
     def passage(wanted: dict[str, Any]) -> str:
+        if not wanted.get("document"):
+            return shelf(holdings(library()))
         try:
-            minutes = library().minutes(str(wanted.get("document")))
+            minutes = library().minutes(str(wanted["document"]))
         except MinutesError:
             return nothing_to_open()
         return source_panel(minutes, _span(minutes, wanted))

@@ -1,4 +1,4 @@
-"""Adding, replacing and deleting: the folder, the index and the assistant that answers, together; real index, real model."""
+"""Adding, replacing and deleting: folder, index and the assistant that answers, together; real index, real model."""
 
 from __future__ import annotations
 
