@@ -25,6 +25,7 @@ from assistant.page.words import both
 from assistant.views import View
 from assistant.views.add import Add
 from assistant.views.ask import Answering, Ask
+from assistant.views.brief import Brief, Briefing
 from assistant.views.ledger import Ledger
 from assistant.views.minutes import MinutesList
 from assistant.views.source import source
@@ -50,6 +51,7 @@ class Parts:
 
     assistant: Answering
     ledger: LedgerPages | None = None
+    briefing: Briefing | None = None
     editor: Editor | None = None
 
 
@@ -73,6 +75,8 @@ def views_of(parts: Parts) -> tuple[View, ...]:
     views: list[View] = [Ask(parts.assistant)]
     if parts.ledger:
         views += [MinutesList(lambda: parts.assistant.library, parts.ledger), Ledger(parts.ledger)]
+    if parts.briefing:
+        views.append(Brief(parts.briefing))
     if parts.editor:
         views.append(Add(parts.editor))
     return tuple(views)
@@ -161,7 +165,7 @@ def parts_of(settings: Settings) -> Parts:
     """Make everything that the views need, as the settings describe it."""
     serving = open_serving(settings)
     ledger = LedgerPages(open_ledger(settings))
-    return Parts(serving, ledger=ledger, editor=open_editor(settings, serving))
+    return Parts(serving, ledger=ledger, briefing=serving, editor=open_editor(settings, serving))
 
 
 def serve(settings: Settings, ready: Ready | None = None) -> None:

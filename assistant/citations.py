@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Citation
@@ -32,19 +32,27 @@ def check(draft: Draft, read: ReadMinutes, bodies: Bodies) -> Checked:
     Struck are quotes that are not in the minutes to the letter, and claims that name a date, number, title or body
     which none of their own verbatim quotes carries.
     """
+    kept, struck = sift(draft.statements, read, bodies)
+    markers = numbered(kept)
+    text = "\n".join(written(statement, markers) for statement in kept)
+    citations = tuple(cited(source, marker, True) for source, marker in markers.items())
+    return Checked(text, citations, struck, sum(statement.role != "note" for statement in kept))
+
+
+def sift(
+    statements: Iterable[Statement], read: ReadMinutes, bodies: Bodies
+) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
+    """Part the statements that stand, with their verbatim sources alone, from those that are struck, with why."""
     kept: list[Statement] = []
     struck: list[str] = []
-    for statement in draft.statements:
+    for statement in statements:
         sound = replace(statement, sources=tuple(s for s in statement.sources if verbatim(s, read)))
         fault = _fault(sound, statement, bodies)
         if fault:
             struck.append(f"{statement.text[:60]}: {fault}")
         else:
             kept.append(sound)
-    markers = _numbered(kept)
-    text = "\n".join(_written(statement, markers) for statement in kept)
-    citations = tuple(cited(source, marker, True) for source, marker in markers.items())
-    return Checked(text, citations, tuple(struck), sum(statement.role != "note" for statement in kept))
+    return tuple(kept), tuple(struck)
 
 
 def verbatim(source: Source, read: ReadMinutes) -> bool:
@@ -86,7 +94,8 @@ def _counted(statement: Statement) -> int:
     return len([name for name in re.split("[、，,]", re.sub("^[^：:]*[：:]", "", line).strip("。 ")) if name])
 
 
-def _numbered(statements: Sequence[Statement]) -> dict[Source, int]:
+def numbered(statements: Sequence[Statement]) -> dict[Source, int]:
+    """Number the sources of statements in the order of their first use, from 1."""
     markers: dict[Source, int] = {}
     for statement in statements:
         for source in statement.sources:
@@ -94,7 +103,7 @@ def _numbered(statements: Sequence[Statement]) -> dict[Source, int]:
     return markers
 
 
-def _written(statement: Statement, markers: dict[Source, int]) -> str:
+def written(statement: Statement, markers: dict[Source, int]) -> str:
     """Write a statement with its markers; quotes as block quotes, whatever would look like a marker made harmless."""
     text = _MARKER.sub(lambda match: f"［{match.group()[1:-1]}］", statement.text)
     named = "".join(f"[{markers[source]}]" for source in dict.fromkeys(statement.sources))

@@ -16,14 +16,9 @@ from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.search import SearchResult
 
 
-@dataclass(frozen=True)
-class Desk:
-    """One question on the desk. `scope` are the documents that it speaks of, all held where it names none."""
+class Voice:
+    """How what is said is worded: templates of one language, names of bodies, set phrases."""
 
-    asked: Understanding
-    found: SearchResult
-    scope: tuple[str, ...]
-    library: Library
     bodies: Bodies
     glossary: Glossary
     wording: Wording
@@ -86,6 +81,28 @@ class Desk:
         return self.say(
             "meeting.name", meeting=minutes.meeting or "?", number=minutes.number or "?", held=self.day(minutes.held)
         )
+
+
+@dataclass(frozen=True)
+class Desk(Voice):
+    """One question on the desk. `scope` are the documents that it speaks of, all held where it names none."""
+
+    asked: Understanding
+    found: SearchResult
+    scope: tuple[str, ...]
+    library: Library
+    bodies: Bodies
+    glossary: Glossary
+    wording: Wording
+
+
+@dataclass(frozen=True)
+class Writer(Voice):
+    """Wording by itself, for pages that answer no question."""
+
+    bodies: Bodies
+    glossary: Glossary
+    wording: Wording
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from retrieval.bodies import Bodies
 from retrieval.errors import StoreError
 from retrieval.index import Entry, Index, Manifest
 from retrieval.ledger_file import LedgerFile, day_of
@@ -18,6 +19,7 @@ class Library:
     def __init__(self, index: Index, ledger: LedgerFile | None = None) -> None:
         """Take the index, and the copy of its ledger where there is one: it gives the same rows much sooner."""
         self._index = index
+        self._ledger = ledger
         self._rows = ledger.rows if ledger else index.rows
         self._manifest = index.manifest() or Manifest("")
         self.minutes = lru_cache(maxsize=64)(self._minutes)
@@ -81,6 +83,23 @@ class Library:
             return ()
         found = self._rows(taken[0] if len(taken) == 1 else {"$or": taken})
         return tuple(one for one in found if day_of(one.held, one.issued) > day)
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """Give all values that a field (bodies, addressees, title, documents …) has in any ledger row, ascending."""
+        if self._ledger:
+            return self._ledger.values(field)
+        found = (getattr(row, field) for row in self._rows())
+        listed = (each if isinstance(each, tuple) else (each,) for each in found if each)
+        return tuple(sorted({value for values in listed for value in values}))
+
+    def attended_by(self, body: str, bodies: Bodies) -> tuple[str, ...]:
+        """Give the documents whose attendance lists name a body by any of its names, by the day held."""
+        printed = [name for name in self.learned if bodies.canonical(name) == body]
+        named: list[Where] = [{"attending": {"$contains": name}} for name in printed]
+        if not named:
+            return ()
+        found = set(self._index.documents(named[0] if len(named) == 1 else {"$or": named}))
+        return tuple(document for document in self.entries if document in found)
 
     def attended(self, documents: Sequence[str], **fields: str) -> tuple[str, ...]:
         """Give those of the documents whose attendance lists name a person (`people`) or a body (`attending`)."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.desk import Writer
 from assistant.library import Library
 from retrieval.errors import StoreError
 
@@ -51,10 +52,9 @@ class Serving:
         """What is held, as of now."""
         return self._current().assistant.library
 
-    @property
-    def assistant(self) -> Assistant:
-        """The assistant over the index as of now."""
-        return self._current().assistant
+    def writer(self, language: str) -> Writer:
+        """Give what words pages in a language of answers."""
+        return self._current().assistant.writer(language)
 
     def renewed(self) -> Assistant:
         """Give the assistant over the live index, made now where the one held is of an older one; waits for it."""

@@ -1,0 +1,87 @@
+"""Brief: choose a body or a topic, get one cited page about it."""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+from typing import Any, Protocol
+
+import gradio as gr
+
+from assistant.brief import Brief as Written
+from assistant.brief import Subject, brief
+from assistant.brief_subjects import Catalogue
+from assistant.desk import Writer
+from assistant.library import Library
+from assistant.page import brief as shown
+from assistant.page.failures import failure_of
+from assistant.page.words import LANGUAGES, escape
+from retrieval.errors import MinutesError
+
+_log = logging.getLogger(__name__)
+
+
+class Briefing(Protocol):
+    """What the view needs of an assistant."""
+
+    @property
+    def library(self) -> Library:
+        """Say what is held."""
+        ...
+
+    def writer(self, language: str) -> Writer:
+        """Give what words a page in a language."""
+        ...
+
+
+class Brief:
+    """The search for a subject, and the page; the script asks for both."""
+
+    name = "brief"
+
+    def __init__(self, assistant: Briefing) -> None:
+        self._assistant = assistant
+        self._catalogue = lru_cache(maxsize=1)(Catalogue)  # of the library as it is: another one is another key
+
+    def lay_out(self) -> None:
+        """Lay out the search above the page."""
+
+        def offered(wanted: dict[str, Any]) -> str:
+            text = _text(wanted, "text")
+            try:
+                return shown.offered(self._subjects().offer(text), text)
+            except MinutesError as error:
+                return _failed(error)
+
+        def written(wanted: dict[str, Any]) -> dict[str, str]:
+            try:
+                page = self._written(wanted)
+            except MinutesError as error:
+                return {"html": _failed(error), "markdown": ""}
+            return {"html": shown.page(page), "markdown": shown.markdown(page)}
+
+        script = "minutesPage.brief(element, server)"
+        with gr.Column(elem_id="briefing"):
+            gr.HTML(shown.chooser(), elem_id="brief-chooser", apply_default_css=False, js_on_load=None)
+            functions = [offered, written]
+            gr.HTML("", elem_id="brief", apply_default_css=False, server_functions=functions, js_on_load=script)
+
+    def _subjects(self) -> Catalogue:
+        return self._catalogue(self._assistant.library, self._assistant.writer("zh"))
+
+    def _written(self, wanted: dict[str, Any]) -> Written:
+        language = wanted.get("language")
+        writer = self._assistant.writer(language if language in LANGUAGES else "en")
+        name = _text(wanted, "name")
+        if wanted.get("kind") == "body":
+            return brief(Subject("body", writer.bodies.canonical(name)), self._assistant.library, writer)
+        return brief(Subject("topic", name), self._assistant.library, writer)
+
+
+def _text(wanted: dict[str, Any], key: str) -> str:
+    return str(wanted.get(key) or "").strip()[:500]
+
+
+def _failed(error: MinutesError) -> str:
+    failure = failure_of(error)
+    return f'<p class="hint" role="alert">{failure.advice.html()} {escape(failure.evidence)}</p>'
