@@ -75,8 +75,8 @@ def views_of(parts: Parts) -> tuple[View, ...]:
     views: list[View] = [Ask(parts.assistant)]
     if parts.ledger:
         views += [MinutesList(lambda: parts.assistant.library, parts.ledger), Ledger(parts.ledger)]
-    if parts.briefing:
-        views.append(Brief(parts.briefing))
+    if parts.briefing and parts.ledger:
+        views.append(Brief(parts.briefing, parts.ledger))
     if parts.editor:
         views.append(Add(parts.editor))
     return tuple(views)
@@ -151,9 +151,7 @@ def launch(
         app_kwargs={"middleware": [Middleware(_OwnOriginOnly)], **dict.fromkeys(_UNUSED_PAGES)},
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
         # Not by Gradio's `css`, which puts its own container before each selector: some things lie outside that.
-        head=head(
-            [view.name for view in views], {"minutesLimit": MAX_QUESTION_CHARS, "minutesFormats": LIMITS_MB}
-        ),
+        head=head([view.name for view in views], {"minutesLimit": MAX_QUESTION_CHARS, "minutesFormats": LIMITS_MB}),
         max_file_size=max(LIMITS_MB.values()) * 1_000_000,
     )
     if ready:

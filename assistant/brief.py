@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from typing import Literal
 
 from assistant.answer import Citation, Coverage
 from assistant.citations import cited, numbered, sift, written
-from assistant.compose.briefs import Line, Room, SectionName, in_its_own_words, of_body, of_topic
+from assistant.compose.briefs import Line, Reading, Room, SectionName, in_its_own_words, of_body, of_topic
 from assistant.desk import Writer
 from assistant.draft import Source
 from assistant.library import Library
@@ -72,7 +71,7 @@ class Brief:
 
 def brief(subject: Subject, library: Library, writer: Writer) -> Brief:
     """Write the brief of a subject from all minutes held; one of which nothing is held has no sections."""
-    room = Room(library, writer, cache(library.minutes))  # section by section, more than the library keeps at hand
+    room = Room(library, writer, Reading(library))
     plan = of_body(room, subject.name) if subject.kind == "body" else of_topic(room, subject.name)
     kept = {name: tuple(_standing(_newest_first(lines, library), room)) for name, lines in plan.items()}
     markers = numbered([line.statement for lines in kept.values() for line in lines])

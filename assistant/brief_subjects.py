@@ -1,13 +1,13 @@
-"""What a brief can be about: the bodies that the ledger and the attendance lists name, the titles of agenda items."""
+"""What a brief can be about: the bodies that the ledger names, the titles of agenda items."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from assistant.compose.briefs import words_of
 from assistant.desk import Writer
-from assistant.library import Library
+from assistant.ledger_filter import LedgerFilter
+from assistant.ledger_pages import LedgerPages
 from retrieval.scripts import squash
 
 _OFFERED = 12
@@ -15,7 +15,7 @@ _OFFERED = 12
 
 @dataclass(frozen=True, slots=True)
 class OfferedBody:
-    """A body or group: its names, and the count of ledger rows that name it."""
+    """A body: its names, and the count of ledger rows that name it."""
 
     name: str
     english: str | None
@@ -33,16 +33,14 @@ class Offer:
 
 
 class Catalogue:
-    """All subjects of one library, the bodies with most to do first, the titles newest first."""
+    """All subjects of one generation of the ledger, the bodies with most to do first, the titles newest first."""
 
-    def __init__(self, library: Library, writer: Writer) -> None:
-        rows = library.rows()
-        named = Counter(name for row in rows for name in (*row.bodies, *row.addressees))
-        attending = {writer.bodies.canonical(name) for name in library.learned}
-        named.update(dict.fromkeys(attending - named.keys(), 0))
+    def __init__(self, pages: LedgerPages, writer: Writer) -> None:
+        counted = pages.bodies(LedgerFilter(kind="all"))
+        titles = (item.title for item in reversed(pages.items(LedgerFilter(kind="all"))))
         self._writer = writer
-        self._bodies = tuple(OfferedBody(name, writer.bodies.english(name), n) for name, n in named.most_common())
-        self._titles = tuple(dict.fromkeys(row.title for row in reversed(rows) if row.title))
+        self._bodies = tuple(OfferedBody(name, writer.bodies.english(name), rows) for name, rows in counted)
+        self._titles = tuple(dict.fromkeys(title for title in titles if title))
 
     def offer(self, text: str) -> Offer:
         """Give the bodies of which a name holds the text, and the titles that hold its words; all for no text."""

@@ -158,12 +158,7 @@ class Index:
 
     def publish(self, manifest: Manifest) -> None:
         """Make the manifest's versions the live ones, in one write."""
-        value = {"model": manifest.model, "generation": manifest.generation}
-        value |= {
-            "learned": manifest.learned,
-            "people": manifest.people,
-            "entries": {name: asdict(entry) for name, entry in manifest.entries.items()},
-        }
+        value = asdict(manifest)
         written, stamp = json.dumps(value, ensure_ascii=False), {"stamp": digest(value)}
         with _readable(self._where):
             if self._folder:
@@ -196,8 +191,12 @@ class Index:
 
     def documents(self, where: Where | None = None) -> tuple[str, ...]:
         """Give the ids of the live documents that a filter admits (fields: see `document_fields`)."""
+        return tuple(sorted(minutes.id for minutes in self.records(where)))
+
+    def records(self, where: Where | None = None) -> tuple[Minutes, ...]:
+        """Read the records of the live documents that a filter admits, in no order."""
         found = (MINUTES.validate_json(fields["record"]) for fields, _ in self._live(self._documents, askable(where)))
-        return tuple(sorted(minutes.id for minutes in found if admits(where, document_fields(minutes, ""))))
+        return tuple(minutes for minutes in found if admits(where, document_fields(minutes, "")))
 
     def passages(self) -> Iterator[tuple[Passage, str, NDArray[np.float32]]]:
         """Read every live passage with its digest and its vector (dim,)."""

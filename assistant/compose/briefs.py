@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,39 +33,62 @@ class Line:
 Plan = Mapping[SectionName, Sequence[Line]]
 
 
+class Reading:
+    """The minutes that one brief reads, each once, many at a time where it is known that they will be wanted."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: dict[str, Minutes] = {}
+
+    def __call__(self, document: str) -> Minutes:
+        """Give one document."""
+        if document not in self._known:
+            self._known[document] = self._library.minutes(document)
+        return self._known[document]
+
+    def keep(self, found: Iterable[Minutes]) -> None:
+        """Have minutes at hand that were read already."""
+        self._known |= {minutes.id: minutes for minutes in found}
+
+
 @dataclass(frozen=True)
 class Room:
-    """Where a brief is written: the library, how things are worded, and how a document is read."""
+    """Where a brief is written: the library, how things are worded, what was read."""
 
     library: Library
     writer: Writer
-    read: Callable[[str], Minutes]
+    read: Reading
 
 
 def of_body(room: Room, name: str) -> Plan:
     """List what the minutes hold of a body, or of a group of bodies, by its canonical name."""
+    attended = room.library.attended_by(name, room.writer.bodies)
+    room.read.keep(attended)
     given = room.library.rows(body=name)
     decisions = [row for row in given if row.kind == "decision"]
     duties = [row for row in given if row.kind != "decision"]
     duties += [row for row in room.library.rows(addressee=name) if row not in duties]
-    partner = [row for row in room.library.rows(kind="decision") if name in row.partners]
+    aliases = [squash(alias) for alias in room.writer.bodies.aliases(name)]
+    partner = [row for row in room.library.naming(aliases, kind="decision") if name in row.partners]
     return {
         "responsible": [_decided(room, row) for row in decisions if row.action],
         "duties": [_quoted(row) for row in duties],
         "partner": [_decided(room, row) for row in partner],
         "reported": [_reported(room, row) for row in decisions if not row.action or _REPORTED.search(row.quote)],
         "later": list(_later(room, decisions)),
-        "attended": list(_attended(room, name)),
+        "attended": list(_attended(room, name, attended)),
     }
 
 
 def of_topic(room: Room, topic: str) -> Plan:
     """List the items whose title, documents or matter name a topic, what they ask for, and where else it is named."""
     words = words_of(topic, room.writer)
-    rows = room.library.rows()
-    about = {(row.document, row.item) for row in rows if row.item and _names(words, (row.title, *row.documents))}
-    own = [row for row in rows if (row.document, row.item) in about]
-    others = [row for row in rows if (row.document, row.item) not in about and _names(words, (row.quote,))]
+    saying = room.library.saying(words)
+    about = {(row.document, row.item) for row in saying if row.item and _names(words, (row.title, *row.documents))}
+    documents = sorted({document for document, _ in about})
+    own = [row for row in room.library.rows(documents) if (row.document, row.item) in about] if about else []
+    room.read.keep(room.library.several(documents))
+    others = [row for row in saying if (row.document, row.item) not in about and _names(words, (row.quote,))]
     return {
         "items": list(_items(room, own)),
         "tasks": [_quoted(row) for row in own if row.kind != "decision"],
@@ -106,8 +129,9 @@ def _reported(room: Room, row: LedgerRow) -> Line:
 def _later(room: Room, rows: Sequence[LedgerRow]) -> Iterator[Line]:
     """Say which later meetings took up again what was decided; each later row once."""
     told: set[str] = set()
+    taken_up = room.library.later_of(rows)
     for row in rows:
-        for after in room.library.later(row):
+        for after in taken_up[row.id]:
             if after.id not in told and after.kind == "decision":
                 told.add(after.id)
                 line = decision_line(room.writer, after)
@@ -116,11 +140,10 @@ def _later(room: Room, rows: Sequence[LedgerRow]) -> Iterator[Line]:
                 yield Line(after.document, Statement(text, sources))
 
 
-def _attended(room: Room, name: str) -> Iterator[Line]:
+def _attended(room: Room, name: str, attended: Sequence[Minutes]) -> Iterator[Line]:
     """Say who came for a body, meeting by meeting."""
     writer = room.writer
-    for document in room.library.attended_by(name, writer.bodies):
-        minutes = room.read(document)
+    for minutes in attended:
         found = [one for one in minutes.attending if writer.bodies.canonical(one.body) == name]
         people = list(dict.fromkeys(one.name for one in found if one.name))
         text = writer.say("brief.nobody_named", who=writer.body(name))
@@ -128,7 +151,7 @@ def _attended(room: Room, name: str) -> Iterator[Line]:
             text = writer.say("brief.came", who=writer.body(name), people=writer.listed(people))
         places = dict.fromkeys(attendance_of(minutes, one) for one in found)
         if places:
-            yield Line(document, Statement(text, tuple(places)))
+            yield Line(minutes.id, Statement(text, tuple(places)))
 
 
 def _items(room: Room, rows: Sequence[LedgerRow]) -> Iterator[Line]:

@@ -83,7 +83,7 @@ def preview(arrived: Sequence[Arrival]) -> str:
     offered = keep if any(one.outcome in ("new", "replaces") for one in arrived) else ""
     discard = f'<button type="button" class="quiet" data-act="add-discard">{both("add_discard").html()}</button>'
     title = f"<h3>{both('add_found').html()}</h3>"
-    return f'<section class="preview">{title}{cards}<div class="decide">{offered}{discard}</div></section>'
+    return f'<section class="incoming">{title}{cards}<div class="decide">{offered}{discard}</div></section>'
 
 
 def _arrival(at: int, arrival: Arrival) -> str:

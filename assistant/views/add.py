@@ -17,6 +17,7 @@ from assistant.intake import Arrival, Upload
 from assistant.page import add
 from assistant.page.frame import held_words
 from assistant.page.opening import holdings
+from assistant.views import served
 from retrieval.build import Progress, SyncReport
 from retrieval.errors import MinutesError
 
@@ -46,7 +47,9 @@ class Add:
             script = "minutesPage.addTray(element, trigger, watch, upload)"
             tray = gr.HTML("", elem_id="add-tray", apply_default_css=False, js_on_load=script)
             gr.HTML(add.shelf_head(), elem_id="add-shelf-head", apply_default_css=False, js_on_load=None)
-            self._shelf()
+            script = "minutesPage.addShelf(element, server)"
+            functions = served(self.held)
+            gr.HTML("", elem_id="add-shelf", apply_default_css=False, server_functions=functions, js_on_load=script)
         self._connect(arrived, tray)
 
     def _connect(self, arrived: gr.State, tray: gr.HTML) -> None:
@@ -57,21 +60,16 @@ class Add:
         tray.delete(self.remove, concurrency_id="change", **settings)
         tray.clear(self.discard, [arrived], queue=False, **settings)
 
-    def _shelf(self) -> None:
-        """Lay out the list of what is held; the script asks for it, and for the drop zone, as they are then."""
-
-        def held(wanted: dict[str, Any]) -> dict[str, str]:
-            barred = self._editor.barred()
-            find = str(wanted.get("find") or "")
-            shelf = add.shelf(self._editor.entries, str(self._editor.folder), find, barred is None)
-            return {"drop": add.drop_zone(barred), "shelf": shelf}
-
-        script = "minutesPage.addShelf(element, server)"
-        gr.HTML("", elem_id="add-shelf", apply_default_css=False, server_functions=[held], js_on_load=script)
+    def held(self, wanted: Mapping[str, Any]) -> dict[str, str]:
+        """Give the drop zone and the list of what is held, as they are now; the script asks for them."""
+        barred = self._editor.barred()
+        find = str(wanted.get("find") or "")
+        shelf = add.shelf(self._editor.entries, str(self._editor.folder), find, barred is None)
+        return {"drop": add.drop_zone(barred), "shelf": shelf}
 
     def read(self, event: gr.EventData) -> Iterator[Shown]:
         """Read the files that were uploaded, one after the other, and show what each holds."""
-        uploads = _uploads(event.files)
+        uploads = uploads_of(event.files)
         arrived: list[Arrival] = []
         try:
             yield (), add.reading(1, len(uploads), uploads[0].name if uploads else "")
@@ -136,7 +134,7 @@ def _latest(steps: queue.SimpleQueue[Step]) -> Step | None:
     return step
 
 
-def _uploads(files: Sequence[Mapping[str, Any]]) -> list[Upload]:
+def uploads_of(files: Sequence[Mapping[str, Any]]) -> list[Upload]:
     """Take only what was uploaded: the browser may name any path."""
     named = [(str(file.get("name")), Path(str(file.get("path")))) for file in files]
     return [Upload(name, path) for name, path in named if is_in_or_equal(path, get_upload_folder()) and path.is_file()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -12,13 +12,13 @@ from assistant.brief import Brief as Written
 from assistant.brief import Subject, brief
 from assistant.brief_subjects import Catalogue
 from assistant.desk import Writer
+from assistant.ledger_pages import LedgerPages
 from assistant.library import Library
 from assistant.page import brief as shown
 from assistant.page.failures import failure_of
 from assistant.page.words import LANGUAGES, escape
+from assistant.views import served
 from retrieval.errors import MinutesError
-
-_log = logging.getLogger(__name__)
 
 
 class Briefing(Protocol):
@@ -39,37 +39,42 @@ class Brief:
 
     name = "brief"
 
-    def __init__(self, assistant: Briefing) -> None:
+    def __init__(self, assistant: Briefing, pages: LedgerPages) -> None:
         self._assistant = assistant
-        self._catalogue = lru_cache(maxsize=1)(Catalogue)  # of the library as it is: another one is another key
+        self._pages = pages
+        self._catalogue = lru_cache(maxsize=1)(self._listed)
 
     def lay_out(self) -> None:
         """Lay out the search above the page."""
-
-        def offered(wanted: dict[str, Any]) -> str:
-            text = _text(wanted, "text")
-            try:
-                return shown.offered(self._subjects().offer(text), text)
-            except MinutesError as error:
-                return _failed(error)
-
-        def written(wanted: dict[str, Any]) -> dict[str, str]:
-            try:
-                page = self._written(wanted)
-            except MinutesError as error:
-                return {"html": _failed(error), "markdown": ""}
-            return {"html": shown.page(page), "markdown": shown.markdown(page)}
-
         script = "minutesPage.brief(element, server)"
+        functions = served(self.offered, self.written)
         with gr.Column(elem_id="briefing"):
             gr.HTML(shown.chooser(), elem_id="brief-chooser", apply_default_css=False, js_on_load=None)
-            functions = [offered, written]
             gr.HTML("", elem_id="brief", apply_default_css=False, server_functions=functions, js_on_load=script)
 
-    def _subjects(self) -> Catalogue:
-        return self._catalogue(self._assistant.library, self._assistant.writer("zh"))
+    def offered(self, wanted: Mapping[str, Any]) -> str:
+        """Give the subjects that fit what was typed, as HTML."""
+        text = _text(wanted, "text")
+        try:
+            return shown.offered(self._subjects().offer(text), text)
+        except MinutesError as error:
+            return _failed(error)
 
-    def _written(self, wanted: dict[str, Any]) -> Written:
+    def written(self, wanted: Mapping[str, Any]) -> dict[str, str]:
+        """Give the page about a subject, as HTML and as Markdown."""
+        try:
+            page = self._written(wanted)
+        except MinutesError as error:
+            return {"html": _failed(error), "markdown": ""}
+        return {"html": shown.page(page), "markdown": shown.markdown(page)}
+
+    def _subjects(self) -> Catalogue:
+        return self._catalogue(self._assistant.library.generation)
+
+    def _listed(self, generation: int) -> Catalogue:
+        return Catalogue(self._pages, self._assistant.writer("zh"))
+
+    def _written(self, wanted: Mapping[str, Any]) -> Written:
         language = wanted.get("language")
         writer = self._assistant.writer(language if language in LANGUAGES else "en")
         name = _text(wanted, "name")
@@ -78,7 +83,7 @@ class Brief:
         return brief(Subject("topic", name), self._assistant.library, writer)
 
 
-def _text(wanted: dict[str, Any], key: str) -> str:
+def _text(wanted: Mapping[str, Any], key: str) -> str:
     return str(wanted.get(key) or "").strip()[:500]
 
 
