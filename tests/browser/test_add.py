@@ -138,7 +138,7 @@ def test_a_file_is_shown_as_read_then_kept_then_answered_from(visit: Visiting, o
 def test_a_replacement_is_set_side_by_side_and_made_only_on_confirmation(visit: Visiting, office: Office) -> None:
     with visit(office.address, path=ADD) as seen:
         upload(seen, named("new.txt", ONE.replace("126 处", "127 处")))
-        assert "已有同一份" in seen.page.inner_text(".badge")
+        assert "替换现有的一份" in seen.page.inner_text(".badge")
         assert (seen.page.inner_text(".compared del"), seen.page.inner_text(".compared ins")) == ("6", "7")
         assert seen.page.is_disabled("[data-act=add-keep]")
         seen.page.check("[data-arrival]")
