@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
 import tempfile
@@ -86,7 +87,7 @@ def told(folder: Path) -> Iterator[None]:
 
 def is_writable(folder: Path) -> bool:
     """Tell whether files can be put into a folder, or into the one that it is to be made in."""
-    known = next(each for each in (folder, *folder.parents) if each.exists())
+    known = next(each for each in (folder, *folder.parents) if os.path.lexists(each))
     try:
         with tempfile.TemporaryFile(prefix=_ARRIVING, dir=known):
             return True

@@ -70,7 +70,7 @@ class Settings:
         data = _user_folder(variables, "XDG_DATA_HOME", ".local/share")
         own = data / "minutes"
         return cls(
-            folder=_path(ours.get("FOLDER")) or (own if own.is_dir() else shipped_minutes()),
+            folder=_path(ours.get("FOLDER")) or (own if os.path.isdir(own) else shipped_minutes()),
             index=_path(ours.get("INDEX")) or cache / "index",
             cache=cache,
             journal=_path(ours.get("JOURNAL")) or data / "journal.sqlite",

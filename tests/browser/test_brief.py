@@ -117,7 +117,7 @@ def test_on_paper_the_page_stands_alone_and_whole(visit: Visiting, office: str) 
         assert seen.page.locator(".brief a.card").last.is_visible()
         last = seen.page.locator(".brief a.card").last.bounding_box()
         assert last is not None and last["y"] > 1_000
-        assert seen.page.evaluate("getComputedStyle(document.querySelector('.brief h2')).color") == "rgb(0, 0, 0)"
+        seen.page.wait_for_function("getComputedStyle(document.querySelector('.brief h2')).color === 'rgb(0, 0, 0)'")
 
 
 def test_text_that_tries_to_run_is_only_shown(visit: Visiting, tmp_path: Path) -> None:
