@@ -17,7 +17,7 @@ from assistant import evaluation_command, ledger_filter
 from assistant.settings import Settings, host, port
 from retrieval.errors import MinutesError, ReadingError, UsageError
 
-_STAGES = {"read": "reading", "encode": "embedding"}
+_STAGES = {"read": "reading", "encode": "embedding", "search": "arranging"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,7 +13,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Coverage
 from assistant.citations import check, cited, verbatim
-from assistant.desk import Desk
+from assistant.desk import Desk, Voice
 from assistant.draft import Draft
 from assistant.extractive import compose
 from assistant.facet_model import Sense
@@ -167,6 +167,10 @@ class Assistant:
     def minutes(self) -> tuple[Minutes, ...]:
         """Give all minutes held, by the day held."""
         return self._library.all_minutes()
+
+    def voice(self, language: str) -> Voice:
+        """Give what words pages in a language of answers."""
+        return Voice(self._bodies, self._glossary, wording(language))
 
     @property
     def library(self) -> Library:

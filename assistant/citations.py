@@ -33,8 +33,8 @@ def check(draft: Draft, read: ReadMinutes, bodies: Bodies) -> Checked:
     which none of their own verbatim quotes carries.
     """
     kept, struck = sift(draft.statements, read, bodies)
-    markers = _numbered(kept)
-    text = "\n".join(_written(statement, markers) for statement in kept)
+    markers = numbered(kept)
+    text = "\n".join(written(statement, markers) for statement in kept)
     citations = tuple(cited(source, marker, True) for source, marker in markers.items())
     return Checked(text, citations, struck, sum(statement.role != "note" for statement in kept))
 
@@ -94,7 +94,8 @@ def _counted(statement: Statement) -> int:
     return len([name for name in re.split("[、，,]", re.sub("^[^：:]*[：:]", "", line).strip("。 ")) if name])
 
 
-def _numbered(statements: Sequence[Statement]) -> dict[Source, int]:
+def numbered(statements: Sequence[Statement]) -> dict[Source, int]:
+    """Number the sources of statements in the order of their first use, from 1."""
     markers: dict[Source, int] = {}
     for statement in statements:
         for source in statement.sources:
@@ -102,7 +103,7 @@ def _numbered(statements: Sequence[Statement]) -> dict[Source, int]:
     return markers
 
 
-def _written(statement: Statement, markers: dict[Source, int]) -> str:
+def written(statement: Statement, markers: dict[Source, int]) -> str:
     """Write a statement with its markers; quotes as block quotes, whatever would look like a marker made harmless."""
     text = _MARKER.sub(lambda match: f"［{match.group()[1:-1]}］", statement.text)
     named = "".join(f"[{markers[source]}]" for source in dict.fromkeys(statement.sources))

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.library import Library
 from assistant.question import Understanding
+from assistant.set_phrases import phrase_in_english, step_in_chinese
 from prompts import Wording
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.search import SearchResult
 
-_COUNTED = re.compile(r"^对\s*\d+\s*个文件")
-
 
 @dataclass(frozen=True)
-class Desk:
-    """One question on the desk. `scope` are the documents that it speaks of, all held where it names none."""
+class Voice:
+    """How what is said is worded: templates of one language, names of bodies, set phrases."""
 
-    asked: Understanding
-    found: SearchResult
-    scope: tuple[str, ...]
-    library: Library
     bodies: Bodies
     glossary: Glossary
     wording: Wording
@@ -70,15 +64,12 @@ class Desk:
         """Give a set phrase: in Chinese as it is, else its English with the Chinese beside it."""
         if self.zh:
             return chinese
-        english = self.glossary.english(chinese) or self.glossary.english(_COUNTED.sub("", chinese))
+        english = phrase_in_english(self.glossary, chinese)
         return f"{english} ({chinese})" if english else chinese
 
     def step(self, row: LedgerRow) -> str:
         """Word a decision's next step as minutes do: 以市政府办公室名义印发, 提交市委常委会审议."""
-        first, _, own = (row.route or "").partition("，")
-        if row.next_step == "report_first":
-            return self.phrase(f"报请{first}，以{own}印发" if own else f"报请{first}")
-        return self.phrase(f"以{first}印发" if row.next_step == "issue" else f"提交{first}审议")
+        return self.phrase(step_in_chinese(row.next_step, row.route))
 
     def subject(self, row: LedgerRow) -> str:
         """Name what a decision is about: its documents in 《》, else the item's title."""
@@ -91,6 +82,16 @@ class Desk:
         return self.say(
             "meeting.name", meeting=minutes.meeting or "?", number=minutes.number or "?", held=self.day(minutes.held)
         )
+
+
+@dataclass(frozen=True)
+class Desk(Voice):
+    """One question on the desk. `scope` are the documents that it speaks of, all held where it names none."""
+
+    asked: Understanding
+    found: SearchResult
+    scope: tuple[str, ...]
+    library: Library
 
 
 @dataclass(frozen=True, slots=True, eq=False)

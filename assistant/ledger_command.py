@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.ledger_filter import LedgerFilter, Meaning, asked
+from assistant.ledger_filter import LedgerFilter, Meaning, admits, asked
 from assistant.settings import Settings
 from retrieval.coverage import YearCoverage, coverage_by_year
 from retrieval.errors import UsageError
@@ -73,7 +73,7 @@ def read_ledger(ledger: LedgerFile, question: LedgerFilter) -> Report:
     bodies = Bodies.load().learn(ledger.learned()) if question.body or question.route else Bodies.load()
     meaning = Meaning(ledger, bodies)
     entries = ledger.entries()
-    searched = {name: entry for name, entry in entries.items() if _searched(entry, question)}
+    searched = {name: entry for name, entry in entries.items() if admits(question, entry)}
     rows = ledger.records(meaning.where(question)) if searched else []
     later = ledger.later(rows)
     for row in rows:
@@ -82,17 +82,6 @@ def read_ledger(ledger: LedgerFile, question: LedgerFilter) -> Report:
     gaps = {str(one.year): list(one.gaps) for one in years}
     notes = () if rows else tuple(_why_nothing(question, meaning, (entries, searched)))
     return Report(rows, len(searched), len(entries), gaps, notes)
-
-
-def _searched(entry: Held, question: LedgerFilter) -> bool:
-    day = int((entry.held or "0").replace("-", ""))
-    return (
-        question.number in (None, entry.number)
-        and question.meeting in (None, entry.meeting)
-        and question.year in (None, int((entry.issued or entry.held or "0")[:4]))
-        and (question.first is None or question.first <= day)
-        and (question.last is None or 0 < day <= question.last)
-    )
 
 
 def _why_nothing(

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retrieval.errors import UsageError
-from retrieval.ledger_file import LedgerFile
-from retrieval.ledger_where import Where
+from retrieval.ledger_file import Held, LedgerFile
+from retrieval.ledger_where import SAID, Where
 
 if TYPE_CHECKING:
     from retrieval.bodies import Bodies
@@ -46,6 +46,7 @@ class LedgerFilter:
     next_step: str | None = None
     route: str | None = None
     document: str | None = None
+    words: str | None = None
 
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
@@ -60,6 +61,7 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--next-step", metavar="STEP", help=", ".join(NEXT_STEPS))
     parser.add_argument("--route", metavar="TEXT", help="where it goes, in whose name: 市委常委会, standing committee")
     parser.add_argument("--document", metavar="TEXT", help="words of a document's or item's title")
+    parser.add_argument("--words", metavar="TEXT", help="words that a row says: in its quote, titles or names")
 
 
 def asked(given: argparse.Namespace) -> LedgerFilter:
@@ -78,6 +80,7 @@ def asked(given: argparse.Namespace) -> LedgerFilter:
         next_step=_one_of("--next-step", given.next_step, NEXT_STEPS),
         route=_text("--route", given.route),
         document=_text("--document", given.document),
+        words=_text("--words", given.words),
     )
 
 
@@ -116,6 +119,18 @@ def _day(option: str, value: str | None, end: int) -> int | None:
     return whole.year * 10_000 + whole.month * 100 + whole.day
 
 
+def admits(asked: LedgerFilter, document: Held) -> bool:
+    """Tell whether a document is among those that are searched (as `documents_of` says in the filter's language)."""
+    day = int((document.held or "0").replace("-", ""))
+    return (
+        asked.number in (None, document.number)
+        and asked.meeting in (None, document.meeting)
+        and asked.year in (None, int((document.issued or document.held or "0")[:4]))
+        and (asked.first is None or asked.first <= day)
+        and (asked.last is None or 0 < day <= asked.last)
+    )
+
+
 class Meaning:
     """What the words of a filter mean in one ledger: names made canonical, titles and routes found by their words."""
 
@@ -143,6 +158,8 @@ class Meaning:
             documents = self._titled("documents", asked.document)
             titles: Where = {"title": {"$in": list(self._titled("title", asked.document))}}
             yield {"$or": [titles, *({"documents": {"$contains": title}} for title in documents)]}
+        if asked.words:
+            yield from ({SAID: {"$contains": part}} for part in self._parts(asked.words))
 
     @cached_property
     def acting(self) -> tuple[str, ...]:
@@ -193,6 +210,11 @@ class Meaning:
         from retrieval.glossary import Glossary
 
         return [_squashed(word) for word in Glossary.load().chinese(text)] or [_squashed(text)]
+
+    def _parts(self, text: str) -> list[str]:
+        """Give the words that must all be said: those between the blanks, or the Chinese words for English ones."""
+        pieces = text.split() if _HAN.search(text) else [text]
+        return [word for piece in pieces for word in self._words(piece)]
 
     def _mentioned(self, text: str) -> tuple[str, ...]:
         """Give the bodies that a text names, all that it may mean where several bear the name."""

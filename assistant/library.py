@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from retrieval.bodies import Bodies
 from retrieval.errors import StoreError
 from retrieval.index import Entry, Index, Manifest
 from retrieval.ledger_file import LedgerFile, day_of
-from retrieval.ledger_where import Where
+from retrieval.ledger_where import SAID, Where
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 
 
@@ -50,6 +51,10 @@ class Library:
             raise StoreError(document, "no such minutes in the index", "a document that `minutes index` has read")
         return found
 
+    def several(self, documents: Sequence[str]) -> tuple[Minutes, ...]:
+        """Read many records at once, in no order; what is not held is left out."""
+        return self._held_now(self._index.records({"document": {"$in": list(documents)}}) if documents else ())
+
     def all_minutes(self) -> tuple[Minutes, ...]:
         """Read every record, by the day held."""
         return tuple(self._minutes(document) for document in self.entries)
@@ -75,15 +80,51 @@ class Library:
 
     def later(self, row: LedgerRow) -> tuple[LedgerRow, ...]:
         """Give the rows of later meetings that took up a row's matter again, in their order."""
-        taken: list[Where] = [{"matters": {"$contains": matter}} for matter in row.matters]
-        day = day_of(row.held, row.issued)
-        if not taken or not day:
+        return self.later_of([row])[row.id]
+
+    def later_of(self, rows: Sequence[LedgerRow]) -> dict[str, tuple[LedgerRow, ...]]:
+        """Give for each row's id what `later` gives, in one reading."""
+        matters = dict.fromkeys(matter for row in rows for matter in row.matters)
+        found = self._any_of([{"matters": {"$contains": matter}} for matter in matters])
+        return {row.id: tuple(one for one in found if _took_up(one, row)) for row in rows}
+
+    def saying(self, words: Sequence[str]) -> tuple[LedgerRow, ...]:
+        """Read the rows that say all the words, squashed, in their title, documents, names or quote."""
+        asked: list[Where] = [{SAID: {"$contains": word}} for word in words]
+        return self._rows(asked[0] if len(asked) == 1 else {"$and": asked}) if asked else ()
+
+    def naming(self, words: Sequence[str], **fields: str) -> tuple[LedgerRow, ...]:
+        """Read the rows with these fields that say any of the words, squashed."""
+        said: list[Where] = [{SAID: {"$contains": word}} for word in words]
+        named: list[Where] = [{name: value} for name, value in fields.items()]
+        return self._rows({"$and": [*named, {"$or": said}]}) if said else ()
+
+    def attended_by(self, body: str, bodies: Bodies) -> tuple[Minutes, ...]:
+        """Read the minutes whose attendance lists name a body by any of its names."""
+        printed = [name for name in self.learned if bodies.canonical(name) == body]
+        named: list[Where] = [{"attending": {"$contains": name}} for name in printed]
+        if not named:
             return ()
-        found = self._rows(taken[0] if len(taken) == 1 else {"$or": taken})
-        return tuple(one for one in found if day_of(one.held, one.issued) > day)
+        return self._held_now(self._index.records(named[0] if len(named) == 1 else {"$or": named}))
+
+    def _held_now(self, found: Iterable[Minutes]) -> tuple[Minutes, ...]:
+        """Keep the minutes that this generation holds, in the version that it holds."""
+        entries = self.entries
+        return tuple(one for one in found if one.id in entries and entries[one.id].sha256 == one.sha256)
+
+    def _any_of(self, clauses: Sequence[Where]) -> tuple[LedgerRow, ...]:
+        if not clauses:
+            return ()
+        return self._rows(clauses[0] if len(clauses) == 1 else {"$or": clauses})
 
     def attended(self, documents: Sequence[str], **fields: str) -> tuple[str, ...]:
         """Give those of the documents whose attendance lists name a person (`people`) or a body (`attending`)."""
         ((name, value),) = fields.items()
         found = set(self._index.documents({name: {"$contains": value}}))
         return tuple(document for document in documents if document in found)
+
+
+def _took_up(later: LedgerRow, row: LedgerRow) -> bool:
+    day = day_of(row.held, row.issued)
+    shared = any(matter in later.matters for matter in row.matters)
+    return shared and day_of(later.held, later.issued) > day > ""

@@ -44,8 +44,8 @@ class Settings:
     `folder` holds the minutes, `index` the built index, `journal` is a SQLite file, `cache` a folder for what can
     be made again. `embedding_model` is a hub name or a folder, None for the model that ships with the assistant;
     `reranker_model` a cross-encoder likewise, None for none. `llm_timeout_s` are the seconds that a language model has
-    for an answer. `users` are pairs of name and password, empty where everyone may open the page. Secrets stay out of
-    `repr`.
+    for an answer. `users` are pairs of name and password, empty where everyone may open the page. `own` is the folder
+    that is made when minutes are first added while `folder` is the shipped one. Secrets stay out of `repr`.
     """
 
     folder: Path
@@ -63,6 +63,7 @@ class Settings:
     users: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
+    own: Path | None = field(default=None, compare=False)  # follows from the others
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -75,8 +76,9 @@ class Settings:
         ours = {name: value for name in NAMES if (value := variables.get(PREFIX + name, "").strip())}
         cache = _user_folder(variables, "XDG_CACHE_HOME", ".cache")
         data = _user_folder(variables, "XDG_DATA_HOME", ".local/share")
+        own = data / "minutes"
         return cls(
-            folder=_path(ours.get("FOLDER")) or shipped_minutes(),
+            folder=_path(ours.get("FOLDER")) or (own if os.path.isdir(own) else shipped_minutes()),
             index=_path(ours.get("INDEX")) or cache / "index",
             cache=cache,
             journal=_path(ours.get("JOURNAL")) or data / "journal.sqlite",
@@ -91,6 +93,7 @@ class Settings:
             users=_users(ours.get("USERS", "")),
             host=host(ours.get("HOST", DEFAULT_HOST), PREFIX + "HOST"),
             port=port(ours.get("PORT", str(DEFAULT_PORT)), PREFIX + "PORT"),
+            own=own,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from langchain_core.retrievers import BaseRetriever
 
 from assistant.assistant import Assistant, Words
+from assistant.editing import Editor
 from assistant.facet_model import open_sense
 from assistant.generate.agreement import Agreement
 from assistant.generate.grounding import Grounding
@@ -18,6 +19,7 @@ from assistant.generate.opening import open_model
 from assistant.generative import Writer
 from assistant.library import Library
 from assistant.question import asking_words
+from assistant.serving import Serving
 from assistant.settings import Settings
 from assistant.subjects import Subjects
 from retrieval.bodies import Bodies
@@ -43,13 +45,24 @@ def open_index(settings: Settings) -> Index:
     return open_server(settings.chroma_url) if settings.chroma_url else open_embedded(settings.index)
 
 
-def sync_index(settings: Settings, progress: Progress | None = None) -> SyncReport:
-    """Bring the index up to the folder of minutes."""
+def sync_index(
+    settings: Settings, progress: Progress | None = None, change: AbstractContextManager[object] | None = None
+) -> SyncReport:
+    """Bring the index up to the folder of minutes.
+
+    `change` changes the folder first, while no other process writes the index, and takes back what it changed where
+    the index cannot be brought up.
+    """
     with writing(settings.index):
-        index = open_index(settings)
-        report = sync(settings.folder, index, _encoder(settings), progress)
-        LedgerFile(settings.index / FILE).bring_up(index, partial(progress, "ledger") if progress else None)
+        with change or nullcontext():
+            index = open_index(settings)
+            report = sync(settings.folder, index, _encoder(settings), progress)
+        told = progress or (lambda stage, done, total: None)
+        told(_SEARCH, 0, 1)
         open_snapshot(index, settings.index / _SEARCH)  # made here, so that no question waits for it
+        told(_SEARCH, 1, 1)
+        # Last, since a page that is open takes the ledger's stamp for the sign that all is there.
+        LedgerFile(settings.index / FILE).bring_up(index, partial(told, "ledger"))
         return report
 
 
@@ -71,9 +84,22 @@ def build_assistant(settings: Settings, model: LanguageModel | None = None) -> A
 
     Answers are worded by `model`, by default the one that the settings name.
     """
-    model = model or open_model(settings)
+    return _assembled(settings, _encoder(settings), model or open_model(settings))
+
+
+def open_serving(settings: Settings) -> Serving:
+    """Make what a page asks: the assistant, and another over the same models whenever the index has changed."""
+    parts = _encoder(settings), open_model(settings)
+    return Serving(partial(_assembled, settings, *parts), LedgerFile(settings.index / FILE).stamp)
+
+
+def open_editor(settings: Settings, serving: Serving) -> Editor:
+    """Make what changes the minutes that a page serves."""
+    return Editor(settings, serving, sync_index)
+
+
+def _assembled(settings: Settings, encoder: Encoder, model: LanguageModel | None) -> Assistant:
     glossary = Glossary.load()
-    encoder = _encoder(settings)
     index = _ready_index(settings, encoder)
     library = Library(index, current_ledger_of(settings, index))
     bodies = Bodies.load().learn(library.learned)

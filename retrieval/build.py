@@ -122,10 +122,23 @@ def writing(folder: Path) -> Iterator[None]:
 def _files(folder: Path) -> Sequence[Path]:
     if not folder.is_dir():
         raise ReadingError(str(folder), "no such folder", "a folder with minutes (.txt .md .docx .pdf .html)")
-    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    found = files_in(folder)
     if not found:
         raise ReadingError(str(folder), "no files of a known format", "minutes as .txt .md .docx .pdf .html")
     return found
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Give the files of a folder that are read as minutes, those in folders within it too, in order.
+
+    Left out is what is hidden (a name that begins with a dot) and what Word keeps beside an open file (~$).
+    """
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    return sorted(path for path in found if not any(map(_is_hidden, path.relative_to(folder).parts)))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
 
 
 def _plan(files: Sequence[Path], live: Manifest, progress: Progress) -> _Plan:

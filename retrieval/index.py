@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -40,6 +41,7 @@ _NO_VECTOR = np.ones(1, dtype=np.float32)
 _COSINE: Any = {"hnsw": {"space": "cosine"}}
 # Chroma reads what it has not yet settled again at every write, records and all: settle soon what has no real vectors.
 _SETTLED: Any = {"hnsw": {"space": "cosine", "batch_size": 50, "sync_threshold": 50}}
+_opening = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +158,7 @@ class Index:
 
     def publish(self, manifest: Manifest) -> None:
         """Make the manifest's versions the live ones, in one write."""
-        value = {"model": manifest.model, "generation": manifest.generation}
-        value |= {
-            "learned": manifest.learned,
-            "people": manifest.people,
-            "entries": {name: asdict(entry) for name, entry in manifest.entries.items()},
-        }
+        value = asdict(manifest)
         written, stamp = json.dumps(value, ensure_ascii=False), {"stamp": digest(value)}
         with _readable(self._where):
             if self._folder:
@@ -194,8 +191,12 @@ class Index:
 
     def documents(self, where: Where | None = None) -> tuple[str, ...]:
         """Give the ids of the live documents that a filter admits (fields: see `document_fields`)."""
+        return tuple(sorted(minutes.id for minutes in self.records(where)))
+
+    def records(self, where: Where | None = None) -> tuple[Minutes, ...]:
+        """Read the records of the live documents that a filter admits, in no order."""
         found = (MINUTES.validate_json(fields["record"]) for fields, _ in self._live(self._documents, askable(where)))
-        return tuple(sorted(minutes.id for minutes in found if admits(where, document_fields(minutes, ""))))
+        return tuple(minutes for minutes in found if admits(where, document_fields(minutes, "")))
 
     def passages(self) -> Iterator[tuple[Passage, str, NDArray[np.float32]]]:
         """Read every live passage with its digest and its vector (dim,)."""
@@ -260,8 +261,9 @@ def open_server(url: str) -> Index:
 
 
 def _embedded(folder: Path) -> ClientAPI:
-    SharedSystemClient.clear_system_cache()  # else Chroma gives the folder's client of before, with what it remembers
-    return chromadb.PersistentClient(str(folder), settings=_settings())
+    with _opening:  # one thread at a time: the cache is Chroma's own, for the whole process
+        SharedSystemClient.clear_system_cache()  # else Chroma gives the client of before, with what it remembers
+        return chromadb.PersistentClient(str(folder), settings=_settings())
 
 
 def _server(url: str) -> ClientAPI:

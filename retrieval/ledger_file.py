@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import StoreError
-from retrieval.ledger_where import FIELDS, LISTS, Where, condition
+from retrieval.ledger_where import FIELDS, LISTS, SAID, Where, condition
 from retrieval.published import published
 from retrieval.records import LedgerRow, Quantity, Span
 
@@ -23,15 +23,17 @@ if TYPE_CHECKING:
     from retrieval.index import Entry, Index, Manifest
 
 FILE = "ledger.sqlite"
-_LAYOUT = "1"  # raise it when the tables change, so that an older copy is made anew
+_LAYOUT = "2"  # raise it when the tables change, so that an older copy is made anew
 _DOCUMENTS_AT_ONCE = 100
 _TIMEOUT_S = 60.0
 _TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE documents (document TEXT PRIMARY KEY, version TEXT NOT NULL, entry TEXT NOT NULL) WITHOUT ROWID",
-    f"CREATE TABLE rows (seq INTEGER PRIMARY KEY, id TEXT, day TEXT, start INTEGER, {', '.join(FIELDS)}, record TEXT)",
+    f"CREATE TABLE rows (seq INTEGER PRIMARY KEY, id TEXT, day TEXT, start INTEGER, {', '.join(FIELDS)}, {SAID} TEXT,"
+    " record TEXT)",
     "CREATE TABLE lists (field TEXT, value TEXT, seq INTEGER, PRIMARY KEY (field, value, seq)) WITHOUT ROWID",
     "CREATE INDEX lists_by_row ON lists (seq)",
+    "CREATE INDEX rows_newest_first ON rows (day DESC, document DESC, start, id)",
     *(f"CREATE INDEX rows_by_{name} ON rows ({name})" for name in FIELDS if name not in ("kind", "verdict", "item")),
 )
 _TUPLES = ("bodies", "addressees", "partners", "documents", "deadlines", "matters")
@@ -46,6 +48,19 @@ class Held:
     meeting: int | None
     held: str | None
     issued: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An agenda item that rows stand in: how many, and the next step that one of them decides, where one does."""
+
+    document: str
+    meeting: int | None
+    day: str
+    item: str
+    title: str | None
+    next_step: str | None
+    rows: int
 
 
 def current_ledger(folder: Path) -> LedgerFile | None:
@@ -149,10 +164,44 @@ class LedgerFile:
 
     def records(self, where: Where | None = None) -> list[Record]:
         """Read the rows that a filter admits as plain data, in the order of the minutes."""
+        return self._records(where, "ORDER BY day, document, start, id")
+
+    def newest(self, where: Where | None, first: int, most: int) -> list[Record]:
+        """Read at most so many of the rows that a filter admits, after the `first` ones, the newest minutes first."""
+        return self._records(where, f"ORDER BY day DESC, document DESC, start, id LIMIT {most:d} OFFSET {first:d}")
+
+    def _records(self, where: Where | None, order: str) -> list[Record]:
         said, given = condition(where) if where else ("1", [])
-        asked = f"SELECT record FROM rows WHERE {said} ORDER BY day, document, start, id"
         with self._open() as base:
-            return json.loads(f"[{','.join(record for (record,) in base.execute(asked, given))}]")  # type: ignore[no-any-return]
+            found = base.execute(f"SELECT record FROM rows WHERE {said} {order}", given)
+            return json.loads(f"[{','.join(record for (record,) in found)}]")  # type: ignore[no-any-return]
+
+    def count(self, where: Where | None = None) -> int:
+        """Count the rows that a filter admits."""
+        said, given = condition(where) if where else ("1", [])
+        with self._open() as base:
+            (counted,) = base.execute(f"SELECT COUNT(*) FROM rows WHERE {said}", given).fetchone()
+        return int(counted)
+
+    def tally(self, field: str, where: Where | None = None) -> list[tuple[str, int]]:
+        """Count for each value of a list (`bodies`, …) the rows that a filter admits and that name it, most first."""
+        said, given = condition(where) if where else ("1", [])
+        asked = (
+            "SELECT value, COUNT(*) FROM lists JOIN rows USING (seq)"
+            f" WHERE field = ? AND {said} GROUP BY value ORDER BY 2 DESC, 1"
+        )
+        with self._open() as base:
+            return base.execute(asked, [LISTS[LISTS.index(field)], *given]).fetchall()
+
+    def items(self, where: Where | None = None) -> list[Touched]:
+        """Give the agenda items that the rows of a filter stand in, in the order of the minutes."""
+        said, given = condition(where) if where else ("1", [])
+        asked = (
+            "SELECT document, meeting, day, item, title, MAX(next_step), COUNT(*) FROM rows"
+            f" WHERE item IS NOT NULL AND {said} GROUP BY document, item ORDER BY day, document, MIN(start)"
+        )
+        with self._open() as base:
+            return [Touched(*found) for found in base.execute(asked, given)]
 
     def rows(self, where: Where | None = None) -> tuple[LedgerRow, ...]:
         """Read the rows that a filter admits (see `row_fields`), in the order of the minutes, as `Index.rows` does."""
@@ -188,11 +237,12 @@ class LedgerFile:
 
 def _insert(base: sqlite3.Connection, rows: Sequence[LedgerRow]) -> None:
     from retrieval.fields import ROW, row_fields
+    from retrieval.scripts import squash
 
     (last,) = base.execute("SELECT COALESCE(MAX(seq), 0) FROM rows").fetchone()
     numbered = [(seq, row, row_fields(row, "")) for seq, row in enumerate(rows, start=last + 1)]
     base.executemany(
-        f"INSERT INTO rows VALUES (?, ?, ?, ?, {', '.join('?' for _ in FIELDS)}, ?)",
+        f"INSERT INTO rows VALUES (?, ?, ?, ?, {', '.join('?' for _ in FIELDS)}, ?, ?)",
         (
             (
                 seq,
@@ -200,6 +250,7 @@ def _insert(base: sqlite3.Connection, rows: Sequence[LedgerRow]) -> None:
                 day_of(row.held, row.issued),
                 row.start,
                 *map(fields.get, FIELDS),
+                squash("\n".join((row.title or "", *row.documents, *row.bodies, *row.addressees, row.quote))),
                 ROW.dump_json(row).decode(),
             )
             for seq, row, fields in numbered

@@ -1,4 +1,7 @@
-"""Chroma's filters as SQL over the copy of the ledger: the part of that language that ledger rows are asked with."""
+"""Chroma's filters as SQL over the copy of the ledger: the part of that language that ledger rows are asked with.
+
+`{"said": {"$contains": …}}` is ours: the rows whose words hold a text, both squashed (see retrieval.scripts).
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ FIELDS = (
     "year",
 )
 LISTS = ("bodies", "documents", "addressees", "matters")
+SAID = "said"  # what a row says, squashed: of the copy alone, asked for with $contains
 _COMPARED = {"$eq": "=", "$gt": ">", "$gte": ">=", "$lt": "<", "$lte": "<="}
 _JOINED = {"$and": " AND ", "$or": " OR "}
 Where = Mapping[str, Any]
@@ -40,11 +44,13 @@ def _part(name: str, wanted: Any) -> tuple[str, list[Any]]:
     operator, value = next(iter(wanted.items())) if isinstance(wanted, Mapping) else ("$eq", wanted)
     if name in LISTS and operator == "$contains":
         return _listed(name, [value])
+    if name == SAID and operator == "$contains":
+        return f"instr({SAID}, ?)", [value]
     if name in FIELDS and operator == "$in":
         return f"{name} IN (SELECT value FROM json_each(?))", [_json(value)]
     if name in FIELDS and operator in _COMPARED:
         return f"{name} {_COMPARED[operator]} ?", [value]
-    fields = ", ".join((*FIELDS, *LISTS))
+    fields = ", ".join((*FIELDS, *LISTS, SAID))
     raise StoreError("filter", f"{name} {operator}", f"a field of {fields}, and an operator that it takes")
 
 

@@ -10,7 +10,7 @@ from assistant.compose.absent import not_found
 from assistant.compose.passages import passage
 from assistant.compose.people import coverage, meetings_asked
 from assistant.compose.places import opening
-from assistant.desk import Desk
+from assistant.desk import Desk, Voice
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, of_span, quotes
 from assistant.overlap import share, topic_share
 from assistant.targets import TOPIC_SHARE, naming, targets, topic_items
@@ -161,7 +161,7 @@ def held(desk: Desk) -> Draft:
     return Draft("answered", tuple(statements), covered=coverage(desk))
 
 
-def outcome(desk: Desk, row: LedgerRow) -> str:
+def outcome(desk: Voice, row: LedgerRow) -> str:
     """Say in half a line who does what next."""
     action = desk.phrase(row.action or "")
     slots = {"who": desk.all_bodies(row.bodies), "verdict": desk.phrase(row.verdict or ""), "action": action}
@@ -172,7 +172,7 @@ def outcome(desk: Desk, row: LedgerRow) -> str:
     return desk.say("outcome.plain", **slots)
 
 
-def decision_line(desk: Desk, row: LedgerRow) -> str:
+def decision_line(desk: Voice, row: LedgerRow) -> str:
     """Give a decision as a row of a list: its documents, and who does what next."""
     return desk.say("list.decision", subject=desk.subject(row), outcome=outcome(desk, row))
 

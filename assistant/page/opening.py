@@ -1,4 +1,4 @@
-"""What the page shows before anyone has asked: its header, the welcome with examples, and the minutes held."""
+"""What the page shows before anyone has asked: the welcome with examples, and the newest minutes held."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from itertools import islice
 from typing import Protocol
 
 from assistant.page.source import number_words
-from assistant.page.words import Phrase, both, day, escape, file_text
+from assistant.page.words import Phrase, both, day, escape, file_text, only
 from retrieval.records import Minutes
 
 _NEWEST_READ = 8
 _EXAMPLES_SHOWN = 5
-_LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 
 
 class Listed(Protocol):
@@ -58,44 +57,13 @@ def holdings(library: Holding) -> Holdings:
     return Holdings(len(entries), held[0] if held else None, held[-1] if held else None, newest)
 
 
-def header(held: Holdings) -> str:
-    """Render the top bar: the name, what is held, the switches for language and light or dark."""
-    pressable = "".join(
-        f'<button type="button" data-act="language" data-language="{code}" lang="{code}">{name}</button>'
-        for code, name in _LANGUAGE_NAMES.items()
-    )
-    theme = f'{_icon("theme")}<span class="unseen">{both("switch_theme").html()}</span>'
-    fresh = f"{_icon('new')}<span>{both('new_talk').html()}</span>"
-    title = both("title").html()
-    return (
-        f'<div class="bar"><a class="brand" href="./"><i class="seal" aria-hidden="true"></i><h1>{title}</h1></a>'
-        f'<p class="held">{_held(held).html()}</p><div class="switches">'
-        f'<button type="button" class="fresh" data-act="new">{fresh}</button>'
-        f'<span class="languages" role="group">{pressable}</span>'
-        f'<button type="button" class="theme" data-act="theme">{theme}</button></div></div>'
-    )
-
-
-def _icon(name: str) -> str:
-    return f'<i class="icon icon-{name}" aria-hidden="true"></i>'
-
-
-def _held(held: Holdings) -> Phrase:
-    if not held.count:
-        return both("held_none")
-    words = both("held_count", count=held.count)
-    if held.first is None:
-        return words
-    return words + Phrase(" · ", " · ") + both("held_range", first=day(held.first), last=day(held.last))
-
-
 def welcome(held: Holdings) -> str:
     """Render the greeting and the example questions that the minutes held can answer."""
     offered = "".join(
-        f'<li lang="{language}"><button type="button" data-act="ask" data-question="{escape(text)}">'
+        f'<li lang="{tag}" {only(language)}><button type="button" data-act="ask" data-question="{escape(text)}">'
         f"{escape(text)}</button></li>"
         for example in _examples(held.newest)
-        for language, text in (("zh-Hans", example.zh), ("en", example.en))
+        for tag, language, text in (("zh-Hans", "zh", example.zh), ("en", "en", example.en))
     )
     return (
         f'<section class="welcome"><h2>{both("welcome").html()}</h2><p>{both("welcome_text").html()}</p>'
@@ -105,7 +73,7 @@ def welcome(held: Holdings) -> str:
 
 def _examples(newest: Sequence[Minutes]) -> list[Phrase]:
     """Give the example questions whose word stands in the newest minutes, their slots filled from the last."""
-    listed: list[dict[str, str]] = tomllib.loads(file_text("strings.toml"))["examples"]
+    listed: list[dict[str, str]] = tomllib.loads(file_text("ask.toml"))["examples"]
     slots = _slots(newest[0]) if newest else {}
     fitting = (
         Phrase(example["zh"].format_map(slots), example["en"].format_map(slots))

@@ -14,7 +14,7 @@ from typing import Literal
 from assistant.page.words import escape
 
 Kind = Literal["paragraph", "list", "quotes"]
-_MARKER = re.compile(r"\[(\d{1,3})\]")
+_MARKER = re.compile(r"\[(\d{1,4})\]")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _ROW = re.compile(r"\s*(?:[-•*]|(\d{1,3})[.)])\s+(.*)")
 _QUOTE = "> "

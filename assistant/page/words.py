@@ -29,7 +29,8 @@ class Phrase:
         """Give both as HTML, escaped, each marked with its language."""
         if self.zh == self.en:
             return escape(self.zh)
-        return f'<span lang="zh-Hans">{escape(self.zh)}</span><span lang="en">{escape(self.en)}</span>'
+        zh, en = f'lang="zh-Hans" {only("zh")}', f'lang="en" {only("en")}'
+        return f"<span {zh}>{escape(self.zh)}</span><span {en}>{escape(self.en)}</span>"
 
     def __add__(self, other: Phrase) -> Phrase:
         """Join two phrases, language by language."""
@@ -41,19 +42,32 @@ def escape(text: str) -> str:
     return html.escape(text, quote=True)
 
 
+def only(language: str) -> str:
+    """Give the attribute of an element that the page shows in one of its languages alone."""
+    return f'data-only="{language}"'
+
+
 def file_text(name: str) -> str:
-    """Read one of the page's files, such as `style.css`."""
-    return files("assistant.page").joinpath(name).read_text(encoding="utf-8")
+    """Read one of the page's files, such as `page.css`; empty where there is none of that name."""
+    file = files("assistant.page").joinpath(name)
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 @cache
 def _phrases() -> dict[str, Phrase]:
-    strings: dict[str, dict[str, str]] = tomllib.loads(file_text("strings.toml"))["words"]
-    return {key: Phrase(**languages) for key, languages in strings.items()}
+    """Read the words of every `.toml` file of the page; raises ValueError for a key that two of them hold."""
+    found: dict[str, Phrase] = {}
+    for file in files("assistant.page").iterdir():
+        if file.name.endswith(".toml"):
+            words = tomllib.loads(file.read_text(encoding="utf-8"))["words"]
+            if taken := found.keys() & words.keys():
+                raise ValueError(f"{file.name}: {', '.join(sorted(taken))}: words of another file too")
+            found |= {key: Phrase(**languages) for key, languages in words.items()}
+    return found
 
 
 def both(key: str, **values: str | int | Phrase) -> Phrase:
-    """Give the phrase that `strings.toml` holds under `key`, its slots filled; KeyError for an unknown key or slot."""
+    """Give the phrase that a `.toml` file holds under `key`, its slots filled; KeyError for an unknown key or slot."""
     phrase = _phrases()[key]
     zh, en = ({name: _in(value, language) for name, value in values.items()} for language in LANGUAGES)
     return Phrase(phrase.zh.format_map(zh), phrase.en.format_map(en))

@@ -101,6 +101,6 @@ def desk(assistant: Assistant, settings: Settings, read: Callable[..., Understan
         asked = read(question)
         found = searcher.search(asked.query, _PASSAGES)
         scope = tuple(library.entries) if found.documents is None else tuple(sorted(found.documents))
-        return Desk(asked, found, scope, library, bodies, glossary, wording(asked.query.language))
+        return Desk(bodies, glossary, wording(asked.query.language), asked, found, scope, library)
 
     return laid

@@ -154,6 +154,8 @@ def test_a_document_is_found_by_words_of_its_title_with_the_duties_of_its_item(i
     ]  # fmt: skip
     assert decision("2023-12", "五") in ids("--document", "《太仓市汽车电子及汽车零部件产业创新集群2025行动计划》")
     assert ids("--document", "gas", "--kind", "decision") == [decision("2023-05", "四")]
+    assert ids("--words", "燃气 修改完善", "--kind", "decision") == [decision("2023-05", "四")]
+    assert ids("--words", "gas", "--kind", "decision") == [decision("2023-05", "四")]
 
 
 def test_filters_are_taken_together(ids: Callable[..., list[str]]) -> None:

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Coverage
-from assistant.page import Phrase, both, file_text, locate, source_panel
+from assistant.page import Phrase, both, locate, source_panel
 from assistant.page.failures import Failure, failure_of, unasked
-from assistant.page.opening import header, holdings, shelf, welcome
+from assistant.page.frame import header
+from assistant.page.opening import holdings, shelf, welcome
 from assistant.page.source import document
 from assistant.rendering import Turn, answer_html, history_of, markdown, transcript
 from retrieval.errors import ModelError, ReadingError, StoreError
@@ -28,6 +29,11 @@ HELD = tuple(read_minutes(path) for path in sorted(FOLDER.glob("*.txt")))
 SCRIPTED = ScriptedAssistant(HELD)
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 QUESTION = "哪个部门负责燃气三年行动方案？"
+
+
+PAGE = Path(__file__).parents[2] / "assistant" / "page"
+# Words whose keys are put together in the code.
+COMPUTED = ("part_", "view_", "kind_", "step_", "ledger_as_", "brief_section_")
 
 
 def visible(shown: str) -> str:
@@ -214,7 +220,7 @@ def hostile_minutes() -> Minutes:
         source_panel(hostile_minutes(), hostile_minutes().items[0].heading),
         shelf(holdings(Shelf((hostile_minutes(),)))),
         welcome(holdings(Shelf((hostile_minutes(),)))),
-        header(holdings(Shelf((hostile_minutes(),)))),
+        header(holdings(Shelf((hostile_minutes(),))), ("ask",)),
     ],
     ids=["questions", "answer", "panel", "shelf", "welcome", "header"],
 )
@@ -245,14 +251,17 @@ def test_examples_come_from_the_minutes_held() -> None:
 
 
 def test_every_phrase_stands_in_both_languages_and_is_used() -> None:
-    words = tomllib.loads(file_text("strings.toml"))["words"]
+    read = [tomllib.loads(path.read_text("utf-8"))["words"] for path in PAGE.glob("*.toml")]
+    words = {key: phrase for each in read for key, phrase in each.items()}
+    assert len(words) == sum(map(len, read)) > 0
     assert all(set(phrase) == {"zh", "en"} and all(phrase.values()) for phrase in words.values())
-    root = Path(__file__).parents[2]
-    code = "".join(path.read_text("utf-8") for path in (root / "ui.py", *(root / "assistant").rglob("*.[pj][ys]")))
-    computed = {"part_heading", "part_agenda", "part_attendance", "part_distribution"}
-    assert {key for key in words if not re.search(f"[\"']{key}[\"']", code)} == computed
+    code = "".join(path.read_text("utf-8") for path in PAGE.parent.rglob("*.[pj][ys]"))
+    unused = {key for key in words if not re.search(f"[\"']{key}[\"']", code)}
+    assert {key for key in unused if not key.startswith(COMPUTED)} == set()
 
 
 def test_the_pages_own_files_name_no_other_server() -> None:
-    for name in ("style.css", "page.js"):
-        assert set(re.findall(r"https?://[\w.]+", file_text(name))) <= {"http://www.w3.org"}
+    files = [path for path in PAGE.iterdir() if path.suffix in (".css", ".js")]
+    assert len(files) > 2
+    for path in files:
+        assert set(re.findall(r"https?://[\w.]+", path.read_text("utf-8"))) <= {"http://www.w3.org"}

@@ -25,6 +25,15 @@ def test_without_any_variable_everything_has_a_default() -> None:
     assert sorted(path.name for path in settings.folder.iterdir()) == ["2023-05.txt", "2023-12.txt"]
 
 
+def test_a_folder_of_ones_own_is_the_default_once_it_is_there(tmp_path: Path) -> None:
+    variables = {"HOME": "/home/user", "XDG_DATA_HOME": str(tmp_path)}
+    before = Settings.from_env(variables)
+    assert (before.folder, before.own) == (ROOT / "index_data" / "minutes", tmp_path / "minutes-assistant" / "minutes")
+    (tmp_path / "minutes-assistant" / "minutes").mkdir(parents=True)
+    assert Settings.from_env(variables).folder == before.own
+    assert Settings.from_env(variables | {"MINUTES_FOLDER": "/srv/minutes"}).folder == Path("/srv/minutes")
+
+
 def test_every_variable_reaches_its_setting() -> None:
     settings = Settings.from_env(
         {

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 import ui
+from assistant import Settings
 from retrieval.minutes import read_minutes
 from retrieval.records import Minutes
 from tests.fakes import ScriptedAssistant
@@ -76,12 +77,12 @@ def held() -> tuple[Minutes, ...]:
 
 
 @contextmanager
-def serving(assistant: ui.Answering) -> Iterator[str]:
-    """Serve the page for an assistant on a free port; gives its address."""
+def serving(parts: ui.Parts) -> Iterator[str]:
+    """Serve the page over its parts on a free port; gives its address."""
     tried = len(attempts)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    threading.Thread(target=ui.launch, args=(assistant, "127.0.0.1", port), daemon=True).start()
+    threading.Thread(target=ui.launch, args=(parts, "127.0.0.1", port), daemon=True).start()
     address = f"http://127.0.0.1:{port}/"
     _await(address)
     assert attempts[tried:] == []
@@ -109,7 +110,15 @@ def scripted(held: tuple[Minutes, ...]) -> ScriptedAssistant:
 @pytest.fixture(scope="session")
 def server(scripted: ScriptedAssistant) -> Iterator[str]:
     """Serve the shipped minutes with scripted answers."""
-    with serving(scripted) as address:
+    with serving(ui.Parts(scripted)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Index the shipped minutes and serve the page over them: real index, real encoder, every view."""
+    settings = Settings.from_env({"MINUTES_INDEX": str(tmp_path_factory.mktemp("index")), "HOME": str(Path.home())})
+    with serving(ui.parts_of(settings)) as address:
         yield address
 
 
@@ -136,7 +145,7 @@ def visit(browser: Browser) -> Visiting:
             visited = Visit(window.new_page(), server)
             visited.watch()
             visited.page.goto(server + path)
-            visited.page.wait_for_selector("#question textarea[placeholder]")
+            visited.page.wait_for_selector("#question textarea[placeholder]", state="attached")
             yield visited
             assert visited.strangers == []
             assert visited.errors == []

@@ -21,7 +21,7 @@ PANEL_HEAD = {
 TRUST = {"zh-CN": ("引文逐字核对 2/2", "查阅 2/2 份纪要"), "en-US": ("quotes 2/2 verbatim", "2 of 2 minutes")}
 PHONE = {"width": 390, "height": 844}
 SIZES = [{"width": 1280, "height": 800}, {"width": 1920, "height": 1080}, PHONE]
-TOO_WIDE = """() => [...document.querySelectorAll(':is(#top, #talk) :not(.unseen *)')]
+TOO_WIDE = """() => [...document.querySelectorAll(':is(#top, .view) :not(.unseen *)')]
   .filter(node => node.getBoundingClientRect().right > innerWidth + 1).map(node => node.outerHTML.slice(0, 200))"""
 
 

@@ -12,6 +12,7 @@ from retrieval.records import Minutes, SourceText
 from tests.browser.conftest import Visiting, serving
 from tests.browser.test_page import QUESTIONS, marked
 from tests.fakes import ScriptedAssistant
+from ui import Parts
 
 pytestmark = pytest.mark.browser
 HOSTILE = '<img src=x onerror="window.harmed=1">${window.harmed=2}{{#each}}'
@@ -34,7 +35,7 @@ def hostile_server(held: tuple[Minutes, ...]) -> Iterator[str]:
     text = held[0].text.replace("会后由市住建局", f"{HOSTILE}会后由市住建局")
     text = text.replace("四、审议《", f"四、审议《{HOSTILE}")
     source = SourceText(f"{HOSTILE}.txt", text, ((0, 0),), held[0].sha256, "utf-8")
-    with serving(ScriptedAssistant((parse_minutes(source), *held[1:]))) as address:
+    with serving(Parts(ScriptedAssistant((parse_minutes(source), *held[1:])))) as address:
         yield address
 
 
@@ -49,14 +50,14 @@ def test_text_from_minutes_and_questions_is_never_run(visit: Visiting, hostile_s
         assert HOSTILE in seen.page.inner_text(".question")
         assert HOSTILE in seen.page.inner_text(".card-title >> nth=0")
         assert seen.page.evaluate("window.harmed") is None
-        assert seen.page.locator("#talk img, #panel img").count() == 0
+        assert seen.page.locator(".view img, #panel img").count() == 0
 
 
 @pytest.fixture(scope="module")
 def large_server(held: tuple[Minutes, ...]) -> Iterator[str]:
     """Serve 2,000 minutes, the two real ones under made-up ids before them."""
     copies = tuple(replace(held[at % 2], id=f"{1900 + at // 50}-{at % 50 + 1:02}") for at in range(1_998))
-    with serving(ScriptedAssistant((*copies, *held))) as address:
+    with serving(Parts(ScriptedAssistant((*copies, *held)))) as address:
         yield address
 
 

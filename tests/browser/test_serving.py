@@ -47,7 +47,7 @@ def test_the_address_is_told_once_the_page_can_be_opened(scripted: ScriptedAssis
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     told: queue.Queue[tuple[str, int]] = queue.Queue()
-    arguments = (scripted, "127.0.0.1", port, (), lambda address, held: told.put((address, held)))
+    arguments = (ui.Parts(scripted), "127.0.0.1", port, (), lambda address, held: told.put((address, held)))
     threading.Thread(target=ui.launch, args=arguments, daemon=True).start()
     address, held = told.get(timeout=START_TIMEOUT_S)
     assert (address, held) == (f"http://127.0.0.1:{port}", 2)

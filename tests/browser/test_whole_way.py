@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from assistant import Settings, build_assistant
 from retrieval.minutes import read_minutes
-from tests.browser.conftest import ROOT, Visiting, serving
+from tests.browser.conftest import ROOT, Visiting
 
 pytestmark = pytest.mark.browser
 QUESTIONS = {"zh-CN": "哪个部门负责燃气三年行动方案？", "en-US": "which bureau is responsible for the gas safety plan"}
-
-
-@pytest.fixture(scope="module")
-def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Index the shipped minutes and serve the page over them."""
-    settings = Settings.from_env({"MINUTES_INDEX": str(tmp_path_factory.mktemp("index")), "HOME": str(Path.home())})
-    with serving(build_assistant(settings)) as address:
-        yield address
 
 
 @pytest.mark.parametrize("locale", QUESTIONS)

@@ -39,6 +39,43 @@ def test_the_copy_gives_what_the_database_gives(index: Index, tmp_path: Path) ->
     assert "市住建局" in ledger.values("bodies") and "市住建局" in ledger.learned()
 
 
+def test_rows_are_counted_and_read_a_few_at_a_time_newest_first(index: Index, tmp_path: Path) -> None:
+    sync(MINUTES, index, TinyEncoder())
+    ledger = LedgerFile(tmp_path / FILE)
+    ledger.bring_up(index)
+    decisions = {"kind": "decision"}
+    whole = ledger.newest(decisions, 0, 100)
+    assert len(whole) == ledger.count(decisions) == 17 and ledger.count() == len(ledger.rows())
+    assert [row["document"] for row in whole] == ["2023-12"] * 8 + ["2023-05"] * 9
+    assert ledger.newest(decisions, 0, 5) + ledger.newest(decisions, 5, 100) == whole
+    assert sorted(row["id"] for row in whole) == sorted(row["id"] for row in ledger.records(decisions))
+
+
+def test_rows_are_counted_by_body_and_by_agenda_item(index: Index, tmp_path: Path) -> None:
+    sync(MINUTES, index, TinyEncoder())
+    ledger = LedgerFile(tmp_path / FILE)
+    ledger.bring_up(index)
+    named = [body for row in ledger.rows({"kind": "duty"}) for body in row.bodies]
+    counted = ledger.tally("bodies", {"kind": "duty"})
+    assert dict(counted) == {body: named.count(body) for body in named}
+    assert [count for _, count in counted] == sorted((count for _, count in counted), reverse=True)
+    items = ledger.items()
+    assert [(one.document, one.item) for one in items][:2] == [("2023-05", "一"), ("2023-05", "二")]
+    assert len(items) == 17 and sum(one.rows for one in items) == ledger.count()
+    assert {one.item: one.next_step for one in items if one.document == "2023-12"}["六"] == "submit"
+
+
+def test_rows_are_found_by_what_they_say(index: Index, tmp_path: Path) -> None:
+    sync(MINUTES, index, TinyEncoder())
+    ledger = LedgerFile(tmp_path / FILE)
+    ledger.bring_up(index)
+    for words in ("三位一体", "三年行动方案", "市住建局"):
+        found = ledger.rows({"said": {"$contains": words}})
+        assert found
+        assert all(words in "".join((row.quote, row.title or "", *row.documents, *row.bodies)) for row in found)
+    assert ledger.rows({"said": {"$contains": "地铁"}}) == ()
+
+
 @pytest.mark.parametrize("where", [{"colour": "red"}, {"number": {"$ne": 5}}, {"bodies": "市住建局"}])
 def test_a_filter_that_the_copy_does_not_know_is_an_error(where: dict[str, Any]) -> None:
     with pytest.raises(StoreError, match="filter: found"):
