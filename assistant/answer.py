@@ -66,6 +66,12 @@ class Answer:
         rest = ("citations", "coverage", "nearest", "timings_ms")
         return {name: _listed(plain[name]) for name in (*ordered, *rest)}
 
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Answer:
+        """Read back what `to_dict` gave; raises KeyError or TypeError for anything else."""
+        cited = {name: tuple(Citation(**each) for each in plain[name]) for name in ("citations", "nearest")}
+        return cls(**{**plain, **cited, "coverage": Coverage(**plain["coverage"])})
+
 
 def _listed(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
