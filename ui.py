@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant import Settings, build_assistant
 from assistant.assistant import MAX_QUESTION_CHARS
+from assistant.journal import Journal
 from assistant.ledger_command import open_ledger
 from assistant.ledger_pages import LedgerPages
 from assistant.page.frame import head, header
@@ -22,6 +23,7 @@ from assistant.page.opening import holdings
 from assistant.page.words import both
 from assistant.views import View
 from assistant.views.ask import Answering, Ask
+from assistant.views.check import Check
 from assistant.views.ledger import Ledger
 from assistant.views.minutes import MinutesList
 from assistant.views.source import source
@@ -46,6 +48,7 @@ class Parts:
 
     assistant: Answering
     ledger: LedgerPages | None = None
+    journal: Journal | None = None
 
 
 def build_page(parts: Parts, views: Sequence[View]) -> gr.Blocks:
@@ -65,9 +68,11 @@ def build_page(parts: Parts, views: Sequence[View]) -> gr.Blocks:
 
 def views_of(parts: Parts) -> tuple[View, ...]:
     """Give the views that the parts allow, in the order of the header; the first is shown where none is named."""
-    views: list[View] = [Ask(parts.assistant)]
+    views: list[View] = [Ask(parts.assistant, parts.journal)]
     if parts.ledger:
         views += [MinutesList(lambda: parts.assistant.library, parts.ledger), Ledger(parts.ledger)]
+    if parts.journal:
+        views.append(Check(parts.assistant, parts.journal))
     return tuple(views)
 
 
@@ -149,7 +154,7 @@ def launch(
 
 def parts_of(settings: Settings) -> Parts:
     """Make everything that the views need, as the settings describe it."""
-    return Parts(assistant=build_assistant(settings), ledger=LedgerPages(open_ledger(settings)))
+    return Parts(build_assistant(settings), LedgerPages(open_ledger(settings)), Journal(settings.journal))
 
 
 def serve(settings: Settings, ready: Ready | None = None) -> None:

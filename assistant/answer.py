@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from pydantic import TypeAdapter
+
 from retrieval.records import Part
 
 AnswerStatus = Literal["answered", "partial", "not_found"]
@@ -68,9 +70,8 @@ class Answer:
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Answer:
-        """Read back what `to_dict` gave; raises KeyError or TypeError for anything else."""
-        cited = {name: tuple(Citation(**each) for each in plain[name]) for name in ("citations", "nearest")}
-        return cls(**{**plain, **cited, "coverage": Coverage(**plain["coverage"])})
+        """Read back what `to_dict` gave; raises ValueError for anything else."""
+        return TypeAdapter(cls).validate_python(plain)
 
 
 def _listed(value: Any) -> Any:

@@ -20,6 +20,7 @@ from assistant.followup import standalone
 from assistant.library import Library
 from assistant.question import Known, Understanding, understand
 from assistant.subjects import Subjects
+from assistant.suggestions import suggestions
 from prompts import LANGUAGES, wording
 from retrieval.bodies import Bodies
 from retrieval.errors import UsageError
@@ -104,6 +105,10 @@ class Assistant:
     def minutes(self) -> tuple[Minutes, ...]:
         """Give all minutes held, by the day held."""
         return self._library.all_minutes()
+
+    def suggestions(self, answer: Answer) -> tuple[str, ...]:
+        """Give up to three questions that could be asked next, each of which the ledger can answer."""
+        return suggestions(answer, self._library, self._bodies)
 
     @property
     def library(self) -> Library:

@@ -13,6 +13,7 @@ from assistant.answer import Answer
 from assistant.checking.claims import Claim, claims_of
 
 Verdict = Literal["accepted", "rejected"]
+VERDICTS: tuple[Verdict, ...] = ("accepted", "rejected")
 
 
 @dataclass(frozen=True, slots=True)

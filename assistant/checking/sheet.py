@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.answer import Answer, Citation
-from assistant.checking.records import Entry, Judged, sha256
+from assistant.checking.records import VERDICTS, Entry, Judged, sha256
 from assistant.page.cards import whence
 from assistant.page.words import both
 
@@ -77,7 +77,7 @@ def _checked(answer: Answer, words: _Words) -> Iterator[str]:
 def judged_counts(judged: tuple[Judged, ...]) -> dict[str, int]:
     """Count the claims, and how many of them stand accepted and rejected."""
     verdicts = [each.review.verdict for each in judged if each.review]
-    return {"claims": len(judged)} | {each: verdicts.count(each) for each in ("accepted", "rejected")}
+    return {"claims": len(judged)} | {each: verdicts.count(each) for each in VERDICTS}
 
 
 def local_time(moment: datetime) -> str:

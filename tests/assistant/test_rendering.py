@@ -33,7 +33,19 @@ QUESTION = "哪个部门负责燃气三年行动方案？"
 
 PAGE = Path(__file__).parents[2] / "assistant" / "page"
 # Words whose keys are put together in the code.
-COMPUTED = ("part_", "view_", "kind_", "step_", "ledger_as_", "column_", "status_", "verdict_")
+COMPUTED = (
+    "part_",
+    "view_",
+    "kind_",
+    "step_",
+    "ledger_as_",
+    "column_",
+    "form_",
+    "give_",
+    "state_",
+    "status_",
+    "verdict_",
+)
 
 
 def visible(shown: str) -> str:
