@@ -81,7 +81,7 @@ def _checking(turn: Turn) -> str:
         for thumb, key in ((1, "thumb_up"), (-1, "thumb_down"))
     )
     sheets = "".join(_quiet("sheet", f"form_{form}", f' data-form="{form}"') for form in ("docx", "md"))
-    return f'<div class="actions checking">{thumbs}{sheets}</div>'
+    return f'<div class="checking">{thumbs}{sheets}</div>'
 
 
 def _suggested(turn: Turn, language: str) -> str:

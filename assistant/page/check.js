@@ -63,6 +63,7 @@
     else if (!state.opened) list();
   }
   page.on("view", enter);
+  page.on("passage", () => { if (page.root.dataset.view === "check") remember(state.opened); });
 
   // ---- a reviewer's word
   function say(text) {
@@ -76,7 +77,7 @@
       return;
     }
     say("");
-    state.trigger("submit", { answer: state.opened, positions, verdict, comment, reviewer: name.value });
+    state.trigger("submit", { answer: state.opened, positions, verdict, comment, reviewer: name?.value ?? "" });
   }
   const wordOf = (button) => button.closest(".word");
   const commentOf = (word) => word.querySelector("textarea").value;
