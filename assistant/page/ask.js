@@ -92,7 +92,7 @@
   }
 
   // ---- thumbs: the server keeps them in the journal, the browser remembers which are up for as long as the talk
-  const thumbs = () => JSON.parse(page.kept("thumbs") ?? "{}");
+  const thumbs = () => { try { return JSON.parse(page.kept("thumbs")) ?? {}; } catch { return {}; } };
   function thumb(button) {
     const answer = button.closest("[data-answer]").dataset.answer;
     const given = button.getAttribute("aria-pressed") === "true" ? null : Number(button.dataset.thumb);

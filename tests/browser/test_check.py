@@ -32,6 +32,7 @@ SAID = {
         "name": "your name",
     },
 }
+LIST = "哪些文件要提交市委常委会审议？"
 SHEET = {"zh-CN": ("纪要问答核查单", "不通过"), "en-US": ("Check sheet", "rejected")}
 
 
@@ -102,17 +103,17 @@ def test_a_quote_stands_in_its_context_and_opens_the_source(visit: Visiting, rev
 def test_the_list_is_narrowed_by_state_text_and_thumb(visit: Visiting, reviewing: str) -> None:
     with visit(reviewing) as seen:
         seen.ask(QUESTIONS["zh-CN"])
-        seen.ask("谁来修地铁？")
+        seen.ask(LIST)
         thumb = seen.page.locator(".turn:last-child [data-thumb='-1']")
         thumb.click()
         assert thumb.get_attribute("aria-pressed") == "true"
         seen.page.click("a[data-view=check]")
         seen.page.wait_for_selector(".answer-row >> nth=1")
         rows = seen.page.locator(".answer-row strong")
-        assert rows.all_inner_texts() == ["谁来修地铁？", QUESTIONS["zh-CN"]]
+        assert rows.all_inner_texts() == [LIST, QUESTIONS["zh-CN"]]
         seen.page.click("[data-state=thumbs_down]")
         seen.page.wait_for_function("document.querySelectorAll('.answer-row').length === 1")
-        assert rows.all_inner_texts() == ["谁来修地铁？"]
+        assert rows.all_inner_texts() == [LIST]
         seen.page.click("[data-state=rejected]")
         assert SAID["zh-CN"]["gone"] in seen.page.locator(".check-none").inner_text()
         seen.page.click("[data-state=all]")
