@@ -21,14 +21,16 @@ _CHINESE = "zh"
 class Turn:
     """A question and what became of it: an answer (whole or still growing), or a failure, or neither yet.
 
-    `kept` is the answer's id in the journal, None where it is in none. `suggested` are questions that could be asked
-    next. A turn that is `edited` gives way, with all after it, to the next question asked.
+    `whole` says that the answer came to its end, unstopped. `kept` is its id in the journal, None where it is in none.
+    `suggested` are questions that could be asked next. A turn that is `edited` gives way, with all after it, to the
+    next question asked.
     """
 
     question: str
     answer: Answer | None = None
     failure: Failure | None = None
     running: bool = False
+    whole: bool = False
     kept: str | None = None
     suggested: tuple[str, ...] = ()
     edited: bool = False

@@ -18,7 +18,7 @@ _MAX_BYTES = 400_000  # browsers give a page about 5 MB, and Gradio's encryption
 
 
 class _Kept(BaseModel):
-    """One turn that has an answer."""
+    """One turn with its whole answer."""
 
     question: str
     answer: Answer
@@ -30,10 +30,10 @@ _READER = TypeAdapter(list[_Kept])
 
 
 def remembered(turns: Sequence[Turn]) -> list[dict[str, Any]]:
-    """Give the answered turns as plain values, the oldest left out where they take too much room."""
+    """Give the turns with whole answers as plain values, the oldest left out where they take too much room."""
     room, kept = _MAX_BYTES, []
     for turn in reversed(turns):
-        if turn.answer is None or turn.running:
+        if turn.answer is None or not turn.whole:
             continue
         said = {"question": turn.question, "answer": turn.answer.to_dict()}
         plain = {**said, "kept": turn.kept, "suggested": list(turn.suggested)}
@@ -53,9 +53,12 @@ def recalled(memory: object, library: Holding) -> tuple[Turn, ...]:
         turns = _READER.validate_python(memory)
     except ValueError:
         return ()
-    return tuple(
-        Turn(turn.question, _checked(turn.answer, library), kept=turn.kept, suggested=turn.suggested) for turn in turns
-    )
+    return tuple(_turn(kept, library) for kept in turns)
+
+
+def _turn(kept: _Kept, library: Holding) -> Turn:
+    answer = _checked(kept.answer, library)
+    return Turn(kept.question, answer, whole=True, kept=kept.kept, suggested=kept.suggested)
 
 
 def _checked(answer: Answer, library: Holding) -> Answer:

@@ -164,7 +164,7 @@ class Ask:
             turn = replace(turn, kept=self._keep(answer, earlier, who))
         except MinutesError as error:
             _log.warning("an answer stands without what goes with it: %s", error)
-        return replace(turn, running=False)
+        return replace(turn, running=False, whole=True)
 
     def _keep(self, answer: Answer, earlier: Turns, who: str | None) -> str | None:
         """Write a whole answer into the journal; gives its id there, None where it is in none."""

@@ -19,7 +19,7 @@ HELD = tuple(
 )
 SCRIPTED = ScriptedAssistant(HELD)
 QUESTION = "哪个部门负责燃气三年行动方案？"
-TURN = Turn(QUESTION, SCRIPTED.answer(QUESTION), kept="an id", suggested=("那由谁印发？",))
+TURN = Turn(QUESTION, SCRIPTED.answer(QUESTION), whole=True, kept="an id", suggested=("那由谁印发？",))
 
 
 def through_the_browser(*turns: Turn) -> Any:
@@ -32,7 +32,7 @@ def test_an_answered_turn_comes_back_as_it_was() -> None:
 
 
 def test_only_whole_answers_are_remembered() -> None:
-    turns = (Turn("failed"), TURN, replace(TURN, running=True))
+    turns = (Turn("failed"), TURN, replace(TURN, whole=False))
     assert recalled(through_the_browser(*turns), SCRIPTED.library) == (TURN,)
 
 

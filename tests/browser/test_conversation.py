@@ -7,6 +7,7 @@ import pytest
 from tests.browser.conftest import Visit, Visiting
 from tests.browser.test_page import QUESTIONS
 from tests.browser.test_page_holds import HOSTILE
+from tests.fakes import ScriptedAssistant
 
 pytestmark = pytest.mark.browser
 LIST = {"zh-CN": "哪些文件要提交市委常委会审议？", "en-US": "Which documents go to the Party standing committee?"}
@@ -104,6 +105,18 @@ def test_what_is_offered_next_is_asked_by_pressing_it(visit: Visiting, server: s
         assert seen.page.locator(".suggested:visible").count() == 0
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("locale", QUESTIONS)
+def test_the_conversation_keeps_to_its_column(visit: Visiting, server: str, width: int, locale: str) -> None:
+    with visit(server, locale, viewport={"width": width, "height": 844}) as seen:
+        seen.ask(QUESTIONS[locale])
+        seen.ask(LIST[locale])
+        told = "document.getElementById('told')"
+        assert seen.page.evaluate(f"{told}.scrollWidth <= {told}.clientWidth")
+        tops = [seen.page.locator(part).bounding_box() for part in (".brand", ".switches")]
+        assert all(box is not None and box["y"] < 54 for box in tops)
+
+
 def test_nothing_remembered_is_run(visit: Visiting, server: str) -> None:
     with visit(server) as seen:
         seen.ask(f"燃气{HOSTILE}")
@@ -111,6 +124,22 @@ def test_nothing_remembered_is_run(visit: Visiting, server: str) -> None:
         assert HOSTILE in seen.page.inner_text(".question")
         assert seen.page.evaluate("window.harmed") is None
         assert seen.page.locator("#told img").count() == 0
+
+
+def test_a_stopped_answer_is_not_shown_again_as_if_it_were_whole(
+    visit: Visiting, server: str, scripted: ScriptedAssistant
+) -> None:
+    scripted.may_finish.clear()
+    with visit(server) as seen:
+        seen.ask(LIST["zh-CN"])
+        seen.page.fill("#question textarea", "slow 燃气")
+        seen.page.press("#question textarea", "Enter")
+        seen.page.wait_for_selector(".running .said")
+        seen.page.click("#question .stop-button")
+        seen.page.wait_for_selector("#question .submit-button")
+        scripted.may_finish.set()
+        stays(seen, 1)
+        assert questions(seen) == [LIST["zh-CN"]]
 
 
 def test_damaged_thumbs_are_left_alone(visit: Visiting, server: str) -> None:
