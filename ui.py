@@ -17,6 +17,7 @@ from assistant import Settings
 from assistant.assistant import MAX_QUESTION_CHARS
 from assistant.editing import Editor
 from assistant.intake import LIMITS_MB
+from assistant.journal import Journal
 from assistant.ledger_command import open_ledger
 from assistant.ledger_pages import LedgerPages
 from assistant.page.frame import head, header
@@ -26,6 +27,7 @@ from assistant.views import View
 from assistant.views.add import Add
 from assistant.views.ask import Answering, Ask
 from assistant.views.brief import Brief, Briefing
+from assistant.views.check import Check
 from assistant.views.ledger import Ledger
 from assistant.views.minutes import MinutesList
 from assistant.views.source import source
@@ -52,6 +54,7 @@ class Parts:
     assistant: Answering
     ledger: LedgerPages | None = None
     briefing: Briefing | None = None
+    journal: Journal | None = None
     editor: Editor | None = None
 
 
@@ -72,11 +75,13 @@ def build_page(parts: Parts, views: Sequence[View]) -> gr.Blocks:
 
 def views_of(parts: Parts) -> tuple[View, ...]:
     """Give the views that the parts allow, in the order of the header; the first is shown where none is named."""
-    views: list[View] = [Ask(parts.assistant)]
+    views: list[View] = [Ask(parts.assistant, parts.journal)]
     if parts.ledger:
         views += [MinutesList(lambda: parts.assistant.library, parts.ledger), Ledger(parts.ledger)]
     if parts.briefing and parts.ledger:
         views.append(Brief(parts.briefing, parts.ledger))
+    if parts.journal:
+        views.append(Check(parts.assistant, parts.journal))
     if parts.editor:
         views.append(Add(parts.editor))
     return tuple(views)
@@ -162,8 +167,13 @@ def launch(
 def parts_of(settings: Settings) -> Parts:
     """Make everything that the views need, as the settings describe it."""
     serving = open_serving(settings)
-    ledger = LedgerPages(open_ledger(settings))
-    return Parts(serving, ledger=ledger, briefing=serving, editor=open_editor(settings, serving))
+    return Parts(
+        serving,
+        ledger=LedgerPages(open_ledger(settings)),
+        briefing=serving,
+        journal=Journal(settings.journal),
+        editor=open_editor(settings, serving),
+    )
 
 
 def serve(settings: Settings, ready: Ready | None = None) -> None:

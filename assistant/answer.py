@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from pydantic import TypeAdapter
+
 from retrieval.records import Part
 
 AnswerStatus = Literal["answered", "partial", "not_found"]
@@ -69,6 +71,11 @@ class Answer:
         plain = asdict(self)
         rest = ("citations", "coverage", "nearest", "timings_ms")
         return {name: _listed(plain[name]) for name in (*ordered, *rest)}
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Answer:
+        """Read back what `to_dict` gave; raises ValueError for anything else."""
+        return TypeAdapter(cls).validate_python(plain)
 
 
 def _listed(value: Any) -> Any:

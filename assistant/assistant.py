@@ -23,6 +23,7 @@ from assistant.generative import Core, Writer, without_reply
 from assistant.library import Library
 from assistant.question import Known, Understanding, understand, without_opening
 from assistant.subjects import Subjects
+from assistant.suggestions import suggestions
 from prompts import LANGUAGES, wording
 from retrieval.bodies import Bodies
 from retrieval.errors import UsageError
@@ -171,6 +172,10 @@ class Assistant:
     def voice(self, language: str) -> Voice:
         """Give what words pages in a language of answers."""
         return Voice(self._bodies, self._glossary, wording(language))
+
+    def suggestions(self, answer: Answer) -> tuple[str, ...]:
+        """Give up to three questions that could be asked next, each of which the ledger can answer."""
+        return suggestions(answer, self._library, self._bodies)
 
     @property
     def library(self) -> Library:

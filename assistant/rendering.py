@@ -19,12 +19,21 @@ _CHINESE = "zh"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what became of it: an answer (whole or still growing), or a failure, or neither yet."""
+    """A question and what became of it: an answer (whole or still growing), or a failure, or neither yet.
+
+    `whole` says that the answer came to its end, unstopped. `kept` is its id in the journal, None where it is in none.
+    `suggested` are questions that could be asked next. A turn that is `edited` gives way, with all after it, to the
+    next question asked.
+    """
 
     question: str
     answer: Answer | None = None
     failure: Failure | None = None
     running: bool = False
+    whole: bool = False
+    kept: str | None = None
+    suggested: tuple[str, ...] = ()
+    edited: bool = False
 
 
 def history_of(turns: Sequence[Turn]) -> list[dict[str, str]]:
@@ -38,15 +47,19 @@ def transcript(turns: Sequence[Turn], welcome: str) -> str:
     """Render the conversation, oldest first; `welcome` is HTML for one that has not begun."""
     if not turns:
         return welcome
-    return "".join(_turn(turn, at) for at, turn in enumerate(turns))
+    giving_way = next((at for at, turn in enumerate(turns) if turn.edited), len(turns))
+    return "".join(_turn(turn, at, giving_way) for at, turn in enumerate(turns))
 
 
-def _turn(turn: Turn, at: int) -> str:
+def _turn(turn: Turn, at: int, giving_way: int) -> str:
     asked = (
         f'<h2 class="question"><span class="unseen">{both("you_asked").html()}</span>'
         f'<span class="question-text">{escape(turn.question)}</span></h2>'
     )
-    return f'<section class="turn" data-turn="{at}">{asked}{_outcome(turn)}</section>'
+    edited = f'<p class="edited-note">{both("edited").html()}{_quiet("unedit")}</p>' if turn.edited else ""
+    name = "turn" if at < giving_way else "turn giving-way"
+    kept = f' data-answer="{escape(turn.kept)}"' if turn.kept else ""
+    return f'<section class="{name}" data-turn="{at}"{kept}>{edited}{asked}{_outcome(turn)}</section>'
 
 
 def _outcome(turn: Turn) -> str:
@@ -56,7 +69,30 @@ def _outcome(turn: Turn) -> str:
         key = "searching" if turn.running else "stopped"
         pulse = '<i class="pulse" aria-hidden="true"></i>' if turn.running else ""
         return f'<div class="answer waiting" role="status">{pulse}<p>{both(key).html()}</p></div>'
-    return answer_html(turn.answer, running=turn.running)
+    answered = answer_html(turn.answer, running=turn.running)
+    return answered if turn.running else f"{answered}{_checking(turn)}{_suggested(turn, turn.answer.language)}"
+
+
+def _checking(turn: Turn) -> str:
+    """Offer what the journal makes possible: a thumb, and the check sheet."""
+    if turn.kept is None:
+        return ""
+    thumbs = "".join(
+        f'<button type="button" class="quiet thumb" data-act="thumb" data-thumb="{thumb}" aria-pressed="false">'
+        f'<i class="icon icon-{key}" aria-hidden="true"></i><span class="unseen">{both(key).html()}</span></button>'
+        for thumb, key in ((1, "thumb_up"), (-1, "thumb_down"))
+    )
+    sheets = "".join(_quiet("sheet", f"form_{form}", f' data-form="{form}"') for form in ("docx", "md"))
+    return f'<div class="checking">{thumbs}{sheets}</div>'
+
+
+def _suggested(turn: Turn, language: str) -> str:
+    if not turn.suggested:
+        return ""
+    lang = "zh-Hans" if language == _CHINESE else "en"
+    asking = (f'data-act="ask" data-question="{escape(each)}">{escape(each)}' for each in turn.suggested)
+    rows = "".join(f'<li lang="{lang}"><button type="button" {each}</button></li>' for each in asking)
+    return f'<section class="suggested"><h3>{both("suggested").html()}</h3><ul>{rows}</ul></section>'
 
 
 def _failed(failure: Failure) -> str:
@@ -133,14 +169,12 @@ def _counts(answer: Answer) -> Mapping[str, int]:
 
 
 def _actions(copied: str) -> str:
-    copy = f' data-copy="{escape(copied)}"'
-    offered = (("copy_answer", copy), ("retry", ""), ("edit", ""))
-    buttons = (
-        f'<button type="button" class="quiet" data-act="{key.replace("_", "-")}"{data}>{both(key).html()}</button>'
-        for key, data in offered
-        if copied or key != "copy_answer"
-    )
-    return f'<div class="actions">{"".join(buttons)}</div>'
+    copy = _quiet("copy-answer", "copy_answer", f' data-copy="{escape(copied)}"') if copied else ""
+    return f'<div class="actions">{copy}{_quiet("retry")}{_quiet("edit")}</div>'
+
+
+def _quiet(act: str, key: str = "", data: str = "") -> str:
+    return f'<button type="button" class="quiet" data-act="{act}"{data}>{both(key or act).html()}</button>'
 
 
 def markdown(answer: Answer) -> str:

@@ -47,6 +47,10 @@ class Serving:
                 raise
         yield from self.renewed().stream(question, history)
 
+    def suggestions(self, answer: Answer) -> tuple[str, ...]:
+        """Give questions that could be asked next."""
+        return self._current().assistant.suggestions(answer)
+
     @property
     def library(self) -> Library:
         """What is held, as of now."""

@@ -9,6 +9,7 @@ from assistant.desk import Desk, Target
 from assistant.overlap import covers, share, topic_share, topic_words
 from retrieval.numerals import to_chinese
 from retrieval.records import Paragraph, Span
+from retrieval.scripts import squash
 
 TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
@@ -50,9 +51,12 @@ def _fit(desk: Desk, target: Target) -> float:
 def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tuple[Paragraph, ...]]]:
     """Give the items that deal with the question's topic, with the first paragraph that names it.
 
-    An item counts where it holds the whole topic, or one of its words that few items hold (企业培育、产业集群).
+    An item counts where it holds the whole topic, or one of its words that few items hold (企业培育、产业集群). Where
+    the question gives the full titles of documents, the items of those documents are all that it is about.
     """
     candidates = _candidates(desk)
+    if titled := _bearing_the_titles(desk, candidates):
+        return [(target, ()) for target in titled]
     wanted = [words for words in _alternatives(desk) if sum(_named(desk, words, t.text) for t in candidates) > 0]
     telling = [w for w in wanted if sum(_named(desk, w, t.text) for t in candidates) <= max(len(candidates) // 2, 1)]
     found = []
@@ -62,6 +66,11 @@ def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tup
         if any(_named(desk, w, target.item.title) for w in telling) or (naming_it and not titles_only):
             found.append((target, naming_it[:1]))
     return found
+
+
+def _bearing_the_titles(desk: Desk, candidates: Sequence[Target]) -> list[Target]:
+    wanted = {squash(title) for title in desk.asked.query.titles}
+    return [target for target in candidates if any(squash(title) in wanted for title in target.item.documents)]
 
 
 def _alternatives(desk: Desk) -> list[frozenset[str]]:

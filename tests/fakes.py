@@ -61,6 +61,10 @@ class ScriptedAssistant:
             self.may_finish.wait(SLOW_TIMEOUT_S)
         yield whole
 
+    def suggestions(self, answer: Answer) -> tuple[str, ...]:
+        """Offer the list after an answer about gas."""
+        return ("哪些文件要提交市委常委会审议？",) if "燃气" in answer.question else ()
+
     def _scripted(self, question: str, history: Sequence[Mapping[str, str]]) -> Answer:
         chinese = any("一" <= char <= "鿿" for char in question)
         language = "zh" if chinese else "en"

@@ -3,7 +3,7 @@
 (() => {
   const page = window.minutesPage;
   const WIDE = matchMedia("(min-width: 1000px)");
-  const state = { trigger: null, told: null, turns: 0, answers: 0, shownFor: 0 };
+  const state = { trigger: null, told: null, turns: 0, answers: 0, shownFor: 0, editing: false };
   const box = () => document.querySelector("#question textarea");
 
   // ---- the quote on hover
@@ -51,20 +51,21 @@
 
   // ---- asking
   const busy = () => state.told.querySelector(".running, .waiting .pulse") !== null;
-  const questionOf = (button) => button.closest(".turn").querySelector(".question-text").textContent;
 
   // From any view: shows the conversation and sends the question.
   function ask(question) {
     page.goTo("ask");
     if (!busy()) state.trigger("submit", { question });
   }
-  function edit(question) {
-    box().value = question;
-    box().dispatchEvent(new Event("input", { bubbles: true }));
-    box().focus();
+  // The server puts the question into the box and marks the turns that give way to the next one.
+  function edit(button) {
+    if (busy()) return;
+    state.editing = true;
+    state.trigger("edit", { at: Number(button.closest(".turn").dataset.turn) });
   }
   function startAgain() {
     state.trigger("clear");
+    page.keep("thumbs", "{}");
     page.clearPassage();
   }
   function bringToTop(turn) {
@@ -80,16 +81,39 @@
     state.answers = answers.length;
     state.shownFor = Math.min(state.shownFor, state.turns);
     hidePeek();
+    showThumbs();
+    if (state.editing) box().focus();
+    state.editing = false;
     // Where there is room, a new answer shows at once where it comes from.
     const first = last?.querySelector(".sources a.card");
     if (!first || busy() || !WIDE.matches || state.shownFor === state.turns) return;
     state.shownFor = state.turns;
     page.openPassage(page.placeOf(first), last);
   }
+
+  // ---- thumbs: the server keeps them in the journal, the browser remembers which are up for as long as the talk
+  const thumbs = () => { try { return JSON.parse(page.kept("thumbs")) ?? {}; } catch { return {}; } };
+  function thumb(button) {
+    const answer = button.closest("[data-answer]").dataset.answer;
+    const given = button.getAttribute("aria-pressed") === "true" ? null : Number(button.dataset.thumb);
+    page.keep("thumbs", JSON.stringify({ ...thumbs(), [answer]: given }));
+    state.trigger("like", { answer, thumb: given });
+    showThumbs();
+  }
+  function showThumbs() {
+    const given = thumbs();
+    for (const button of state.told.querySelectorAll("[data-act=thumb]")) {
+      const { answer } = button.closest("[data-answer]").dataset;
+      button.setAttribute("aria-pressed", String(given[answer] === Number(button.dataset.thumb)));
+    }
+  }
+
   Object.assign(page.acts, {
     ask: (button) => ask(button.dataset.question),
-    retry: (button) => ask(questionOf(button)),
-    edit: (button) => edit(questionOf(button)),
+    retry: () => { if (!busy()) state.trigger("retry"); },
+    edit,
+    unedit: () => { state.editing = true; state.trigger("undo"); },
+    thumb,
     new: startAgain,
     "copy-answer": (button) => page.copy(button, button.dataset.copy),
   });
@@ -125,5 +149,6 @@
   page.conversation = (element, trigger, watch) => {
     Object.assign(state, { told: element, trigger });
     watch("value", () => requestAnimationFrame(() => { answered(); showRoom(); }));
+    trigger("load");
   };
 })();

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from assistant.answer import Citation
+from assistant.page.links import fingerprint
 from assistant.page.prose import Named
 from assistant.page.source import number_words, place_words
 from assistant.page.words import Phrase, both, day, escape
@@ -85,12 +86,12 @@ def _quote(citation: Citation, length: str) -> str:
 def target(citation: Citation) -> str:
     """Say in attributes where a citation points; the href is the same place as a link that can be kept."""
     labels = {"item": citation.item, "para": citation.paragraph} if citation.item else {}
-    span = {"start": citation.start, "end": citation.end}
-    query = {"doc": citation.document, **{key: value for key, value in labels.items() if value}, **span}
-    return (
-        f'href="?{escape(urlencode(query))}" data-marker="{citation.marker}"'
-        f' data-document="{escape(citation.document)}" data-start="{citation.start}" data-end="{citation.end}"'
-    )
+    span = {"start": citation.start, "end": citation.end, "fingerprint": fingerprint(citation.quote)}
+    place = {key: value for key, value in labels.items() if value} | span
+    query = {"doc": citation.document, **place}
+    data = {"marker": citation.marker, "document": citation.document, **place}
+    told = "".join(f' data-{name}="{escape(str(value))}"' for name, value in data.items())
+    return f'href="?{escape(urlencode(query))}"{told}'
 
 
 def whence(citation: Citation) -> Phrase:

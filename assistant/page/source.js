@@ -8,8 +8,10 @@
   const placeOf = (link) => ({
     document: link.dataset.document,
     item: link.dataset.item ?? null,
+    para: link.dataset.para ?? null,
     start: link.dataset.start ? Number(link.dataset.start) : null,
     end: link.dataset.end ? Number(link.dataset.end) : null,
+    fingerprint: link.dataset.fingerprint ?? null,
   });
   const same = (link, place) => {
     const other = placeOf(link);
@@ -93,7 +95,10 @@
     const query = new URLSearchParams(location.search);
     if (!query.get("doc")) return renewShelf();
     const number = (name) => (query.get(name) ? Number(query.get(name)) : null);
-    open({ document: query.get("doc"), item: query.get("item"), para: query.get("para"), start: number("start"), end: number("end") });
+    open({
+      document: query.get("doc"), item: query.get("item"), para: query.get("para"),
+      start: number("start"), end: number("end"), fingerprint: query.get("fingerprint"),
+    });
   }
 
   Object.assign(page.acts, {

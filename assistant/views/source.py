@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
 
-from assistant.page import locate, source_panel
+from assistant.page import source_panel
+from assistant.page.links import pointed_at
 from assistant.page.opening import Holding, holdings, nothing_to_open, shelf
 from retrieval.errors import MinutesError
-from retrieval.records import Minutes, Span
 
 
 def source(library: Callable[[], Holding]) -> gr.HTML:
@@ -23,7 +23,7 @@ def source(library: Callable[[], Holding]) -> gr.HTML:
             minutes = library().minutes(str(wanted["document"]))
         except MinutesError:
             return nothing_to_open()
-        return source_panel(minutes, _span(minutes, wanted))
+        return source_panel(minutes, pointed_at(minutes, wanted))
 
     return gr.HTML(
         shelf(holdings(library())),
@@ -32,11 +32,3 @@ def source(library: Callable[[], Holding]) -> gr.HTML:
         server_functions=[passage],  # the script calls it by its name
         js_on_load="minutesPage.panel(element, server)",
     )
-
-
-def _span(minutes: Minutes, wanted: Mapping[str, Any]) -> Span | None:
-    """Read the span that a citation or a link names; None where it lies outside the minutes."""
-    start, end = wanted.get("start"), wanted.get("end")
-    if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(minutes.text):
-        return Span(start, end)
-    return locate(minutes, wanted.get("item"), wanted.get("para"))

@@ -53,6 +53,18 @@ def test_a_question_is_answered_with_its_citations(built: str, capsys: Printed) 
     assert out.startswith("市住建局") and "[1] 2023-05 2023-04-10 agenda 四、 （一）" in out and err == ""
 
 
+def test_a_question_on_the_command_line_leaves_no_journal(
+    built: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = tmp_path / "journal.sqlite"
+    cases = tmp_path / "cases.jsonl"
+    expected = {"id": "a", "kind": "k", "language": "zh", "question": GAS, "expect": {"status": "answered"}}
+    cases.write_text(json.dumps(expected), "utf-8")
+    monkeypatch.setenv("MINUTES_JOURNAL", str(journal))
+    assert main(["ask", GAS, "--index", built]) == main(["eval", str(cases), "--index", built]) == 0
+    assert not journal.exists()
+
+
 def test_json_is_the_answer_itself(built: str, capsys: Printed, assistant: Assistant) -> None:
     assert main(["ask", GAS, "--index", built, "--json"]) == 0
     printed, answer = json.loads(capsys.readouterr().out), assistant.answer(GAS).to_dict()

@@ -33,7 +33,20 @@ QUESTION = "哪个部门负责燃气三年行动方案？"
 
 PAGE = Path(__file__).parents[2] / "assistant" / "page"
 # Words whose keys are put together in the code.
-COMPUTED = ("part_", "view_", "kind_", "step_", "ledger_as_", "brief_section_")
+COMPUTED = (
+    "part_",
+    "view_",
+    "kind_",
+    "step_",
+    "ledger_as_",
+    "brief_section_",
+    "column_",
+    "form_",
+    "give_",
+    "state_",
+    "status_",
+    "verdict_",
+)
 
 
 def visible(shown: str) -> str:
@@ -119,7 +132,8 @@ def test_markers_of_citations_can_be_pressed_and_others_stay_text() -> None:
     cited = answer().citations[0]
     marker = re.search(r'<a class="cite" ([^>]*)>\[1\]</a>', shown)
     assert marker is not None
-    assert f'data-document="2023-05" data-start="{cited.start}" data-end="{cited.end}"' in marker[1]
+    assert 'data-document="2023-05" data-item="四" data-para="一"' in marker[1]
+    assert f'data-start="{cited.start}" data-end="{cited.end}"' in marker[1]
     assert "，乙[7]，丙[12345]" in visible(shown)
     assert shown.count('class="cite"') == 1
 

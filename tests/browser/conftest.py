@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,12 +77,12 @@ def held() -> tuple[Minutes, ...]:
 
 
 @contextmanager
-def serving(parts: ui.Parts) -> Iterator[str]:
-    """Serve the page over its parts on a free port; gives its address."""
+def serving(parts: ui.Parts, users: Sequence[tuple[str, str]] = ()) -> Iterator[str]:
+    """Serve the page over its parts on a free port, to these users alone where there are any; gives its address."""
     tried = len(attempts)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    threading.Thread(target=ui.launch, args=(parts, "127.0.0.1", port), daemon=True).start()
+    threading.Thread(target=ui.launch, args=(parts, "127.0.0.1", port, users), daemon=True).start()
     address = f"http://127.0.0.1:{port}/"
     _await(address)
     assert attempts[tried:] == []
