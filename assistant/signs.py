@@ -112,7 +112,7 @@ def _of_asking(desk: Desk, text: str) -> dict[str, float]:
     return {
         "chinese": float(desk.zh),
         "number_asked": float(asked.query.amount),
-        "amounts": len(amounts(desk, text)) if text else 0,
+        "amounts": sum(map(len, amounts(desk, text).values())) if text else 0,
         "quantities": len(find_quantities(text)),
         "deadlines": len(find_deadlines(text)),
         **{f"asks_{name}": float(name in asked.features) for name in ASKING},

@@ -83,16 +83,20 @@ def amount(desk: Desk) -> Draft:
         return passage(desk)
     if not says_it(desk).enough:
         return not_found(desk)
-    if "years" in desk.asked.features and (spanned := years_of_title(desk)):
-        return spanned
     found = [(each, amounts(desk, each.text)) for each in best_passages(desk, limit=3)]
-    stated = [(each, numbers) for each, numbers in found if numbers]
+    stated = [(each, given) for each, given in found if any(given.values())]
+    if not stated and "years" in desk.asked.features and (spanned := years_of_title(desk)):
+        return spanned
     if not stated:
         return not_found(desk, desk.say("absent.amount"))
-    each, numbers = stated[0]
+    each, given = stated[0]
+    numbers = [number for kind in given.values() for number in kind]
     source = of_passage(each, sentence_at(each, numbers[0].span.start))
     said = desk.listed([number.span.of(each.text) for number in numbers if in_span(each, number, source)])
-    return Draft("answered", (Statement(desk.say("amount.is", number=said), (source,)), quoted(source)))
+    claim = Statement(desk.say("amount.is", number=said), (source,))
+    if all(given.values()):
+        return Draft("answered", (claim, quoted(source)))
+    return Draft("partial", (claim, Statement(desk.say("absent.amount_too"), (), "note"), quoted(source)))
 
 
 def years_of_title(desk: Desk) -> Draft | None:

@@ -137,4 +137,6 @@ def test_amounts_are_of_the_kind_asked_for(desk: Laid) -> None:
         "断面花了多少钱？": {"元"},
     }
     for question, wanted in units.items():
-        assert {quantity.unit for quantity in amounts(desk(question), text)} == wanted, question
+        assert {quantity.unit for found in amounts(desk(question), text).values() for quantity in found} == wanted, (
+            question
+        )

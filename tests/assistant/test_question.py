@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.extractive import COMPOSERS
 from assistant.question import Rule, Understanding, _table, asking_words, find_people, parts_of
 
@@ -192,3 +194,19 @@ def test_a_rule_fits_by_all_any_and_none() -> None:
 
 def test_the_last_rule_takes_every_question() -> None:
     assert _table().rules[-1].fits(frozenset()) and all(asking_words())
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("给副市长准备两句话：信息化项目管理办法这个议题怎么定的", "信息化项目管理办法这个议题怎么定的"),
+        ("Hello, I'm preparing a briefing: who leads the census?", "who leads the census?"),
+        ("雪天怎么办，谁负责", "雪天怎么办，谁负责"),
+        ("燃气方案，谁负责？", "燃气方案，谁负责？"),
+        ("你好", "你好"),
+    ],
+)
+def test_what_a_question_opens_with_is_left_out_where_it_says_nothing(
+    assistant: Assistant, question: str, asked: str
+) -> None:
+    assert assistant.read(question).query.text == unicodedata.normalize("NFKC", asked)
