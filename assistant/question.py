@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -18,7 +19,7 @@ from assistant.subjects import Subjects
 from assistant.topic import topic_of
 from retrieval.bodies import Bodies
 from retrieval.body_scan import Mention
-from retrieval.periods import masked
+from retrieval.periods import find_dates_and_months, masked
 from retrieval.query import Query
 from retrieval.records import Span
 from retrieval.scripts import fold, simplify
@@ -117,7 +118,8 @@ def _is_idle(clause: str, known: Known) -> bool:
 
 def _names_something(text: str, known: Known) -> bool:
     named = known.bodies.find(text, loose=True) or known.bodies.find_english(text) or re.search(r"[\d《“\"]", text)
-    return bool(named) or known.subjects.names_one(" ".join(re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+", text)))
+    dated = find_dates_and_months(text.lower(), date.today())
+    return bool(named or dated) or known.subjects.names_one(" ".join(re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+", text)))
 
 
 def _likeliest(query: Query, features: frozenset[str], rule: str, sense: Sense | None) -> str:

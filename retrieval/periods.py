@@ -87,6 +87,10 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
     day = rf"(?:\s*(?P<day>{NUMBER})\s*[日号])?"
     named = rf"\b(?P<named>{'|'.join(sorted(words.months, key=len, reverse=True))})\b\.?"
     plain = "|".join(sorted(set(words.months) - words.ambiguous_months, key=len, reverse=True))
+    short = r"(?P<month>\d\d?)[/.](?P<day>\d\d?)(?![\d/.%])"  # 6/13, only where a meeting is named beside it
+    of_meeting = (
+        r"\s*[日号]?\s*的?(?:[那这][次场个])?(?:市政府)?(?:常务)?(?:会|纪要)|\s+(?:\w+\s+)?(?:meeting|minutes|session)"
+    )
     day_en, year_en = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?", rf"(?:(?:,|\s|of)*(?P<year>{_Y4}))"
     return tuple(
         map(
@@ -94,12 +98,17 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
             (
                 rf"(?P<year>{_Y4})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)",
                 r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?!\d)",
+                rf"(?<![\d/.])(?P<day>\d\d?)[/.](?P<month>\d\d?)[/.](?P<year>{_Y4})",
+                rf"(?<![\d/.])(?P<month>\d\d?)[/.](?P<day>\d\d?)[/.](?P<year>{_Y4})",
                 rf"(?P<year>{_Y4})[/.](?P<month>\d\d?)(?![\d/.])",
+                rf"(?<![\d/.]){short}(?={of_meeting})",
+                rf"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?(?:on|of|from)\s+{short}",
                 rf"(?:{year}\s*的?\s*)?{month}{last}{day}",
                 rf"(?:{year}\s*的?\s*)?(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)",
                 rf"(?<!\d){day_en}\s*(?:of\s+)?{named}{year_en}?",
                 rf"{named}\s*{day_en}(?!\d){year_en}?",
                 rf"{named}\s*{year_en}",
+                rf"{named}\s+(?:of\s+)?(?P<relative>{relative})",
                 rf"(?:(?:the\s+)?(?P<half>first|second)\s+half|\bh(?P<half_at>[12]))(?:\s+of)?{year_en}",
                 rf"(?:\b(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+quarter|\bq(?P<quarter_at>[1-4]))(?:\s+of)?{year_en}?",
                 rf"(?:\b(?:in|of|during|since|the|last|this|im)\s+)(?P<named>{'|'.join(words.ambiguous_months)})\b(?!\s+\d)",

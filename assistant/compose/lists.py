@@ -15,11 +15,12 @@ from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_ro
 from assistant.overlap import share, topic_share
 from assistant.targets import TOPIC_SHARE, naming, targets, topic_items
 from retrieval.numerals import to_chinese
-from retrieval.records import LedgerRow, Minutes
+from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.scripts import squash
 
 MAX_QUOTES = 6
 _SCANNED = 30
+_HEARD = ("听取", "分别听取")
 _STUDIED = ("学习", "集体学习", "专题学习", "传达学习")
 _ISSUED_BY = re.compile(r"(?:市)?(?:党委|市委|政府|市政府)[^，。？]{0,6}?(?:办公室|办)?(?:、\S+?)?(?=名义)|规范性文件")
 
@@ -48,17 +49,26 @@ def list_meeting(desk: Desk) -> Draft:
     meetings = meetings_asked(desk)
     statements: list[Statement] = []
     for minutes in meetings:
-        statements += agenda_of(desk, minutes)
+        statements += reports_of(desk, minutes) if "reports" in desk.asked.features else agenda_of(desk, minutes)
     return Draft("answered", tuple(statements), covered=coverage(desk)) if statements else not_found(desk)
 
 
 def agenda_of(desk: Desk, minutes: Minutes) -> list[Statement]:
     """Give a meeting's headline and one line for each item."""
-    headline = desk.say("list.meeting", meeting=desk.meeting(minutes), count=len(minutes.items))
-    headings = tuple(of_item(minutes, item) for item in minutes.items)
+    return _items_of(desk, minutes, "list.meeting", minutes.items)
+
+
+def reports_of(desk: Desk, minutes: Minutes) -> list[Statement]:
+    """Give the reports that a meeting heard: a headline and one line for each."""
+    return _items_of(desk, minutes, "list.reports", [item for item in minutes.items if item.title.startswith(_HEARD)])
+
+
+def _items_of(desk: Desk, minutes: Minutes, template: str, items: Sequence[AgendaItem]) -> list[Statement]:
+    headline = desk.say(template, meeting=desk.meeting(minutes), count=len(items))
+    headings = tuple(of_item(minutes, item) for item in items)
     lines = [Statement(headline, (*opening(minutes), *headings), counted=len(headings))]
     decisions = {row.item: row for row in reversed(desk.library.rows([minutes.id], kind="decision"))}
-    for item in minutes.items:
+    for item in items:
         row = decisions.get(item.label)
         text = desk.say("list.item", label=item.label, title=item.title)
         if row and row.bodies:
