@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from assistant.compose import absent, decisions, lists, meetings, passages, people, routes, summaries
 from assistant.desk import Desk
 from assistant.draft import Draft
+from assistant.judgement import says_it
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "absentees": absent.absentees,
@@ -41,6 +42,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "votes": absent.votes,
 }
 _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
+_LIKELY = 0.6  # that an item says it, for a second try
 _BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
 
 
@@ -55,7 +57,19 @@ def compose(desk: Desk) -> Draft:
     if desk.asked.facet in _OF_ONE_ITEM and meetings.set_beside(desk, _BESIDE):
         return meetings.compare(desk)
     drafts = [COMPOSERS[facet](desk) for facet in (desk.asked.facet, *desk.asked.besides)]
-    return drafts[0] if len(drafts) == 1 else _joined(drafts)
+    if len(drafts) > 1:
+        return _joined(drafts)
+    return _by_rule(desk) or drafts[0] if drafts[0].status == "not_found" else drafts[0]
+
+
+def _by_rule(desk: Desk) -> Draft | None:
+    """Answer what the rules say is asked for, where what the model says has no answer; None where that has none too."""
+    if desk.asked.facet in (desk.asked.rule, "attack") or (
+        desk.asked.rule == "passage" and says_it(desk).probability < _LIKELY
+    ):
+        return None
+    draft = COMPOSERS[desk.asked.rule](desk)
+    return draft if draft.status != "not_found" else None
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:

@@ -19,7 +19,7 @@ _POINTS_AT_MEETING = re.compile(
 )
 _POINTS_AT_BODY = re.compile(
     r"[这那该此](?:个|家)?(?:局|部门|单位|委|镇|集团|中心)"
-    r"|它(?=还?(?:负责|牵头|要|得|管|承担))"
+    r"|它(?=还?(?:负责|牵头|要|得|管|承担|改|修改|完善|汇报))"
     r"|\b(?:this|that|the same|the) (?:bureau|department|body|office|agency)\b"
     r"|(?:(?<=else is )|(?<=else does )|(?<=else must )|(?<=else has ))it\b",
     re.IGNORECASE,

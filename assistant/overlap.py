@@ -45,7 +45,7 @@ def share(desk: Desk, text: str, besides: str = "") -> float:
     """Give the share (0..1) of the question's topic that a text holds; words in `besides` do not count."""
     if desk.zh and besides:
         return _covered(_bare(desk.asked.topic), text, besides)
-    words = [word for word in topic_words(desk) if not (besides and word.held(besides))]
+    words = [word for word in topic_words(desk) if not (besides and _holds(_longer(word.ways), besides))]
     weight = sum(word.weight for word in words)
     return sum(word.weight * word.held(text) for word in words) / weight if weight else 0.0
 
@@ -127,6 +127,11 @@ def _bare(content: str) -> str:
 
 def _mean(shares: Sequence[float], of_none: float) -> float:
     return sum(shares) / len(shares) if shares else of_none
+
+
+def _longer(words: frozenset[str]) -> frozenset[str]:
+    """Leave out words of one character, which stand in many texts by chance."""
+    return frozenset(word for word in words if len(word) > 1)
 
 
 def _places(word: str, text: str) -> Iterable[int]:

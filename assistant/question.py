@@ -26,6 +26,9 @@ from retrieval.scripts import fold, simplify
 
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组")
 _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
+_BESIDE = re.compile(
+    r"和|与|跟|同(?!一|意|样)|、|对比|\bvs\b\.?|\bversus\b|\band\b|\bwith\b|\bthan\b|\bfrom that of\b|\bas opposed to\b"
+)
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+[，,；;。：:！!？?\n]*\s*")
 _FACETS = files("assistant") / "facets.toml"
 
@@ -112,7 +115,7 @@ def without_opening(text: str, known: Known) -> str:
 
 
 def _is_idle(clause: str, known: Known) -> bool:
-    asks = any(_table().wordings[name].search(clause) for name in _table().askers)
+    asks = any(_table().wordings[name].search(clause) for name in (*_table().askers, "attack"))
     return not asks and not clause.rstrip().endswith(("?", "？")) and not _names_something(clause, known)
 
 
@@ -123,10 +126,14 @@ def _names_something(text: str, known: Known) -> bool:
 
 
 def _likeliest(query: Query, features: frozenset[str], rule: str, sense: Sense | None) -> str:
-    """Weigh the rules' verdict; precise ones stay, such as that someone tries to steer the assistant."""
+    """Weigh the rules' verdict; precise ones stay, and nothing is told of which the question has no wording."""
     if sense is None or rule in _table().precise:
         return rule
-    return sense.facet(query.text, query.language == "zh", features, rule)
+    told = sense.facet(query.text, query.language == "zh", features, rule)
+    needed = _table().needs.get(told)
+    if told == "passage":  # what is left where nothing is known is nothing that is told
+        return rule
+    return told if needed is None or needed & features else rule
 
 
 def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> tuple[str, ...]:
@@ -201,9 +208,7 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
 
 def parts_of(text: str) -> tuple[str, ...]:
     """Part what a question sets side by side: A和B, A vs B; one part where it sets nothing so."""
-    found = re.split(
-        r"和|与|跟|同(?!一|意|样)|、|\bvs\b\.?|\bversus\b|\band\b|\bwith\b|\bthan\b|对比", text, maxsplit=1
-    )
+    found = _BESIDE.split(text, maxsplit=1)
     return tuple(part.strip() for part in found if len(part.strip()) > 1)
 
 
@@ -232,6 +237,7 @@ class _Table:
     separate: frozenset[str]
     wholes: frozenset[str]
     precise: frozenset[str]
+    needs: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -247,4 +253,5 @@ def _table() -> _Table:
     idle = re.compile("|".join(table["asking"]["idle"]), re.IGNORECASE)
     clauses, precise = table["clauses"], frozenset(table["precise"]["facets"])
     groups = {key: frozenset(clauses[key]) for key in ("askers", "separate", "wholes")}
-    return _Table(wordings, everything, idle, rules, precise=precise, **groups)
+    needs = {facet: frozenset(features) for facet, features in table["needs"].items()}
+    return _Table(wordings, everything, idle, rules, precise=precise, needs=needs, **groups)

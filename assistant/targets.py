@@ -69,8 +69,9 @@ def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tup
 
 
 def _bearing_the_titles(desk: Desk, candidates: Sequence[Target]) -> list[Target]:
-    wanted = {squash(title) for title in desk.asked.query.titles}
-    return [target for target in candidates if any(squash(title) in wanted for title in target.item.documents)]
+    bearing = {squash(title): target for target in candidates for title in target.item.documents}
+    named = (bearing.get(squash(title)) for title in desk.asked.query.titles)
+    return list({target.place: target for target in named if target}.values())
 
 
 def _alternatives(desk: Desk) -> list[frozenset[str]]:

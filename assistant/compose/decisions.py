@@ -32,7 +32,7 @@ def premise(desk: Desk) -> Draft | None:
     if desk.asked.facet in _OWN_CHECK or not {"body", "topic"} <= features:
         return None
     wanted = {"given_to"} if desk.asked.facet == "body_tasks" else {"given_to", "responsible"}
-    if not features & wanted or (desk.asked.facet == "body_tasks" and "subject" not in features):
+    if not features & wanted:
         return None
     found = _item_rows(desk)
     return wrong_body(desk, found[1]) if found else None

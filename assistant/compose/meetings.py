@@ -93,7 +93,8 @@ def compare(desk: Desk) -> Draft:
     if desk.asked.query.bodies and "topic" not in features:
         return body_tasks(desk)
     if "topic" in features:
-        sides = set_beside(desk) or tuple(target for target, _ in topic_items(desk, titles_only=True))
+        by_name = () if desk.asked.query.titles else set_beside(desk)
+        sides = by_name or tuple(target for target, _ in topic_items(desk, titles_only=True))
         if len(sides) > 1:
             return _items_compared(desk, sides)
     meetings = [desk.library.minutes(document) for document in desk.scope[-_COMPARED:]]

@@ -17,6 +17,7 @@ from retrieval.records import Passage, Quantity, Span
 from retrieval.scripts import squash
 
 WHOLE_CHARS = 180
+_COUNTED_SHARE = 0.8  # of the topic, in a passage that states an amount of it
 _DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
 _CHINESE = re.compile("[㐀-鿿]{2,}")
 _ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
@@ -81,10 +82,10 @@ def amount(desk: Desk) -> Draft:
     """Give the number asked for, where the passage found has one of that kind beside the topic."""
     if "第几" in desk.asked.query.text:
         return passage(desk)
-    if not says_it(desk).enough:
-        return not_found(desk)
     found = [(each, amounts(desk, each.text)) for each in best_passages(desk, limit=3)]
     stated = [(each, given) for each, given in found if any(given.values())]
+    if not says_it(desk).enough and not (stated and share(desk, stated[0][0].text) >= _COUNTED_SHARE):
+        return not_found(desk)
     if not stated and "years" in desk.asked.features and (spanned := years_of_title(desk)):
         return spanned
     if not stated:

@@ -17,7 +17,8 @@ def list_next_step(desk: Desk) -> Draft:
     wanted = routes_asked(desk)
     decisions = desk.library.rows(desk.scope, kind="decision")
     rows = [row for row in decisions if row.next_step and _takes(row, wanted)]
-    rows = of_bodies(rows, desk.asked.query.bodies)
+    on_the_way = {mention.canonical for step in wanted for mention in desk.bodies.find(step)}
+    rows = of_bodies(rows, [body for body in desk.asked.query.bodies if body not in on_the_way])
     if not wanted:
         return not_found(desk, desk.say("list.no_such_route")) if _names_route(desk) else list_documents(desk)
     if not rows:
@@ -47,6 +48,7 @@ def routes_asked(desk: Desk) -> list[str]:
     if re.search("规范性|normative|regulatory", desk.asked.query.text, re.IGNORECASE):
         return [step for step in known if "规范性文件" in step]
     fitting = {step: bodies for step in known if (bodies := _meant(desk, step))}
+    fitting = fitting or {step: bodies for step in known if (bodies := _meant(desk, step, whole=False))}
     first = [step for step in fitting if step.endswith("后")]
     named = {step: len(bodies) for step, bodies in fitting.items() if step not in first}
     return [*first, *(step for step, count in named.items() if count == max(named.values()))]
@@ -65,15 +67,15 @@ def _takes(row: LedgerRow, wanted: Sequence[str]) -> bool:
     return bool(own & consents if consents else own & others) and (not consents or not others or bool(own & others))
 
 
-def _meant(desk: Desk, step: str) -> frozenset[str] | None:
-    """Give the bodies of a step where a question names them all, or its form; None where it does not."""
+def _meant(desk: Desk, step: str, whole: bool = True) -> frozenset[str] | None:
+    """Give the bodies of a step where a question names them all, or any of them; None where it does not."""
     text = desk.glossary.expand(desk.asked.query.text)
     if "规范性文件" in step:
         return None
     bodies = frozenset(mention.canonical for mention in desk.bodies.find(step))
     asked = {*desk.asked.query.bodies, *(body for group in desk.asked.query.ambiguous for body in group)}
     asked |= {mention.canonical for mention in desk.bodies.find(text)}
-    return bodies if bodies and bodies <= asked else None
+    return bodies if bodies and (bodies <= asked if whole else bodies & asked) else None
 
 
 def _names_route(desk: Desk) -> bool:
