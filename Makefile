@@ -27,7 +27,7 @@ check: .venv/.dev ## format, lint, types, structure
 	@$(BIN)/python -m pytest tests/test_structure.py
 
 eval: .venv/.run ## ask every evaluation question and compare with what is expected
-	@set -e; for cases in tests/evals/*.jsonl; do $(BIN)/minutes eval "$$cases" --record docs/quality.md; done
+	@set -e; for cases in tests/evals/*.jsonl tests/evals/unseen/*.jsonl; do $(BIN)/minutes eval "$$cases" --record docs/quality.md; done
 
 bench: .venv/.dev ## measure quality and speed beside plain LangChain
 	@$(BIN)/python -m benchmarks
