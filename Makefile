@@ -15,7 +15,8 @@ run: .venv/.run ## serve the page on http://127.0.0.1:7860; settings from .env, 
 	@set -a; if [ -f .env ]; then . ./.env; fi; exec $(BIN)/minutes serve
 
 test: .venv/.dev ## run the tests
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --ignore tests/test_offline.py
+	@$(BIN)/python -m pytest tests/test_offline.py  # in a process of its own, in which nothing runs an event loop
 
 llm: .venv/.dev ## ask the real language model that MINUTES_LLM_URL or MINUTES_LLM_GGUF names
 	@$(BIN)/python -m pytest -m llm tests/assistant/test_real_model.py
