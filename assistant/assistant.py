@@ -30,7 +30,6 @@ from retrieval.errors import UsageError
 from retrieval.glossary import Glossary
 from retrieval.query import language_of, parse_query
 from retrieval.reading import visible
-from retrieval.records import Minutes
 from retrieval.search import Searcher, SearchResult
 from retrieval.spelling import Spelling
 
@@ -164,10 +163,6 @@ class Assistant:
         """Lay a question that stands alone on the desk: read and searched for, not answered."""
         asked = self.read(question)
         return self._desk(asked, self._searcher.search(asked.query, _PASSAGES))
-
-    def minutes(self) -> tuple[Minutes, ...]:
-        """Give all minutes held, by the day held."""
-        return self._library.all_minutes()
 
     def voice(self, language: str) -> Voice:
         """Give what words pages in a language of answers."""

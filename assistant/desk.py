@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from assistant.library import Library
 from assistant.question import Understanding
 from assistant.set_phrases import phrase_in_english, step_in_chinese
+from assistant.topic_words import Word, chinese_words, translated_words
 from prompts import Wording
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
@@ -16,7 +18,7 @@ from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.search import SearchResult
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Voice:
     """How what is said is worded: templates of one language, names of bodies, set phrases."""
 
@@ -84,14 +86,24 @@ class Voice:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Desk(Voice):
-    """One question on the desk. `scope` are the documents that it speaks of, all held where it names none."""
+    """One question on the desk. `scope` are the documents that it speaks of, all held where it names none.
+
+    Two desks are never equal, so that what is worked out for one can be remembered by it.
+    """
 
     asked: Understanding
     found: SearchResult
     scope: tuple[str, ...]
     library: Library
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the question's topic."""
+        if self.zh:
+            return chinese_words(self.asked.topic, self.glossary)
+        return translated_words(self.asked.topic, self.glossary, self.found.terms)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from retrieval.encoder import Encoder
 
 MODEL = "facets.npz"
 _VECTOR_SCALE = 8.0  # a vector's parts are small beside features, which are 0 or 1
@@ -64,8 +65,8 @@ class Sense:
         return self.model.facet(self.encode(text), chinese, features, rule)
 
 
-def open_sense(encoder: Any) -> Sense | None:
-    """Give the sense for an encoder (retrieval.encoder.Encoder); None where the model has learnt from another one."""
+def open_sense(encoder: Encoder) -> Sense | None:
+    """Give the sense for an encoder; None where the model has learnt from another one."""
     model = load()
     return Sense(model, encoder.query) if model.encoder == encoder.name else None
 

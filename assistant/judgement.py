@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ ENOUGH = 0.35
 MODEL = "judgement.onnx"
 INPUT = "signs"
 NAMES_KEY = "signs"  # in the model's metadata: the names of its inputs, in order
+_REMEMBERED = 16  # items judged: one answer asks for the same one several times
 _IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
 
 
@@ -41,7 +42,11 @@ class Evidence:
 
 def says_it(desk: Desk, target: Target | None = None) -> Evidence:
     """Judge whether an item, the best found by default, says what the question asks for."""
-    best = target or next(iter(targets(desk, 1)), None)
+    return _judged(desk, target or next(iter(targets(desk, 1)), None))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _judged(desk: Desk, best: Target | None) -> Evidence:
     text = best.text if best else next((hit.passage.text for hit in desk.found.kept), "")
     if away := elsewhere(desk, text):
         return Evidence(False, 0.0, 0.0, away)

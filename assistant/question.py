@@ -131,8 +131,6 @@ def _likeliest(query: Query, features: frozenset[str], rule: str, sense: Sense |
         return rule
     told = sense.facet(query.text, query.language == "zh", features, rule)
     needed = _table().needs.get(told)
-    if told == "passage":  # what is left where nothing is known is nothing that is told
-        return rule
     return told if needed is None or needed & features else rule
 
 

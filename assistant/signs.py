@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from assistant.amounts import amounts
 from assistant.desk import Desk, Target
-from assistant.overlap import Word, distinct_share, nowhere, share, title_said, topic_words
+from assistant.overlap import distinct_share, nowhere, title_said
+from assistant.topic_words import Word
 from retrieval.quantities import find_deadlines, find_quantities
 
 _SENTENCE_END = re.compile(r"(?<=[。！？；])|\n")
@@ -44,7 +45,7 @@ def signs(desk: Desk, target: Target | None, text: str) -> dict[str, float]:
     Where the best passage belongs to no item (a heading, an attendance), `target` is None.
     """
     title = target.item.title if target else ""
-    held = [_Held(word, word.held(title), word.held(text)) for word in topic_words(desk)]
+    held = [_Held(word, word.held(title), word.held(text)) for word in desk.words]
     return {
         **_of_words(desk, held, (title, text)),
         **_of_sentences(held, text),
@@ -60,8 +61,8 @@ def _of_words(desk: Desk, held: Sequence[_Held], of_item: tuple[str, str]) -> di
     return {
         "words": len(held),
         "weight": _weight(held),
-        "share": share(desk, text) if text else 0.0,
-        "title_share": share(desk, title) if text else 0.0,
+        "share": _mean(held, [each.text for each in held]) if text else 0.0,
+        "title_share": _mean(held, [each.title for each in held]) if text else 0.0,
         "distinct_share": distinct_share(desk, text) if text else 0.0,
         "least": min((each.text for each in held), default=1.0),
         "lacking": len(lacking),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.desk import Desk, Target
-from assistant.overlap import covers, share, topic_share, topic_words
+from assistant.overlap import covers, share, topic_share
 from retrieval.numerals import to_chinese
 from retrieval.records import Paragraph, Span
 from retrieval.scripts import squash
@@ -15,6 +16,7 @@ TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
 TITLE_WEIGHT, TEXT_WEIGHT = 1.5, 1.0
 _SCANNED_MINUTES = 40
+_REMEMBERED = 8  # desks: one question asks several times what it is about
 
 
 def elsewhere(desk: Desk, text: str) -> tuple[str, ...]:
@@ -23,23 +25,27 @@ def elsewhere(desk: Desk, text: str) -> tuple[str, ...]:
 
 
 def targets(desk: Desk, limit: int = 5) -> tuple[Target, ...]:
-    """Give the agenda items that the question is about, best first: those that it numbers, else those found.
+    """Give the agenda items that the question is about, best first: those that it numbers, else those found."""
+    return _ranked(desk)[:limit]
 
-    What was found is ranked once more by how much of the topic stands in an item's title and text, so that words of
-    the asking (市委常委会 in "must it go to …") do not decide.
+
+@lru_cache(maxsize=_REMEMBERED)
+def _ranked(desk: Desk) -> tuple[Target, ...]:
+    """Rank what was found once more by how much of the topic stands in an item's title and text.
+
+    So words of the asking (市委常委会 in "must it go to …") do not decide.
     """
     numbered = [to_chinese(number) for number in desk.asked.query.items]
     if numbered:
         meetings = (desk.library.minutes(document) for document in desk.scope)
-        return tuple(Target(m, item) for m in meetings for item in m.items if item.label in numbered)[:limit]
+        return tuple(Target(m, item) for m in meetings for item in m.items if item.label in numbered)
     scores: dict[tuple[str, str], float] = {}
     for hit in (*desk.found.kept, *desk.found.rejected):
         if hit.passage.item:
             scores.setdefault((hit.passage.document, hit.passage.item), hit.score)
     places = ((desk.library.minutes(document), desk.library.item(document, label)) for document, label in scores)
     found = [Target(minutes, item) for minutes, item in places if item]
-    ranked = sorted(found, key=lambda target: -(scores[target.place] + _fit(desk, target)))
-    return tuple(ranked[:limit])
+    return tuple(sorted(found, key=lambda target: -(scores[target.place] + _fit(desk, target))))
 
 
 def _fit(desk: Desk, target: Target) -> float:
@@ -76,7 +82,7 @@ def _bearing_the_titles(desk: Desk, candidates: Sequence[Target]) -> list[Target
 
 def _alternatives(desk: Desk) -> list[frozenset[str]]:
     """Give the words of the topic, each with the Chinese words that may say it."""
-    ways = [word.ways | {word.said} if desk.zh else word.ways for word in topic_words(desk)]
+    ways = [word.ways | {word.said} if desk.zh else word.ways for word in desk.words]
     return [each for each in ways if each]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from langchain_core.retrievers import BaseRetriever
 
@@ -24,14 +24,14 @@ from assistant.settings import Settings
 from assistant.subjects import Subjects
 from retrieval.bodies import Bodies
 from retrieval.build import Progress, SyncReport, require_model, sync, writing
-from retrieval.crosslingual import open_crosslingual
+from retrieval.crosslingual import CrossLingual, open_crosslingual
 from retrieval.encoder import Encoder, Remembering, open_encoder
 from retrieval.errors import StoreError
 from retrieval.glossary import Glossary
 from retrieval.index import Index, open_embedded, open_server
 from retrieval.ledger_file import FILE, LedgerFile
 from retrieval.published import published
-from retrieval.query import parse_query
+from retrieval.query import Query, parse_query
 from retrieval.reranker import open_reranker
 from retrieval.search import MinutesRetriever, Searcher
 from retrieval.snapshot import open_snapshot
@@ -103,17 +103,21 @@ def _assembled(settings: Settings, encoder: Encoder, model: LanguageModel | None
     index = _ready_index(settings, encoder)
     library = Library(index, current_ledger_of(settings, index))
     bodies = Bodies.load().learn(library.learned)
-    searcher = _searcher(settings, index, encoder, (bodies, glossary))
+    crosslingual = open_crosslingual(bodies, glossary, settings.cache)
+    searcher = _searcher(settings, index, encoder, crosslingual)
     spelling = open_spelling(bodies, searcher.keywords, asking_words(), cache=settings.cache)
     words = Words(bodies, glossary, spelling, Subjects(searcher.titles, glossary), open_sense(encoder))
-    return Assistant(library, searcher, words, _writer(model, library, words, settings.cache) if model else None)
+    return Assistant(library, searcher, words, _writer(model, library, words, crosslingual) if model else None)
 
 
-def _writer(model: LanguageModel, library: Library, words: Words, cache: Path) -> Writer:
+def _writer(model: LanguageModel, library: Library, words: Words, crosslingual: CrossLingual) -> Writer:
     """Give what words answers by a language model, with its checks."""
-    parse = partial(parse_query, bodies=words.bodies, glossary=words.glossary, today=date.today())
-    grounding = Grounding(open_crosslingual(words.bodies, words.glossary, cache), parse)
+    grounding = Grounding(crosslingual, _parsing(words.bodies, words.glossary))
     return Writer(model, library, words.bodies, Agreement(library, words.bodies), grounding)
+
+
+def _parsing(bodies: Bodies, glossary: Glossary) -> Callable[[str], Query]:
+    return partial(parse_query, bodies=bodies, glossary=glossary, today=date.today())
 
 
 def build_retriever(settings: Settings) -> BaseRetriever:
@@ -122,8 +126,8 @@ def build_retriever(settings: Settings) -> BaseRetriever:
     encoder = _encoder(settings)
     index = _ready_index(settings, encoder)
     bodies = Bodies.load().learn(Library(index).learned)
-    parse = partial(parse_query, bodies=bodies, glossary=glossary, today=date.today())
-    return MinutesRetriever(searcher=_searcher(settings, index, encoder, (bodies, glossary)), parse=parse)
+    searcher = _searcher(settings, index, encoder, open_crosslingual(bodies, glossary, settings.cache))
+    return MinutesRetriever(searcher=searcher, parse=_parsing(bodies, glossary))
 
 
 def _ready_index(settings: Settings, encoder: Encoder) -> Index:
@@ -136,9 +140,8 @@ def _ready_index(settings: Settings, encoder: Encoder) -> Index:
     return index
 
 
-def _searcher(settings: Settings, index: Index, encoder: Encoder, names: tuple[Bodies, Glossary]) -> Searcher:
+def _searcher(settings: Settings, index: Index, encoder: Encoder, crosslingual: CrossLingual) -> Searcher:
     snapshot = open_snapshot(index, settings.index / _SEARCH)
-    crosslingual = open_crosslingual(*names, settings.cache)
     return Searcher(snapshot, encoder, crosslingual, open_reranker(settings.reranker_model))
 
 

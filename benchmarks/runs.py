@@ -53,7 +53,7 @@ def measure(bench: Bench, encoder: Encoder, say: Say) -> dict[str, Any]:
     assistant = build_assistant(settings)
     cases = read_cases(bench.cases)
     _require_same(bench, assistant)
-    held = assistant.minutes()
+    held = assistant.library.all_minutes()
     questions = asked(cases, held)
     found: dict[str, Any] = {"minutes": len(held), "index": indexing, "search": {}}
     for name, open_find in _ways(bench, settings, (held, encoder)).items():

@@ -10,16 +10,16 @@ from typing import Any
 
 import xllamacpp
 from langchain_core.callbacks import CallbackManagerForLLMRun
-from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, convert_to_openai_messages
-from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from langchain_core.messages import AIMessageChunk, BaseMessage, convert_to_openai_messages
+from langchain_core.outputs import ChatGenerationChunk
 
 from assistant.generate.model import MAX_REPLY_TOKENS
+from assistant.generate.streamed import StreamedChat
 
 _Chunk = dict[str, Any]
 
 
-class GgufChat(BaseChatModel):
+class GgufChat(StreamedChat):
     """Chats with a .gguf file, which is loaded when the first message comes; `context_tokens` is what it may hold."""
 
     path: str
@@ -41,16 +41,6 @@ class GgufChat(BaseChatModel):
     def _asked(self, messages: list[BaseMessage], stop: list[str] | None) -> _Chunk:
         told = convert_to_openai_messages(messages)
         return {"messages": told, "max_tokens": MAX_REPLY_TOKENS, "temperature": 0, "stop": stop or [], "stream": True}
-
-    def _generate(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: CallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
-    ) -> ChatResult:
-        text = "".join(str(chunk.text) for chunk in self._stream(messages, stop, run_manager))
-        return ChatResult(generations=[ChatGeneration(message=AIMessage(text))])
 
     def _stream(
         self,

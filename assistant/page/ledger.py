@@ -24,29 +24,26 @@ _NAMES_OFFERED = 400
 def ledger() -> str:
     """Render the view: filters, what they found, the table; rows are put in by the script."""
     heads = "".join(f'<th scope="col">{both(key).html()}</th>' for key in _HEADS)
-    more = f'<button type="button" class="plain more-rows" data-act="ledger-more" hidden>{both("ledger_more").html()}'
+    more = _button("ledger-more", both("ledger_more"), 'class="plain more-rows" hidden')
     title = f'<h2 class="view-title">{both("view_ledger").html()}</h2>'
     return (
         f'<div class="ledger-head">{title}{_shapes()}{_downloads()}</div>'
         f'{_filters()}<div class="ledger-line"><p class="ledger-status" role="status"></p>{_reset()}</div>'
         f'<div class="ledger-scroll" tabindex="0" data-label="ledger_table"><table class="ledger-table">'
-        f"<thead><tr>{heads}</tr></thead><tbody></tbody></table>{more}</button></div>"
+        f"<thead><tr>{heads}</tr></thead><tbody></tbody></table>{more}</div>"
     )
 
 
 def _shapes() -> str:
     buttons = "".join(
-        f'<button type="button" data-act="ledger-shape" data-shape="{shape}">'
-        f"{both(f'ledger_as_{shape}').html()}</button>"
-        for shape in ("rows", "charts")
+        _button("ledger-shape", both(f"ledger_as_{shape}"), f'data-shape="{shape}"') for shape in ("rows", "charts")
     )
     return f'<span class="choice" role="group" data-label="ledger_shape">{buttons}</span>'
 
 
 def _downloads() -> str:
     buttons = "".join(
-        f'<button type="button" class="plain" data-act="ledger-download" data-form="{form}">'
-        f"{both('ledger_download', form=form).html()}</button>"
+        _button("ledger-download", both("ledger_download", form=form), f'class="plain" data-form="{form}"')
         for form in ("xlsx", "csv")
     )
     return f'<span class="ledger-downloads">{buttons}</span>'
@@ -70,7 +67,11 @@ def _filters() -> str:
 
 
 def _reset() -> str:
-    return f'<button type="button" class="quiet" data-act="ledger-reset" hidden>{both("ledger_reset").html()}</button>'
+    return _button("ledger-reset", both("ledger_reset"), 'class="quiet" hidden')
+
+
+def _button(act: str, label: Phrase, attributes: str) -> str:
+    return f'<button type="button" data-act="{act}" {attributes}>{label.html()}</button>'
 
 
 def _field(key: str, control: str) -> str:

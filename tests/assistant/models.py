@@ -10,15 +10,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
-from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
-from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from langchain_core.messages import AIMessageChunk, BaseMessage
+from langchain_core.outputs import ChatGenerationChunk
 from pydantic import Field
+
+from assistant.generate.streamed import StreamedChat
 
 Reply = str | Exception | Callable[[Sequence[BaseMessage]], str]
 
 
-class ScriptedChat(BaseChatModel):
+class ScriptedChat(StreamedChat):
     """Says the scripted replies one after the other, in pieces of a few characters; keeps what it was sent."""
 
     replies: list[Any] = Field(default_factory=list)
@@ -40,15 +41,6 @@ class ScriptedChat(BaseChatModel):
         if isinstance(reply, Exception):
             raise reply
         return str(reply(messages) if callable(reply) else reply)
-
-    def _generate(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: CallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
-    ) -> ChatResult:
-        return ChatResult(generations=[ChatGeneration(message=AIMessage(self._next(messages)))])
 
     def _stream(
         self,

@@ -214,4 +214,4 @@ def test_retrieved_documents_carry_a_citation_s_fields(retriever: BaseRetriever,
 
 
 def test_the_minutes_held_are_given_by_the_day_held(assistant: Assistant) -> None:
-    assert [minutes.id for minutes in assistant.minutes()] == ["2023-05", "2023-12"]
+    assert [minutes.id for minutes in assistant.library.all_minutes()] == ["2023-05", "2023-12"]

@@ -141,7 +141,7 @@ def _squeezed(text: str) -> str:
 
 
 def test_the_stored_text_is_that_of_the_file_read_again(assistant: Assistant) -> None:
-    for stored in assistant.minutes():
+    for stored in assistant.library.all_minutes():
         assert stored.text == read_source(MINUTES / stored.source).text
 
 

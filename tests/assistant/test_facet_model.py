@@ -11,7 +11,7 @@ from assistant import Settings
 from assistant.assistant import Assistant
 from assistant.facet_model import Sense, load, open_sense
 from assistant.question import _table
-from retrieval.encoder import open_encoder
+from retrieval.encoder import Remembering, open_encoder
 
 # Ways of asking that no rule knows, none of them among the examples that the model has learnt from.
 BEYOND_RULES = (
@@ -24,11 +24,9 @@ BEYOND_RULES = (
 def test_it_is_made_for_the_bundled_encoder_and_left_out_for_others(settings: Settings) -> None:
     encoder = open_encoder(None, settings.cache)
     assert open_sense(encoder) is not None
-
-    class Other:
-        name = "another model"
-
-    assert open_sense(Other()) is None
+    other = Remembering(encoder)
+    other.name = "another model"
+    assert open_sense(other) is None
 
 
 def test_every_facet_that_it_tells_is_one_of_the_rules() -> None:

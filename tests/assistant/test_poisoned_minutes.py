@@ -120,7 +120,7 @@ def test_an_order_in_a_question_does_not_change_who_is_responsible(
 
 
 def test_what_is_hidden_is_left_out_of_the_stored_minutes(poisoned: Settings, worded: Assistant) -> None:
-    (one,) = worded.minutes()
+    (one,) = worded.library.all_minutes()
     assert not any(ord(char) >= 0xE0000 or char == "\u200b" for char in one.text)
     hidden = any(
         ord(char) >= 0xE0000 or char == "\u200b" for char in Path(poisoned.folder / "a.txt").read_text("utf-8")

@@ -86,7 +86,7 @@ def test_the_question_about_an_item_names_its_document_else_its_title() -> None:
 def test_the_question_about_an_item_is_answered_from_that_item(
     assistant: Assistant, ask: Callable[..., Answer], language: str
 ) -> None:
-    for minutes in assistant.minutes():
+    for minutes in assistant.library.all_minutes():
         for item in minutes.items:
             topic = Topic(minutes.id, minutes.number, item.label, item.title, item.documents, ())
             cited = ask(question_about(topic)[language]).citations

@@ -59,11 +59,15 @@ class Visit:
         if parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(self.server).netloc:
             self.strangers.append(request.url)
 
+    def send(self, question: str) -> None:
+        """Type a question and send it."""
+        self.page.fill("#question textarea", question)
+        self.page.press("#question textarea", "Enter")
+
     def ask(self, question: str) -> None:
         """Type a question, send it, and wait for the whole answer."""
         turns = self.page.locator(".turn").count()
-        self.page.fill("#question textarea", question)
-        self.page.press("#question textarea", "Enter")
+        self.send(question)
         self.page.locator(f".turn >> nth={turns}").locator(".actions").wait_for()
 
 

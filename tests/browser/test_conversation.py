@@ -67,8 +67,7 @@ def test_an_edited_question_takes_the_place_of_its_turn(visit: Visiting, server:
         assert seen.page.input_value("#question textarea") == QUESTIONS[locale]
         assert seen.page.evaluate("document.activeElement.matches('#question textarea')")
         assert seen.page.locator(".giving-way").count() == 2
-        seen.page.fill("#question textarea", LIST[locale])
-        seen.page.press("#question textarea", "Enter")
+        seen.send(LIST[locale])
         seen.page.wait_for_function("document.querySelectorAll('#told .turn').length === 1")
         seen.page.locator(".turn .trust").wait_for()
         assert questions(seen) == [LIST[locale]]
@@ -132,8 +131,7 @@ def test_a_stopped_answer_is_not_shown_again_as_if_it_were_whole(
     scripted.may_finish.clear()
     with visit(server) as seen:
         seen.ask(LIST["zh-CN"])
-        seen.page.fill("#question textarea", "slow 燃气")
-        seen.page.press("#question textarea", "Enter")
+        seen.send("slow 燃气")
         seen.page.wait_for_selector(".running .said")
         seen.page.click("#question .stop-button")
         seen.page.wait_for_selector("#question .submit-button")

@@ -159,8 +159,7 @@ def test_every_new_question_comes_to_the_top_and_so_does_its_answer(
             seen.page.wait_for_timeout(200)
             assert 0 <= seen.page.evaluate(TOP_OF_LAST) <= 60
         scripted.may_finish.clear()
-        seen.page.fill("#question textarea", "slow 燃气")
-        seen.page.press("#question textarea", "Enter")
+        seen.send("slow 燃气")
         seen.page.wait_for_selector(".running .said")
         seen.page.wait_for_timeout(200)
         assert 0 <= seen.page.evaluate(TOP_OF_LAST) <= 60
@@ -171,8 +170,7 @@ def test_every_new_question_comes_to_the_top_and_so_does_its_answer(
 
 def test_an_empty_question_is_not_asked(visit: Visiting, server: str) -> None:
     with visit(server) as seen:
-        seen.page.fill("#question textarea", "   ")
-        seen.page.press("#question textarea", "Enter")
+        seen.send("   ")
         seen.page.wait_for_timeout(500)
         assert seen.page.locator(".turn").count() == 0
         assert seen.page.is_visible(".welcome")
@@ -183,8 +181,7 @@ def test_a_stopped_answer_stays_as_far_as_it_came_and_the_next_is_answered_at_on
 ) -> None:
     scripted.may_finish.clear()
     with visit(server) as seen:
-        seen.page.fill("#question textarea", "slow 燃气")
-        seen.page.press("#question textarea", "Enter")
+        seen.send("slow 燃气")
         seen.page.wait_for_selector(".running .said")
         seen.page.click("#question .stop-button")
         seen.page.wait_for_selector("#question .submit-button")
@@ -200,8 +197,7 @@ def test_a_draft_is_marked_until_the_whole_answer_takes_its_place(
 ) -> None:
     scripted.may_finish.clear()
     with visit(server) as seen:
-        seen.page.fill("#question textarea", "slow 燃气")
-        seen.page.press("#question textarea", "Enter")
+        seen.send("slow 燃气")
         assert "草稿" in seen.page.inner_text(".running .draft")
         scripted.may_finish.set()
         seen.page.wait_for_selector(".trust")

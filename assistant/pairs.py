@@ -1,0 +1,67 @@
+"""How much of a text another text holds: Chinese by pairs of characters, other scripts by whole words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from retrieval.scripts import fold
+
+HAN = re.compile("[㐀-鿿]+")
+_RUN = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+")
+
+
+def covered(content: str, text: str, besides: str = "") -> float:
+    """Give the share (0..1) of the Chinese characters, and other words, of `content` that a text holds in pairs.
+
+    What stands in `besides` does not count.
+    """
+    total = held = 0
+    for run in _RUN.findall(content):
+        marks = _marks(run, text)
+        ignored = _marks(run, besides) if besides else [False] * len(run)
+        total += sum(not skip for skip in ignored)
+        held += sum(mark and not skip for mark, skip in zip(marks, ignored, strict=True))
+    return held / total if total else 0.0
+
+
+def uncovered(content: str, text: str) -> Iterator[str]:
+    """Yield the stretches of Chinese of `content` that a text does not hold."""
+    for run in HAN.findall(content):
+        marks = "".join("1" if mark else "0" for mark in _marks(run, text))
+        yield from (run[found.start() : found.end()] for found in re.finditer("0+", marks))
+
+
+def holds(words: Iterable[str], text: str) -> bool:
+    """Whether a text holds any of the words, blanks aside."""
+    plain = _plain(text)
+    return any(word in plain for word in words)
+
+
+def places(word: str, text: str) -> Iterator[int]:
+    """Yield the offsets of all characters that a word of two characters or more takes in a text."""
+    if len(word) > 1 and word in text:
+        for match in re.finditer(re.escape(word), text):
+            yield from range(*match.span())
+
+
+def bare(content: str) -> str:
+    """Give a text folded, with single blanks."""
+    return re.sub(r"\s+", " ", fold(content))
+
+
+def _marks(run: str, text: str) -> list[bool]:
+    """Mark the characters of a run that stand in a text together with a neighbour."""
+    plain = _plain(text)
+    if not HAN.fullmatch(run):
+        return [run in plain] * len(run)
+    if len(run) == 1:
+        return [run in plain]
+    pairs = [run[at : at + 2] in plain for at in range(len(run) - 1)]
+    return [left or right for left, right in zip([*pairs, False], [False, *pairs], strict=True)]
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str:
+    return "".join(fold(text).split())

@@ -1,0 +1,55 @@
+"""The words of a question's topic, each with the Chinese words that may say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.pairs import HAN, bare, covered, holds
+from retrieval.crosslingual import Term
+from retrieval.glossary import Glossary
+
+_PHRASE_LENGTHS = (3, 2)  # in words
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a topic, which counts by its `weight`; `ways` are the Chinese words that may say it too.
+
+    A Chinese word is held in part where a text has some of its pairs of characters.
+    """
+
+    said: str
+    ways: frozenset[str]
+    weight: float
+
+    def held(self, text: str) -> float:
+        """Give the share (0..1) of the word that a text holds."""
+        if self.ways and holds(self.ways, text):
+            return 1.0
+        return covered(self.said, text) if HAN.search(self.said) else 0.0
+
+
+def chinese_words(topic: str, glossary: Glossary) -> tuple[Word, ...]:
+    """Give the words of a Chinese topic, which count by their characters."""
+    return tuple(Word(run, frozenset(glossary.with_country(run)), len(run)) for run in bare(topic).split())
+
+
+def translated_words(topic: str, glossary: Glossary, terms: Sequence[Term]) -> tuple[Word, ...]:
+    """Give the words of any other topic, with the Chinese words that may say them, alone or in a phrase."""
+    words = topic.lower().split()
+    translated = {term.said.lower(): frozenset(word for word, _ in term.candidates) for term in terms}
+    ways = [_ways(word, glossary) | translated.get(word, frozenset()) for word in words]
+    ways = [frozenset({word}) if HAN.fullmatch(word) else found for word, found in zip(words, ways, strict=True)]
+    for length in _PHRASE_LENGTHS:
+        for at in range(len(words) - length + 1):
+            phrase = " ".join(words[at : at + length])
+            alone = frozenset().union(*(glossary.chinese(word) for word in words[at : at + length]))
+            whole = (frozenset(glossary.chinese(phrase)) - alone) | translated.get(phrase, frozenset())
+            for place in range(at, at + length):
+                ways[place] = ways[place] | whole
+    return tuple(Word(word, found, 1.0) for word, found in zip(words, ways, strict=True))
+
+
+def _ways(word: str, glossary: Glossary) -> frozenset[str]:
+    return frozenset((*glossary.chinese(word), *glossary.loosely(word)))
