@@ -20,6 +20,7 @@ from assistant.facet_model import Sense
 from assistant.followup import left_open, standalone
 from assistant.generate.model import NoReply
 from assistant.generative import Core, Writer, without_reply
+from assistant.judgement_model import Judge
 from assistant.library import Library
 from assistant.question import Known, Understanding, understand, without_opening
 from assistant.subjects import Subjects
@@ -40,12 +41,13 @@ History = Sequence[Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Words:
-    """What is known of words: names of bodies, terms of the field, subjects, how to put right what is misspelt."""
+    """What is known of words: names of bodies, terms, subjects, how to put right what is misspelt, how to judge."""
 
     bodies: Bodies
     glossary: Glossary
     spelling: Spelling
     subjects: Subjects
+    judge: Judge
     sense: Sense | None = None
 
 
@@ -105,7 +107,7 @@ class Assistant:
         self._library = library
         self._searcher = searcher
         self._bodies, self._glossary, self._spelling = words.bodies, words.glossary, words.spelling
-        self._subjects, self._sense = words.subjects, words.sense
+        self._subjects, self._sense, self._judge = words.subjects, words.sense, words.judge
         self._writer = writer
         self._chain = RunnableLambda(self._understand) | self._search | self._compose | self._check
 
@@ -232,6 +234,7 @@ class Assistant:
             bodies=self._bodies,
             glossary=self._glossary,
             wording=wording(asked.query.language),
+            judge=self._judge,
         )
 
     def _scope(self, found: SearchResult) -> tuple[str, ...]:

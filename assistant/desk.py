@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assistant.judgement_model import Judge
 from assistant.library import Library
 from assistant.question import Understanding
 from assistant.set_phrases import phrase_in_english, step_in_chinese
@@ -97,6 +98,7 @@ class Desk(Voice):
     found: SearchResult
     scope: tuple[str, ...]
     library: Library
+    judge: Judge
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

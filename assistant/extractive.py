@@ -56,6 +56,12 @@ def compose(desk: Desk) -> Draft:
         return premise
     if desk.asked.facet in _OF_ONE_ITEM and meetings.set_beside(desk, _BESIDE):
         return meetings.compare(desk)
+    draft = _drafted(desk)
+    return draft if draft.status == "not_found" or says_it(desk).enough else absent.not_found(desk)
+
+
+def _drafted(desk: Desk) -> Draft:
+    """Answer each clause by the composer of what it asks for."""
     drafts = [COMPOSERS[facet](desk) for facet in (desk.asked.facet, *desk.asked.besides)]
     if len(drafts) > 1:
         return _joined(drafts)

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.facet_model import Sense
+from assistant.form import form_of
 from assistant.romanised import romanised_in
 from assistant.subjects import Subjects
 from assistant.topic import topic_of
@@ -53,7 +54,7 @@ class Understanding:
 
     `topic` are the words of its content that are left when those are taken away by which it asks: 燃气三年行动方案.
     `rule` is the facet that the ordered rules give, `facet` the one that is answered; `besides` are facets that other
-    clauses ask for: 谁负责，预算多少？
+    clauses ask for: 谁负责，预算多少？ `form` is the question without what agendas are about (assistant/form.py).
     """
 
     question: str
@@ -65,6 +66,7 @@ class Understanding:
     facet: str
     rule: str
     besides: tuple[str, ...] = ()
+    form: str = ""
 
     @property
     def has_scope(self) -> bool:
@@ -100,7 +102,8 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     rule = next(rule.facet for rule in table.rules if rule.fits(chosen))
     likeliest = _likeliest(query, chosen, rule, known.sense)
     first, *besides = _facets(asked, chosen, likeliest, table)
-    return Understanding(question, query, topic, named, groups, chosen, first, rule, tuple(besides))
+    form = form_of(query.text, said, known.bodies, known.subjects)
+    return Understanding(question, query, topic, named, groups, chosen, first, rule, tuple(besides), form)
 
 
 def without_opening(text: str, known: Known) -> str:

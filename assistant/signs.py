@@ -39,11 +39,12 @@ class _Held:
     text: float
 
 
-def signs(desk: Desk, target: Target | None, text: str) -> dict[str, float]:
-    """Give the signs of an item with its `text`, by name: always the same names, in the same order.
+def signs(desk: Desk, target: Target | None) -> dict[str, float]:
+    """Give the signs of an item, by name: always the same names, in the same order.
 
     Where the best passage belongs to no item (a heading, an attendance), `target` is None.
     """
+    text = text_of(desk, target)
     title = target.item.title if target else ""
     held = [_Held(word, word.held(title), word.held(text)) for word in desk.words]
     return {
@@ -52,6 +53,11 @@ def signs(desk: Desk, target: Target | None, text: str) -> dict[str, float]:
         **_of_search(desk, target),
         **_of_asking(desk, text),
     }
+
+
+def text_of(desk: Desk, target: Target | None) -> str:
+    """Give an item's text, or that of the best passage where that belongs to no item; "" where nothing was found."""
+    return target.text if target else next((hit.passage.text for hit in desk.found.kept), "")
 
 
 def _of_words(desk: Desk, held: Sequence[_Held], of_item: tuple[str, str]) -> dict[str, float]:

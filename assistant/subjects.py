@@ -39,6 +39,11 @@ class Subjects:
         """Whether any word of a topic is one that titles are made of, in Chinese or by the glossary."""
         return any(self._knows(word) for word in topic.split())
 
+    def marks(self, text: str) -> list[bool]:
+        """Mark the characters of a text that stand in pairs of which titles are made."""
+        pairs = [text[at : at + 2] in self._known for at in range(len(text) - 1)]
+        return [left or right for left, right in zip([*pairs, False], [False, *pairs], strict=True)][: len(text)]
+
     def _knows(self, word: str) -> bool:
         if word in KIND_WORDS or KINDS.fullmatch(word):
             return False

@@ -17,6 +17,7 @@ from assistant.generate.grounding import Grounding
 from assistant.generate.model import LanguageModel
 from assistant.generate.opening import open_model
 from assistant.generative import Writer
+from assistant.judgement_model import Judge
 from assistant.library import Library
 from assistant.question import asking_words
 from assistant.serving import Serving
@@ -106,7 +107,7 @@ def _assembled(settings: Settings, encoder: Encoder, model: LanguageModel | None
     crosslingual = open_crosslingual(bodies, glossary, settings.cache)
     searcher = _searcher(settings, index, encoder, crosslingual)
     spelling = open_spelling(bodies, searcher.keywords, asking_words(), cache=settings.cache)
-    words = Words(bodies, glossary, spelling, Subjects(searcher.titles, glossary), open_sense(encoder))
+    words = Words(bodies, glossary, spelling, Subjects(searcher.titles, glossary), Judge(encoder), open_sense(encoder))
     return Assistant(library, searcher, words, _writer(model, library, words, crosslingual) if model else None)
 
 

@@ -13,6 +13,7 @@ from assistant import Answer, Settings, build_assistant
 from assistant.assistant import Assistant
 from assistant.desk import Desk
 from assistant.followup import standalone
+from assistant.judgement_model import Judge
 from assistant.question import Known, Understanding, understand
 from assistant.subjects import Subjects
 from assistant.wiring import open_index
@@ -95,12 +96,13 @@ def desk(assistant: Assistant, settings: Settings, read: Callable[..., Understan
     bodies, glossary, library = Bodies.load(), Glossary.load(), assistant.library
     snapshot = open_snapshot(open_index(settings), settings.index / "search")
     crosslingual = open_crosslingual(bodies, glossary, settings.cache)
-    searcher = Searcher(snapshot, open_encoder(None, settings.cache), crosslingual)
+    encoder = open_encoder(None, settings.cache)
+    searcher, judge = Searcher(snapshot, encoder, crosslingual), Judge(encoder)
 
     def laid(question: str) -> Desk:
         asked = read(question)
         found = searcher.search(asked.query, _PASSAGES)
         scope = tuple(library.entries) if found.documents is None else tuple(sorted(found.documents))
-        return Desk(bodies, glossary, wording(asked.query.language), asked, found, scope, library)
+        return Desk(bodies, glossary, wording(asked.query.language), asked, found, scope, library, judge)
 
     return laid

@@ -10,6 +10,7 @@ from assistant import Answer, judgement
 from assistant.amounts import amounts
 from assistant.desk import Desk
 from assistant.judgement import says_it
+from assistant.judgement_model import load
 from assistant.overlap import missing, share
 from assistant.signs import signs
 from assistant.targets import targets, topic_items
@@ -84,8 +85,8 @@ def test_a_threshold_that_is_moved_judges_wrongly(desk: Laid, monkeypatch: pytes
 
 def test_the_model_expects_the_signs_that_are_given(desk: Laid) -> None:
     laid = desk("瓶装燃气餐饮用户的安全隐患")
-    given = signs(laid, targets(laid)[0], targets(laid)[0].text)
-    assert tuple(given) == judgement.sign_names()
+    given = signs(laid, targets(laid)[0])
+    assert tuple(given) == load().inputs.signs
 
 
 def test_the_share_is_that_of_the_topic_s_words_that_stand_in_a_text(desk: Laid) -> None:
