@@ -53,7 +53,7 @@ class Understanding:
 
     `topic` are the words of its content that are left when those are taken away by which it asks: 燃气三年行动方案.
     `rule` is the facet that the ordered rules give, `facet` the one that is answered; `besides` are facets that other
-    clauses ask for: 谁负责，预算多少？
+    clauses ask for: 谁负责，预算多少？ `asked` is the question without the titles and bodies that it names: its asking.
     """
 
     question: str
@@ -65,6 +65,7 @@ class Understanding:
     facet: str
     rule: str
     besides: tuple[str, ...] = ()
+    asked: str = ""
 
     @property
     def has_scope(self) -> bool:
@@ -100,7 +101,7 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     rule = next(rule.facet for rule in table.rules if rule.fits(chosen))
     likeliest = _likeliest(query, chosen, rule, known.sense)
     first, *besides = _facets(asked, chosen, likeliest, table)
-    return Understanding(question, query, topic, named, groups, chosen, first, rule, tuple(besides))
+    return Understanding(question, query, topic, named, groups, chosen, first, rule, tuple(besides), asked)
 
 
 def without_opening(text: str, known: Known) -> str:
@@ -108,8 +109,13 @@ def without_opening(text: str, known: Known) -> str:
 
     A clause goes where it asks nothing and names nothing that the archive knows, if what follows does.
     """
+    text = text.rstrip()
     clauses = [clause for clause in _CLAUSE.findall(text) if clause.strip()]
+    names = [*known.bodies.find(text), *known.bodies.find_english(text)]
     while len(clauses) > 1 and _is_idle(clauses[0], known) and _names_something("".join(clauses[1:]), known):
+        end = len(text) - len("".join(clauses[1:]))
+        if any(name.start < end < name.end for name in names):  # Culture, Sports and Tourism Bureau is one name
+            break
         clauses.pop(0)
     return "".join(clauses).strip()
 
