@@ -136,8 +136,8 @@ def _likeliest(query: Query, features: frozenset[str], rule: str, sense: Sense |
     if sense is None or rule in _table().precise:
         return rule
     told = sense.facet(query.text, query.language == "zh", features, rule)
-    needed = _table().needs.get(told)
-    return told if needed is None or needed & features else rule
+    needed, barred = _table().needs.get(told, features), _table().bars.get(told, frozenset())
+    return told if needed & features and not barred & features else rule
 
 
 def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> tuple[str, ...]:
@@ -242,6 +242,7 @@ class _Table:
     wholes: frozenset[str]
     precise: frozenset[str]
     needs: Mapping[str, frozenset[str]]
+    bars: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -257,5 +258,5 @@ def _table() -> _Table:
     idle = re.compile("|".join(table["asking"]["idle"]), re.IGNORECASE)
     clauses, precise = table["clauses"], frozenset(table["precise"]["facets"])
     groups = {key: frozenset(clauses[key]) for key in ("askers", "separate", "wholes")}
-    needs = {facet: frozenset(features) for facet, features in table["needs"].items()}
-    return _Table(wordings, everything, idle, rules, precise=precise, needs=needs, **groups)
+    needs, bars = ({facet: frozenset(names) for facet, names in table[key].items()} for key in ("needs", "bars"))
+    return _Table(wordings, everything, idle, rules, precise=precise, needs=needs, bars=bars, **groups)

@@ -22,6 +22,7 @@ from retrieval.scripts import squash
 _OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic", "list_documents", "held"})
 _OF_MEETINGS = frozenset({"attendance", "attack", "chair", "compare", "held", "person", "venue", "distribution"})
 _IN_TITLE = 0.6  # of the topic, for an item that a question is about whatever else it asks
+_ABOUT = 0.4  # of the topic, in an item that a body is said to lead
 _ELSEWHERE = 0.75  # of the topic, in the title of an item that another meeting had
 _CLEARLY = 0.3  # more than in any item of the meeting asked about
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
@@ -133,7 +134,9 @@ def _other_leader(desk: Desk) -> Draft | None:
     if not features & wanted:
         return None
     found = decision_rows(desk, _IN_TITLE)
-    return wrong_body(desk, found[1]) if found else None
+    if found is None or share(desk, found[0].text) < _ABOUT:
+        return None
+    return wrong_body(desk, found[1])
 
 
 def _other_verdict(desk: Desk) -> Draft | None:

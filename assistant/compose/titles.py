@@ -47,15 +47,14 @@ def _titles(target: Target) -> tuple[str, ...]:
 
 
 def _other_year(desk: Desk) -> tuple[str, Target, str] | None:
-    """Tell a plan until 2030 from one until 2025: a year after the meeting's that the item does not name."""
-    text = desk.asked.query.text
-    years = _YEAR.findall(text)
+    """Tell a plan until 2030 from one until 2025: a year after all meetings held that the item does not name."""
+    latest = max((entry.held for entry in desk.library.entries.values() if entry.held), default="")
+    years = [year for year in _YEAR.findall(desk.asked.query.text) if year > latest[:4]]
     if desk.asked.query.titles or not {"document_word", "topic"} <= desk.asked.features:
         return None
     for target in targets(desk, 1):
-        held = target.minutes.held
-        spans = {year for year in _YEAR.findall(target.text)}
-        if held and spans and any(int(year) > held.year and year not in spans for year in years):
+        spans = _YEAR.findall(target.text)
+        if spans and any(year not in spans for year in years):
             return max(years), target, target.item.title
     return None
 
