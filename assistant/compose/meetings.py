@@ -107,7 +107,7 @@ def compare(desk: Desk) -> Draft:
         sides = by_name or tuple(target for target, _ in topic_items(desk, titles_only=True))
         if len(sides) > 1:
             return _items_compared(desk, sides)
-    if "subject" in features and not features & {"meeting_word", "scope", "two_scopes"}:
+    if features & {"subject", "document_word"} and not features & {"meeting_word", "scope", "two_scopes"}:
         return not_found(desk)
     meetings = [desk.library.minutes(document) for document in desk.scope[-_COMPARED:]]
     return _meetings_compared(desk, meetings) if len(meetings) > 1 else not_found(desk)

@@ -13,7 +13,7 @@ from assistant.compose.places import opening
 from assistant.compose.titles import other_titles
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, quoted
-from assistant.overlap import share
+from assistant.overlap import distinct_share, share
 from assistant.targets import targets
 from retrieval.numerals import NUMBER, to_chinese, to_int
 from retrieval.records import LedgerRow, Span
@@ -23,7 +23,7 @@ _OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic
 _OF_MEETINGS = frozenset({"attendance", "attack", "chair", "compare", "held", "person", "venue", "distribution"})
 _IN_TITLE = 0.6  # of the topic, for an item that a question is about whatever else it asks
 _ABOUT = 0.4  # of the topic, in an item that a body is said to lead
-_ELSEWHERE = 0.75  # of the topic, in the title of an item that another meeting had
+_ELSEWHERE = 0.65  # of the topic, in the title of an item that another meeting had
 _CLEARLY = 0.3  # more than in any item of the meeting asked about
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -104,7 +104,7 @@ def _other_meeting(desk: Desk) -> Draft | None:
     narrowed = len(desk.scope) < len(desk.library.entries)
     if asked.facet in _OF_MEETINGS or asked.query.items or not narrowed or not asked.features >= {"topic", "subject"}:
         return None
-    here = max((share(desk, t.text) for t in targets(desk, 3)), default=0.0)
+    here = max((distinct_share(desk, t.text) for t in targets(desk, 3)), default=0.0)
     if here >= _ELSEWHERE:
         return None
     there, row = max(_elsewhere(desk), key=lambda pair: pair[0], default=(0.0, None))
@@ -122,7 +122,7 @@ def _elsewhere(desk: Desk) -> Iterator[tuple[float, LedgerRow]]:
     scope = set(desk.scope)
     for row in desk.library.rows(kind="decision"):
         if row.document not in scope:
-            yield share(desk, "".join(row.documents) or row.title or ""), row
+            yield distinct_share(desk, "".join(row.documents) or row.title or ""), row
 
 
 def _other_leader(desk: Desk) -> Draft | None:
