@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.compose import absent, decisions, lists, meetings, passages, people, routes, summaries
+from assistant.compose import absent, decisions, lists, meetings, passages, people, premises, routes, summaries
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
@@ -51,9 +51,11 @@ def compose(desk: Desk) -> Draft:
     scoped = absent.out_of_scope(desk)
     if scoped:
         return scoped
-    premise = decisions.premise(desk)
-    if premise:
-        return premise
+    if absent.says_nothing_of(desk):
+        return absent.not_found(desk)
+    corrected = premises.premise(desk)
+    if corrected:
+        return corrected
     if desk.asked.facet in _OF_ONE_ITEM and meetings.set_beside(desk, _BESIDE):
         return meetings.compare(desk)
     draft = _drafted(desk)
@@ -65,7 +67,8 @@ def _drafted(desk: Desk) -> Draft:
     drafts = [COMPOSERS[facet](desk) for facet in (desk.asked.facet, *desk.asked.besides)]
     if len(drafts) > 1:
         return _joined(drafts)
-    return _by_rule(desk) or drafts[0] if drafts[0].status == "not_found" else drafts[0]
+    draft = _by_rule(desk) or drafts[0] if drafts[0].status == "not_found" else drafts[0]
+    return premises.recounted(desk, draft)
 
 
 def _by_rule(desk: Desk) -> Draft | None:

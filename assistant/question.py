@@ -54,7 +54,8 @@ class Understanding:
 
     `topic` are the words of its content that are left when those are taken away by which it asks: 燃气三年行动方案.
     `rule` is the facet that the ordered rules give, `facet` the one that is answered; `besides` are facets that other
-    clauses ask for: 谁负责，预算多少？ `form` is the question without what agendas are about (assistant/form.py).
+    clauses ask for: 谁负责，预算多少？ `asked` is the question without the titles and bodies that it names: its asking.
+    `form` is the question without all that agendas are about (assistant/form.py).
     """
 
     question: str
@@ -66,6 +67,7 @@ class Understanding:
     facet: str
     rule: str
     besides: tuple[str, ...] = ()
+    asked: str = ""
     form: str = ""
 
     @property
@@ -103,7 +105,7 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     likeliest = _likeliest(query, chosen, rule, known.sense)
     first, *besides = _facets(asked, chosen, likeliest, table)
     form = form_of(query.text, said, known.bodies, known.subjects)
-    return Understanding(question, query, topic, named, groups, chosen, first, rule, tuple(besides), form)
+    return Understanding(question, query, topic, named, groups, chosen, first, rule, tuple(besides), asked, form)
 
 
 def without_opening(text: str, known: Known) -> str:
@@ -111,8 +113,13 @@ def without_opening(text: str, known: Known) -> str:
 
     A clause goes where it asks nothing and names nothing that the archive knows, if what follows does.
     """
+    text = text.rstrip()
     clauses = [clause for clause in _CLAUSE.findall(text) if clause.strip()]
+    names = [*known.bodies.find(text), *known.bodies.find_english(text)]
     while len(clauses) > 1 and _is_idle(clauses[0], known) and _names_something("".join(clauses[1:]), known):
+        end = len(text) - len("".join(clauses[1:]))
+        if any(name.start < end < name.end for name in names):  # Culture, Sports and Tourism Bureau is one name
+            break
         clauses.pop(0)
     return "".join(clauses).strip()
 
@@ -133,8 +140,8 @@ def _likeliest(query: Query, features: frozenset[str], rule: str, sense: Sense |
     if sense is None or rule in _table().precise:
         return rule
     told = sense.facet(query.text, query.language == "zh", features, rule)
-    needed = _table().needs.get(told)
-    return told if needed is None or needed & features else rule
+    needed, barred = _table().needs.get(told, features), _table().bars.get(told, frozenset())
+    return told if needed & features and not barred & features else rule
 
 
 def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> tuple[str, ...]:
@@ -239,6 +246,7 @@ class _Table:
     wholes: frozenset[str]
     precise: frozenset[str]
     needs: Mapping[str, frozenset[str]]
+    bars: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -254,5 +262,5 @@ def _table() -> _Table:
     idle = re.compile("|".join(table["asking"]["idle"]), re.IGNORECASE)
     clauses, precise = table["clauses"], frozenset(table["precise"]["facets"])
     groups = {key: frozenset(clauses[key]) for key in ("askers", "separate", "wholes")}
-    needs = {facet: frozenset(features) for facet, features in table["needs"].items()}
-    return _Table(wordings, everything, idle, rules, precise=precise, needs=needs, **groups)
+    needs, bars = ({facet: frozenset(names) for facet, names in table[key].items()} for key in ("needs", "bars"))
+    return _Table(wordings, everything, idle, rules, precise=precise, needs=needs, bars=bars, **groups)

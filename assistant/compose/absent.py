@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, quotes
+from assistant.targets import targets
+from assistant.unsaid import unsaid
 from retrieval.records import LedgerRow
 
 _NEAREST = 3
+_LOOKED_AT = 1  # items, the likeliest that a question is about
 _NAMED = 12
 
 
@@ -56,6 +59,13 @@ def out_of_scope(desk: Desk) -> Draft | None:
     if desk.asked.facet == "attack" or not desk.found.unmatched:
         return None
     return not_found(desk)
+
+
+def says_nothing_of(desk: Desk) -> bool:
+    """Whether a question asks for what minutes seldom say (a contractor, a fine), and the item found says none."""
+    if desk.asked.facet == "attack":
+        return False
+    return unsaid(desk.asked.asked, (target.text for target in targets(desk, _LOOKED_AT)))
 
 
 def searched(desk: Desk) -> Statement:

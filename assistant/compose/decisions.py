@@ -20,27 +20,14 @@ from retrieval.scripts import squash
 
 _DUTY_MARGIN = 0.2
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
-_OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic", "list_documents"})
-_NEGATIVE = re.compile("不同意|不予|暂缓")
+_NEGATIVE = re.compile("不同意|不予|暂缓|缓议|未通过|否决|退回|搁置")
 _REPORTED = re.compile(r"汇报|报告|领学|解读|介绍|\breport|present", re.IGNORECASE)
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
 
 
-def premise(desk: Desk) -> Draft | None:
-    """Correct a question that takes one body for the leader where it is another; None where nothing is wrong."""
-    features = desk.asked.features
-    if desk.asked.facet in _OWN_CHECK or not {"body", "topic"} <= features:
-        return None
-    wanted = {"given_to"} if desk.asked.facet == "body_tasks" else {"given_to", "responsible"}
-    if not features & wanted:
-        return None
-    found = _item_rows(desk)
-    return wrong_body(desk, found[1]) if found else None
-
-
 def responsible(desk: Desk) -> Draft:
     """Name the body or bodies that are to do what the question asks about."""
-    found = _item_rows(desk)
+    found = decision_rows(desk)
     if found is None:
         return passage(desk)
     target, rows = found
@@ -69,13 +56,22 @@ def verdict(desk: Desk) -> Draft:
     if organ and "polar" not in desk.asked.features:
         note = Statement(desk.say("verdict.not_of", who=desk.body(organ)), (), "note")
         return Draft("partial", (note, Statement(_next(desk, row), cite(desk, row)), *quotes([of_row(row)])))
-    rejected = {"negative"} == desk.asked.features & {"negative", "either"} and not _NEGATIVE.search(row.verdict or "")
-    name = "verdict.not_rejected" if rejected else "verdict.is"
-    said = desk.say(name, verdict=desk.phrase(row.verdict or ""), subject=desk.subject(row))
-    claims = [Statement(said, cite(desk, row))]
-    if row.next_step and row.bodies:
-        claims.append(Statement(_next(desk, row), cite(desk, row)))
-    return Draft("partial" if rejected else "answered", (*claims, *quotes([of_row(row)])))
+    return Draft("answered", _decided(desk, row, "verdict.is"))
+
+
+def rejection(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
+    """Correct a question that takes for turned down or put off what was not; None where it was, or is left open."""
+    row = next((row for row in rows if row.kind == "decision" and row.verdict), None)
+    if row is None or "either" in desk.asked.features or _NEGATIVE.search(row.verdict or ""):
+        return None
+    return Draft("partial", _decided(desk, row, "verdict.not_rejected"))
+
+
+def _decided(desk: Desk, row: LedgerRow, template: str) -> tuple[Statement, ...]:
+    """Word a verdict by a template, and what comes next."""
+    said = desk.say(template, verdict=desk.phrase(row.verdict or ""), subject=desk.subject(row))
+    after = [Statement(_next(desk, row), cite(desk, row))] if row.next_step and row.bodies else []
+    return (Statement(said, cite(desk, row)), *after, *quotes([of_row(row)]))
 
 
 def next_step(desk: Desk) -> Draft:
@@ -137,14 +133,17 @@ def _other_route(desk: Desk, row: LedgerRow) -> Draft | None:
 
 def _decision(desk: Desk) -> LedgerRow | None:
     """Give the decision of the item that the question is about."""
-    found = _item_rows(desk)
+    found = decision_rows(desk)
     return next((row for row in found[1] if row.kind == "decision"), None) if found else None
 
 
-def _item_rows(desk: Desk) -> tuple[Target, tuple[LedgerRow, ...]] | None:
-    """Give the best item that has ledger rows, with its rows."""
+def decision_rows(desk: Desk, in_title: float = 2.0) -> tuple[Target, tuple[LedgerRow, ...]] | None:
+    """Give the best item that has ledger rows, with its rows.
+
+    An item counts where it says what is asked, or where its title holds the share `in_title` (0..1) of the topic.
+    """
     for target in targets(desk, limit=2):
-        if not says_it(desk, target).enough:
+        if not says_it(desk, target).enough and share(desk, target.item.title) < in_title:
             continue
         document, label = target.place
         rows = desk.library.rows([document], item=label)

@@ -12,6 +12,7 @@ from assistant.compose.people import coverage, meetings_asked
 from assistant.compose.places import opening
 from assistant.desk import Desk, Voice
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, of_span, quotes
+from assistant.judgement import says_it
 from assistant.overlap import share, topic_share
 from assistant.targets import TOPIC_SHARE, naming, targets, topic_items
 from retrieval.numerals import to_chinese
@@ -19,6 +20,7 @@ from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.scripts import squash
 
 MAX_QUOTES = 6
+_OF_A_MATTER = frozenset({"amount", "money", "date", "deadline", "private", "other_office"})
 _SCANNED = 30
 _HEARD = ("听取", "分别听取")
 _STUDIED = ("学习", "集体学习", "专题学习", "传达学习")
@@ -27,6 +29,8 @@ _ISSUED_BY = re.compile(r"(?:市)?(?:党委|市委|政府|市政府)[^，。？]
 
 def body_tasks(desk: Desk) -> Draft:
     """List all that the minutes give a body to do: decisions first, then duties."""
+    if _asks_more(desk):
+        return passage(desk)
     named = (*desk.asked.query.bodies, *desk.asked.groups)
     rows = [row for body in named for row in _rows_of(desk, body)]
     if not rows:
@@ -42,6 +46,16 @@ def body_tasks(desk: Desk) -> Draft:
     statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in decisions]
     statements += [Statement(desk.say("list.duty", quote=row.quote), (of_row(row),)) for row in duties]
     return listed(desk, statements, [of_row(row) for row in decisions])
+
+
+def _asks_more(desk: Desk) -> bool:
+    """Whether a question asks of a body's matter something else than what it has to do: how much, when, which ones."""
+    features = desk.asked.features
+    return (
+        "topic" in features
+        and "documents_counted" not in features
+        and (bool(features & _OF_A_MATTER) or ("duty" not in features and not says_it(desk).enough))
+    )
 
 
 def list_meeting(desk: Desk) -> Draft:

@@ -13,12 +13,13 @@ from assistant.compose.places import compiled_line, issue_line, opening, present
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it
-from assistant.overlap import part_share
+from assistant.overlap import missing, part_share
 from assistant.question import parts_of
-from assistant.targets import targets, topic_items
+from assistant.targets import elsewhere, targets, topic_items
 from retrieval.records import Minutes
 
 _COMPARED = 10
+_MEETING_ACTS = frozenset({"held", "issued", "compiled", "meeting_word", "reviewed"})
 
 
 def date(desk: Desk) -> Draft:
@@ -30,6 +31,8 @@ def date(desk: Desk) -> Draft:
         return not_found(desk)
     if about_document and "years" in features and (spanned := years_of_title(desk)):
         return spanned
+    if "topic" in features and not features & _MEETING_ACTS and missing(desk, _said_of_meetings(desk)):
+        return not_found(desk, desk.say("absent.deadline"))
     if about_document and (sent := next_step_date(desk)):
         return sent
     if about_document and "held" not in features and features & {"issued", "compiled"}:
@@ -46,6 +49,11 @@ def date(desk: Desk) -> Draft:
         (*known, *(subject if about_document else ()), *quotes([s.sources[0] for s in known])),
         covered=coverage(desk),
     )
+
+
+def _said_of_meetings(desk: Desk) -> str:
+    """Give the titles that a date may be asked of: what else a question names has a date of its own."""
+    return "\n".join(target.item.title for target in targets(desk, 1))
 
 
 def count(desk: Desk) -> Draft:
@@ -86,6 +94,8 @@ def summary_meeting(desk: Desk) -> Draft:
 def compare(desk: Desk) -> Draft:
     """Set two items, a topic in two meetings, who came for a body, or two whole meetings side by side."""
     features = desk.asked.features
+    if elsewhere(desk, "\n".join(target.item.title for target in targets(desk, 2))):
+        return not_found(desk)
     if desk.asked.people and "topic" not in features:
         return person(desk)
     if desk.asked.query.bodies and "attendee" in features:
@@ -97,6 +107,8 @@ def compare(desk: Desk) -> Draft:
         sides = by_name or tuple(target for target, _ in topic_items(desk, titles_only=True))
         if len(sides) > 1:
             return _items_compared(desk, sides)
+    if features & {"subject", "document_word"} and not features & {"meeting_word", "scope", "two_scopes"}:
+        return not_found(desk)
     meetings = [desk.library.minutes(document) for document in desk.scope[-_COMPARED:]]
     return _meetings_compared(desk, meetings) if len(meetings) > 1 else not_found(desk)
 

@@ -9,10 +9,12 @@ from assistant.compose.absent import not_found
 from assistant.compose.places import attendance_of, opening, present_line
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_span, quotes
+from assistant.overlap import share
 from assistant.targets import targets
 from retrieval.records import Attendee, Minutes
 
 MAX_MEETINGS = 30
+_OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked about
 
 
 def chair(desk: Desk) -> Draft:
@@ -55,7 +57,7 @@ def attendance(desk: Desk) -> Draft:
     meetings = meetings_asked(desk)
     bodies = desk.asked.query.bodies
     if not bodies:
-        return _whole_lists(desk, meetings)
+        return _whole_lists(desk, meetings) if _asks_of_meeting(desk) else not_found(desk)
     statements: list[Statement] = []
     missing: list[str] = []
     for body in bodies:
@@ -81,7 +83,9 @@ def person(desk: Desk) -> Draft:
         for minutes in meetings:
             statements += _roles(desk, minutes, name)
     if not statements:
-        return not_found(desk, desk.say("absent.no_person", who=desk.listed(desk.asked.people)))
+        return _only_elsewhere(desk) or not_found(
+            desk, desk.say("absent.no_person", who=desk.listed(desk.asked.people))
+        )
     shown = quotes([statement.sources[0] for statement in statements])
     unnamed = [
         name for name in desk.asked.people if "who" in desk.asked.features and not _came_for(desk, meetings, name)
@@ -90,6 +94,28 @@ def person(desk: Desk) -> Draft:
         note = Statement(desk.say("attendance.no_body", name=desk.listed(unnamed)), (), "note")
         return Draft("partial", (*statements, note, *shown), covered=coverage(desk))
     return Draft("answered", (*statements, *shown), covered=coverage(desk))
+
+
+def _only_elsewhere(desk: Desk) -> Draft | None:
+    """Say where people were who were not at the meeting asked about; None where they were nowhere."""
+    names = desk.asked.people
+    documents = dict.fromkeys(d for name in names for d in _meetings_of(desk, name, tuple(desk.library.entries)))
+    held = [desk.library.minutes(document) for document in list(documents)[-MAX_MEETINGS:]]
+    statements = [statement for minutes in held for name in names for statement in _roles(desk, minutes, name)]
+    if not statements:
+        return None
+    note = Statement(desk.say("absent.person_elsewhere", who=desk.listed(names)), (), "note")
+    return Draft(
+        "partial", (note, *statements, *quotes([one.sources[0] for one in statements])), covered=coverage(desk)
+    )
+
+
+def _asks_of_meeting(desk: Desk) -> bool:
+    """Whether what a question names besides is nothing, or the item of a meeting; who belongs to a group is not."""
+    if "topic" not in desk.asked.features or desk.asked.features & {"present", "sitting_in"}:
+        return True
+    best = next(iter(targets(desk, limit=1)), None)
+    return best is not None and share(desk, best.item.title) >= _OF_ITEM
 
 
 def _came_for(desk: Desk, meetings: Sequence[Minutes], name: str) -> bool:
@@ -103,7 +129,7 @@ def meetings_asked(desk: Desk) -> tuple[Minutes, ...]:
     if not named and "topic" in desk.asked.features and (found := targets(desk, limit=1)):
         documents = [found[0].minutes.id]
     if desk.asked.people:
-        documents = list(dict.fromkeys(d for name in desk.asked.people for d in _meetings_of(desk, name)))
+        documents = list(dict.fromkeys(d for name in desk.asked.people for d in _meetings_of(desk, name, desk.scope)))
     return tuple(desk.library.minutes(document) for document in list(documents)[-MAX_MEETINGS:])
 
 
@@ -117,10 +143,10 @@ def attendees_for(desk: Desk, minutes: Minutes, body: str) -> tuple[Attendee, ..
     return tuple(attendee for attendee in minutes.attending if desk.bodies.canonical(attendee.body) == body)
 
 
-def _meetings_of(desk: Desk, name: str) -> Sequence[str]:
-    found = desk.library.attended(desk.scope, people=name)
-    chaired = [document for document in desk.scope[-MAX_MEETINGS:] if desk.library.minutes(document).chair == name]
-    return [document for document in desk.scope if document in {*found, *chaired}]
+def _meetings_of(desk: Desk, name: str, scope: Sequence[str]) -> Sequence[str]:
+    found = desk.library.attended(scope, people=name)
+    chaired = [document for document in scope[-MAX_MEETINGS:] if desk.library.minutes(document).chair == name]
+    return [document for document in scope if document in {*found, *chaired}]
 
 
 def _came(desk: Desk, minutes: Minutes, body: str, found: Sequence[Attendee]) -> Statement:

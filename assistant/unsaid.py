@@ -1,0 +1,36 @@
+"""What a question asks of a matter that minutes seldom say: contractors, fines, complaints, results, hotlines.
+
+Such a word decides: an item that does not have it does not say it, however much else of the question stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from retrieval.scripts import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of thing: by which words questions ask for it, and by which minutes would say it."""
+
+    said: re.Pattern[str]
+    held: re.Pattern[str]
+
+
+def unsaid(asked: str, texts: Iterable[str]) -> bool:
+    """Whether a question asks for something of which none of the texts has a word."""
+    wanted = [kind for kind in _kinds() if kind.said.search(fold(asked))]
+    found = list(texts) if wanted else []
+    return any(not any(kind.held.search(text) for text in found) for kind in wanted)
+
+
+@cache
+def _kinds() -> tuple[Kind, ...]:
+    table = tomllib.loads((files("assistant") / "unsaid.toml").read_text(encoding="utf-8"))
+    return tuple(Kind(*(re.compile(kind[name], re.IGNORECASE) for name in ("said", "held"))) for kind in table["kinds"])
