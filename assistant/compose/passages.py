@@ -9,16 +9,23 @@ from assistant.amounts import amounts
 from assistant.compose.absent import not_found
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted, quotes
+from assistant.fit import fit
 from assistant.judgement import says_it
 from assistant.overlap import share
 from assistant.targets import targets
 from retrieval.quantities import find_deadlines, find_quantities
 from retrieval.records import Passage, Quantity, Span
 from retrieval.scripts import squash
+from retrieval.search import Hit
 
 WHOLE_CHARS = 180
 _COUNTED_SHARE = 0.8  # of the topic, in a passage that states an amount of it
 _DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
+_ADDED_SHARE = 0.12  # of the topic, by a second passage
+_COSINE_IN_WORDS = 20.0  # a paragraph's cosine is worth so many words of the question that it holds: 0.05 makes one
+# Of a paragraph's sentences: the words of the question that one must hold to be quoted alone, what others need of its
+# worth, what a word that is to be explained and a number are worth.
+_TELLING, _NEARLY, _SAID, _NUMBERED = 0.9, 0.75, 4.0, 0.5
 _CHINESE = re.compile("[㐀-鿿]{2,}")
 _ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
 _REASON = re.compile("因为|由于|鉴于|为了|旨在|是因")
@@ -141,39 +148,43 @@ def deadline(desk: Desk) -> Draft:
 
 
 def best_passages(desk: Desk, limit: int = 2) -> tuple[Passage, ...]:
-    """Give the best passage, and a second where it adds words of the question that the first lacks."""
-    hits = [hit.passage for hit in desk.found.kept if hit.passage.part == "agenda"] or [
-        hit.passage for hit in desk.found.kept
-    ]
+    """Give the paragraph of the best item that fits best, and those that add words of the question."""
+    hits = [hit for hit in desk.found.kept if hit.passage.part == "agenda"] or list(desk.found.kept)
     if not hits:
         return ()
-    near = [hit for hit in hits if (hit.document, hit.item) == (hits[0].document, hits[0].item)]
-    ranked = sorted(near, key=lambda found: -share(desk, found.text, besides=found.title or ""))
-    first = ranked[0] if share(desk, ranked[0].text) > share(desk, hits[0].text) + 0.1 else hits[0]
+    item = next((target.place for target in targets(desk, 1)), (hits[0].passage.document, hits[0].passage.item))
+    every = (*desk.found.kept, *desk.found.rejected)
+    near = [hit for hit in every if (hit.passage.document, hit.passage.item) == item] or hits[:1]
+    ranked = [hit.passage for hit in sorted(near, key=lambda hit: -_rank(desk, hit))]
+    first = ranked[0]
     others = [
-        found
-        for found in near
-        if found != first and share(desk, first.text + found.text) > share(desk, first.text) + 0.12
+        found for found in ranked[1:] if share(desk, first.text + found.text) > share(desk, first.text) + _ADDED_SHARE
     ]
     return (first, *others)[:limit]
 
 
+def _rank(desk: Desk, hit: Hit) -> float:
+    """Rank a paragraph among those of its item: by its words, and by its vector where they say little."""
+    return fit(desk, hit.passage.text, hit.passage.title or "") + _COSINE_IN_WORDS * hit.dense
+
+
 def narrowed(desk: Desk, found: Passage, words: Sequence[str] = ()) -> Span:
-    """Give the sentences of a passage that carry the question's words; a short passage is quoted whole."""
+    """Give the sentences of a passage that fit the question; what is short, or has none that does, is quoted whole."""
     if len(found.text) <= WHOLE_CHARS:
         return Span(found.start, found.end)
     sentences = [Span(found.start + m.start(), found.start + m.end()) for m in _SENTENCE.finditer(found.text)]
-    scored = [(_fit(desk, cut(found, span), words), span) for span in sentences]
+    scored = [(_fit(desk, cut(found, span), (found.title or "", words)), span) for span in sentences]
     best = max(score for score, _ in scored)
-    kept = [span for score, span in scored if score >= best * 0.75]
-    return Span(kept[0].start, kept[-1].end) if best > 0 else Span(found.start, found.end)
+    kept = [span for score, span in scored if score >= best * _NEARLY]
+    return Span(kept[0].start, kept[-1].end) if best >= _TELLING else Span(found.start, found.end)
 
 
-def _fit(desk: Desk, sentence: str, words: Sequence[str]) -> float:
-    bonus = 1.0 if any(word in sentence for word in words) else 0.0
+def _fit(desk: Desk, sentence: str, told: tuple[str, Sequence[str]]) -> float:
+    title, words = told
+    bonus = _SAID if any(word in sentence for word in words) else 0.0
     if "amount" in desk.asked.features and find_quantities(sentence):
-        bonus += 0.2
-    return share(desk, sentence) + bonus
+        bonus += _NUMBERED
+    return fit(desk, sentence, title) + bonus
 
 
 def cut(found: Passage, span: Span) -> str:
