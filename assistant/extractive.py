@@ -54,7 +54,8 @@ def compose(desk: Desk) -> Draft:
     premise = decisions.premise(desk)
     if premise:
         return premise
-    if desk.asked.facet in _OF_ONE_ITEM and meetings.set_beside(desk, _BESIDE):
+    within = desk.asked.facet in _OF_ONE_ITEM and decisions.within_one_item(desk)
+    if desk.asked.facet in _OF_ONE_ITEM and not within and meetings.set_beside(desk, _BESIDE):
         return meetings.compare(desk)
     drafts = [COMPOSERS[facet](desk) for facet in (desk.asked.facet, *desk.asked.besides)]
     if len(drafts) > 1:

@@ -88,6 +88,8 @@ def next_step(desk: Desk) -> Draft:
     row = _decision(desk)
     if row is None:
         return passage(desk)
+    if "who" in desk.asked.features and within_one_item(desk):
+        return responsible(desk)
     other = _other_route(desk, row) or wrong_body(desk, [row])
     if other:
         return other
@@ -116,6 +118,13 @@ def cite(desk: Desk, row: LedgerRow) -> tuple[Source, ...]:
     if all(squash(title) in squash(row.quote) for title in row.documents or (row.title or "",)):
         return (of_row(row),)
     return of_row(row), *of_heading(desk, row)
+
+
+def within_one_item(desk: Desk) -> bool:
+    """Whether a duty of the best item says what is asked, beyond what names the item and better than its decision."""
+    found = _item_rows(desk)
+    row = _closest(desk, found[1], found[0]) if found else None
+    return bool(found and row and row.kind == "duty" and fit(desk, row.quote, found[0].item.title) >= 1)
 
 
 def _organs(desk: Desk) -> list[str]:
