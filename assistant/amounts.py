@@ -17,8 +17,8 @@ _COUNT_ASKED = re.compile(
 )
 _ANY_UNIT = frozenset({"个", "项", "件", "份", "批", "类"})
 _LISTED_UNITS = _ANY_UNIT | {"种", "处", "家", "级", "条"}
-_SAME_UNIT = {"名": "人", "人次": "人", "位": "人", "所": "座", "处": "个", "周年": "年"}
-_TIMES = frozenset({"年", "周年", "天", "日", "周"})
+_SAME_UNIT = {"名": "人", "人次": "人", "位": "人", "所": "座", "处": "个"}
+_TIMES = frozenset({"年", "天", "日", "周"})
 # What is counted: how many water sections lag behind.
 _NOUN = re.compile(
     r"\bhow many (?P<noun>[a-z'’ -]+?)(?= (?:is|are|was|were|do|does|did|has|have|had|must|should|shall|will|would|can"
@@ -33,7 +33,6 @@ _NAMED_TOO = re.compile(
 )
 _PEOPLE = re.compile("people|persons?|officials|staff|members|employees|workers")
 _SHARE_ASKED = re.compile(r"\b(?:what|which|how (?:high|big|large|low))\b", re.IGNORECASE)
-_YEAR_UNITS = frozenset({"年", "周年"})
 _NEAR_CHARS = 12
 _COUNTED_CHARS = 10
 _STOP = re.compile("[，。；、：,;:（）()]")
@@ -79,7 +78,7 @@ def _of_kind(desk: Desk, kind: Kind, unit: str) -> bool:
     noun = counted_noun(desk)
     if _PEOPLE.search(noun):
         return _SAME_UNIT.get(unit, unit) == "人"
-    return unit in _YEAR_UNITS if noun.startswith("year") else unit not in _TIMES or "years" in desk.asked.features
+    return unit == "年" if noun.startswith("year") else unit not in _TIMES or "years" in desk.asked.features
 
 
 def _beside_topic(desk: Desk, text: str, quantity: Quantity) -> bool:
@@ -89,13 +88,12 @@ def _beside_topic(desk: Desk, text: str, quantity: Quantity) -> bool:
     after = _STOP.split(text[quantity.span.end :], maxsplit=1)[0].strip()[:_COUNTED_CHARS]
     around = f"{text[max(0, quantity.span.start - _NEAR_CHARS) : quantity.span.start]}{after}"
     counted = quantity.unit not in (*_MONEY_UNITS, *_SHARE_UNITS, *_TIMES)
-    return share(desk, after if counted and len(after) > 1 else around) > 0 and _of_noun(
-        desk, f"{quantity.unit}{after}"
-    )
+    thing = after if counted and len(after) > 1 else around
+    return share(desk, thing) > 0 and _of_noun(desk, f"{quantity.unit}{thing}")
 
 
 def _of_noun(desk: Desk, counted: str) -> bool:
-    """Whether a unit and what stands behind it may be what is counted: 三级应急指挥体系 counts no people."""
+    """Whether a unit and what it counts may be what is asked for: 三级应急指挥体系 counts no people."""
     words = [word for word in desk.words if word.said == counted_noun(desk)]
     return not words or any(word.held(counted) for word in words)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.amounts import amounts, counted_noun, names_too
 from assistant.compose.absent import not_found
-from assistant.compose.passages import best_passages, passage, ranked_passages, sentence_at, sentences
+from assistant.compose.passages import passage, ranked_passages, sentence_at, sentences
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted
 from assistant.fit import fit
@@ -32,7 +32,7 @@ def amount(desk: Desk) -> Draft:
     """Give the number asked for, where the passage found has one of that kind beside the topic."""
     if "第几" in desk.asked.query.text:
         return passage(desk)
-    found = [(each, amounts(desk, each.text)) for each in best_passages(desk, limit=3)]
+    found = [(each, amounts(desk, each.text)) for each in ranked_passages(desk)]
     stated = [(each, given) for each, given in found if any(given.values())]
     if not stated and _asks_years(desk) and (spanned := years_of_title(desk)):
         return spanned
