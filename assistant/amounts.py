@@ -16,8 +16,23 @@ _COUNT_ASKED = re.compile(
     r"(?!钱|元|资金|经费|投资)|(?P<count>套|户|家|台)数|\bhow many\b|\bnumber of\b"
 )
 _ANY_UNIT = frozenset({"个", "项", "件", "份", "批", "类"})
+_LISTED_UNITS = _ANY_UNIT | {"种", "处", "家", "级", "条"}
 _SAME_UNIT = {"名": "人", "人次": "人", "位": "人", "所": "座", "处": "个"}
 _TIMES = frozenset({"年", "天", "日", "周"})
+# What is counted: how many water sections lag behind.
+_NOUN = re.compile(
+    r"\bhow many (?P<noun>[a-z'’ -]+?)(?= (?:is|are|was|were|do|does|did|has|have|had|must|should|shall|will|would|can"
+    r"|may|there|that|which|who|lags?|in|on|of|for|at|by|per|to|from|under|with)\b|[^a-z'’ -]|$)",
+    re.IGNORECASE,
+)
+# The things counted are asked for by name too.
+_NAMED_TOO = re.compile(
+    r"分别|各是|都(?:有|是)(?:哪|什么|啥)|[是指有](?:哪|什么|啥)|哪几|\bwhat are they"
+    r"|\bwhich (?:ones?|are)|\bname them|\blist them|\band (?:in |on |of )?(?:what|which)\b|\bnamely",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile("people|persons?|officials|staff|members|employees|workers")
+_SHARE_ASKED = re.compile(r"\b(?:what|which|how (?:high|big|large|low))\b", re.IGNORECASE)
 _NEAR_CHARS = 12
 _COUNTED_CHARS = 10
 _STOP = re.compile("[，。；、：,;:（）()]")
@@ -32,11 +47,20 @@ def amounts(desk: Desk, text: str) -> Mapping[Kind, tuple[Quantity, ...]]:
     return {kind: tuple(each for each in beside if _of_kind(desk, kind, each.unit)) for kind in kinds(desk)}
 
 
+def names_too(desk: Desk) -> bool:
+    """Whether a question asks what the things are that it counts: 有几个环节，分别是什么."""
+    asked = _COUNT_ASKED.search(desk.asked.query.text)
+    measured = asked is not None and asked["unit"] is not None and asked["unit"] not in _LISTED_UNITS
+    return "count" in kinds(desk) and not measured and _NAMED_TOO.search(desk.asked.query.text) is not None
+
+
 def kinds(desk: Desk) -> tuple[Kind, ...]:
     """Name the kinds of amount that a question asks for: 有几个落后，达标率各是多少 asks for a count and a share."""
     features = desk.asked.features
     asked = [kind for kind, feature in (("money", "money"), ("share", "rate")) if feature in features]
     counted = _COUNT_ASKED.search(desk.asked.query.text)
+    if counted and not desk.zh and "share" in asked and not _SHARE_ASKED.search(desk.asked.query.text):
+        return ("count",)  # "how many have a rate that lags" asks for no rate
     if not asked or ("share" in asked and counted and (counted["unit"] or counted["count"] or not desk.zh)):
         asked.insert(0, "count")
     return tuple(asked)
@@ -51,7 +75,10 @@ def _of_kind(desk: Desk, kind: Kind, unit: str) -> bool:
     wanted = (asked["unit"] or asked["count"]) if asked else None
     if wanted and wanted not in _ANY_UNIT:
         return _SAME_UNIT.get(unit, unit) == _SAME_UNIT.get(wanted, wanted)
-    return unit not in _TIMES or "years" in desk.asked.features
+    noun = counted_noun(desk)
+    if _PEOPLE.search(noun):
+        return _SAME_UNIT.get(unit, unit) == "人"
+    return unit == "年" if noun.startswith("year") else unit not in _TIMES or "years" in desk.asked.features
 
 
 def _beside_topic(desk: Desk, text: str, quantity: Quantity) -> bool:
@@ -60,5 +87,19 @@ def _beside_topic(desk: Desk, text: str, quantity: Quantity) -> bool:
         return True
     after = _STOP.split(text[quantity.span.end :], maxsplit=1)[0].strip()[:_COUNTED_CHARS]
     around = f"{text[max(0, quantity.span.start - _NEAR_CHARS) : quantity.span.start]}{after}"
-    counts = quantity.unit not in (*_MONEY_UNITS, *_SHARE_UNITS, *_TIMES)
-    return share(desk, after if counts and len(after) > 1 else around) > 0
+    counted = quantity.unit not in (*_MONEY_UNITS, *_SHARE_UNITS, *_TIMES)
+    thing = after if counted and len(after) > 1 else around
+    return share(desk, thing) > 0 and _of_noun(desk, f"{quantity.unit}{thing}")
+
+
+def _of_noun(desk: Desk, counted: str) -> bool:
+    """Whether a unit and what it counts may be what is asked for: 三级应急指挥体系 counts no people."""
+    words = [word for word in desk.words if word.said == counted_noun(desk)]
+    return not words or any(word.held(counted) for word in words)
+
+
+def counted_noun(desk: Desk) -> str:
+    """Give what an English question counts: sections of "how many water sections lag"; empty where it does not."""
+    found = _NOUN.search(desk.asked.query.text)
+    words = found["noun"].lower().split() if found else [""]
+    return words[0] if _PEOPLE.fullmatch(words[0]) else words[-1]

@@ -56,7 +56,8 @@ def compose(desk: Desk) -> Draft:
     corrected = premises.premise(desk)
     if corrected:
         return corrected
-    if desk.asked.facet in _OF_ONE_ITEM and meetings.set_beside(desk, _BESIDE):
+    within = desk.asked.facet in _OF_ONE_ITEM and decisions.within_one_item(desk)
+    if desk.asked.facet in _OF_ONE_ITEM and not within and meetings.set_beside(desk, _BESIDE):
         return meetings.compare(desk)
     draft = _drafted(desk)
     return draft if draft.status == "not_found" or says_it(desk).enough else absent.not_found(desk)

@@ -17,13 +17,19 @@ def covered(content: str, text: str, besides: str = "") -> float:
 
     What stands in `besides` does not count.
     """
+    held, total = counted(content, text, besides)
+    return held / total if total else 0.0
+
+
+def counted(content: str, text: str, besides: str = "") -> tuple[int, int]:
+    """Count the characters of `content` that a text holds in pairs, and all of them; `besides` as in `covered`."""
     total = held = 0
     for run in _RUN.findall(content):
         marks = _marks(run, text)
         ignored = _marks(run, besides) if besides else [False] * len(run)
         total += sum(not skip for skip in ignored)
         held += sum(mark and not skip for mark, skip in zip(marks, ignored, strict=True))
-    return held / total if total else 0.0
+    return held, total
 
 
 def uncovered(content: str, text: str) -> Iterator[str]:

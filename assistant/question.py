@@ -31,6 +31,7 @@ _BESIDE = re.compile(
     r"和|与|跟|同(?!一|意|样)|、|对比|\bvs\b\.?|\bversus\b|\band\b|\bwith\b|\bthan\b|\bfrom that of\b|\bas opposed to\b"
 )
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+[，,；;。：:！!？?\n]*\s*")
+_ASKING = re.compile(r"\s*(?:what|which|how|where|why)\b", re.IGNORECASE)
 _FACETS = files("assistant") / "facets.toml"
 
 
@@ -125,7 +126,7 @@ def without_opening(text: str, known: Known) -> str:
 
 
 def _is_idle(clause: str, known: Known) -> bool:
-    asks = any(_table().wordings[name].search(clause) for name in (*_table().askers, "attack"))
+    asks = _ASKING.match(clause) or any(_table().wordings[name].search(clause) for name in (*_table().askers, "attack"))
     return not asks and not clause.rstrip().endswith(("?", "？")) and not _names_something(clause, known)
 
 

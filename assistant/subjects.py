@@ -47,8 +47,11 @@ class Subjects:
     def _knows(self, word: str) -> bool:
         if word in KIND_WORDS or KINDS.fullmatch(word):
             return False
-        ways = [word] if _RUN.search(word) else self._glossary.chinese(word)
+        ways = self._in_chinese(word) if _RUN.search(word) else self._glossary.chinese(word)
         return any(self._share(way) >= _KNOWN_SHARE for way in ways)
+
+    def _in_chinese(self, word: str) -> list[str]:
+        return [word, *(way for _, ways in self._glossary.pieces(word) for way in ways)]
 
     def _share(self, word: str) -> float:
         pairs = _pairs(word)

@@ -31,8 +31,12 @@ class Word:
 
 
 def chinese_words(topic: str, glossary: Glossary) -> tuple[Word, ...]:
-    """Give the words of a Chinese topic, which count by their characters."""
-    return tuple(Word(run, frozenset(glossary.with_country(run)), len(run)) for run in bare(topic).split())
+    """Give the words of a Chinese topic, which count by their characters; everyday words are words of their own."""
+    return tuple(
+        Word(piece, frozenset((*ways, *glossary.with_country(piece))), len(piece))
+        for run in bare(topic).split()
+        for piece, ways in glossary.pieces(run)
+    )
 
 
 def translated_words(topic: str, glossary: Glossary, terms: Sequence[Term]) -> tuple[Word, ...]:

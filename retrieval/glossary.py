@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ class Glossary:
     """The wording of minutes in two languages; a third, German, for search alone."""
 
     def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
-        """Take the tables of glossary.toml: phrases, adverbs, search, german, abbreviations, loose, countries."""
+        """Take the tables of glossary.toml, by name."""
         self._phrases = {_plain(zh): str(en) for zh, en in tables["phrases"].items()}
         self._adverbs = {_plain(zh): str(en) for zh, en in tables["adverbs"].items()}
         self._terms = {_term(key): _words(value) for key, value in tables["german"].items()}
@@ -33,6 +33,8 @@ class Glossary:
         self._longest = max((len(key.split()) for key in self._terms), default=0)
         self._abbreviations = {fold(short): str(full) for short, full in tables["abbreviations"].items()}
         self._short = re.compile(any_of(self._abbreviations))
+        self._plain = {fold(said): _words(value) for said, value in tables["plain"].items()}
+        self._said_plainly = re.compile(any_of(self._plain))
         self._loose = {_term(key): _words(value) for key, value in tables["loose"].items()}
         self._countries = {fold(name): str(short) for name, short in tables["countries"].items()}
 
@@ -93,6 +95,17 @@ class Glossary:
     def loosely(self, word: str) -> tuple[str, ...]:
         """Give more Chinese words that may say an English one: enough to judge a text by, too loose to search by."""
         return self._loose.get(_term(word), ())
+
+    def pieces(self, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Part a Chinese text where it says something in everyday words: each piece with the minutes' words for it."""
+        end = 0
+        for found in self._said_plainly.finditer(fold(text)):
+            if found.start() > end:
+                yield text[end : found.start()], ()
+            yield text[found.start() : found.end()], self._plain[found.group()]
+            end = found.end()
+        if end < len(text):
+            yield text[end:], ()
 
     def with_country(self, word: str) -> tuple[str, ...]:
         """Give the words in which minutes name a country by one character: 德国 -> 对德, 德企 …; none for others."""

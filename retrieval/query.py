@@ -37,13 +37,13 @@ class Query:
     """A question, read.
 
     `text` is the question in simplified characters and half width, `wording` the same without its certain filters and
-    politeness, abbreviations written out: what is searched for; `content` its content words alone, `said` those without
-    what was written out. `numbers` are (year of issue or None, number of the document), `items` the numbers of agenda
-    items. `bodies` are canonical names, `ambiguous` the candidates where a name may mean several. `titles` stand in
-    title marks or quotation marks. `parts` tells which other part than the agenda is asked for, `latest` that the
-    newest minutes are meant, `amount` that a number is asked for, `unit` what it counts (套 of 多少套). `kinds` are the
-    words by which titles name the kind of document that is asked for. `references` holds the words in which numbers,
-    meetings and items were said.
+    politeness, abbreviations written out, the minutes' words for everyday ones behind it: what is searched for;
+    `content` its content words alone, without everyday ones, `said` those without what was written out. `numbers` are
+    (year of issue or None, number of the document), `items` the numbers of agenda items. `bodies` are canonical names,
+    `ambiguous` the candidates where a name may mean several. `titles` stand in title marks or quotation marks. `parts`
+    tells which other part than the agenda is asked for, `latest` that the newest minutes are meant, `amount` that a
+    number is asked for, `unit` what it counts (套 of 多少套). `kinds` are the words by which titles name the kind of
+    document that is asked for. `references` holds the words in which numbers, meetings and items were said.
     """
 
     text: str
@@ -78,7 +78,8 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
     periods = dates + find_years(without, today)
     filters = [span for period, span in periods if period.certain] + [one.span for one in references]
     said = _tidy(query_words().padding.sub(" ", masked(plain, filters).replace("\0", " ")))
-    wording = glossary.expand(said)
+    wording, everyday = glossary.expand(said), list(glossary.pieces(said))
+    in_minutes = " ".join(dict.fromkeys(way for _, ways in everyday for way in ways))
     loose = [one for one in bodies.find(plain, loose=True) if not _AS_TOPIC.match(plain, one.end)]
     named = [*bodies.find(plain), *loose, *bodies.find_english(plain)]
     mentions = [one for one in named if not _OF_MEETING.match(plain, one.start)]
@@ -91,9 +92,9 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
         bodies=tuple(dict.fromkeys(mention.canonical for mention in mentions)),
         ambiguous=tuple(dict.fromkeys(tuple(one.candidates) for one in bodies.ambiguous(plain))),
         titles=tuple(dict.fromkeys((match["book"] or match["quoted"]).strip() for match in titles)),
-        content=_content(wording),
+        content=_content(glossary.expand("".join(piece for piece, ways in everyday if not ways))) or _content(wording),
         said=_content(said),
-        wording=wording,
+        wording=_tidy(f"{wording} {in_minutes}"),
         items=tuple(dict.fromkeys(one.value for one in references if one.kind == "item")),
         parts=_parts(open_text),
         latest=query_words().latest.search(open_text) is not None,

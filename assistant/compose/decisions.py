@@ -12,16 +12,20 @@ from assistant.compose.places import opening
 from assistant.compose.routes import list_next_step, routes_asked
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
+from assistant.fit import fit
 from assistant.judgement import says_it
-from assistant.overlap import share
 from assistant.targets import targets
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
-_DUTY_MARGIN = 0.2
+# In words: by how much better than the decision a duty must fit a question, and what it lacks that tells a whole group
+# (各地各部门) or nobody in particular; a factor for the duty where it is the revising or reporting that is asked for.
+_DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
 _NEGATIVE = re.compile("不同意|不予|暂缓|缓议|未通过|否决|退回|搁置")
-_REPORTED = re.compile(r"汇报|报告|领学|解读|介绍|\breport|present", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|\breport|present|stud(?:y|ied)|explain", re.IGNORECASE
+)
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
 
 
@@ -33,8 +37,7 @@ def responsible(desk: Desk) -> Draft:
     target, rows = found
     if not desk.asked.features & {"responsible", "responsible_named"} and says_it(desk, target).share < _WHO_SHARE:
         return not_found(desk)
-    named = [row for row in rows if row.bodies or row.addressees]
-    chosen = _closest(desk, named, target)
+    chosen = _closest(desk, rows, target)
     if chosen is None:
         return passage(desk)
     premise = wrong_body(desk, rows)
@@ -81,6 +84,8 @@ def next_step(desk: Desk) -> Draft:
     row = _decision(desk)
     if row is None:
         return passage(desk)
+    if "who" in desk.asked.features and within_one_item(desk):
+        return responsible(desk)
     other = _other_route(desk, row) or wrong_body(desk, [row])
     if other:
         return other
@@ -109,6 +114,13 @@ def cite(desk: Desk, row: LedgerRow) -> tuple[Source, ...]:
     if all(squash(title) in squash(row.quote) for title in row.documents or (row.title or "",)):
         return (of_row(row),)
     return of_row(row), *of_heading(desk, row)
+
+
+def within_one_item(desk: Desk) -> bool:
+    """Whether a duty of the best item says what is asked, beyond what names the item and better than its decision."""
+    found = _item_rows(desk)
+    row = _closest(desk, found[1], found[0]) if found else None
+    return bool(found and row and row.kind == "duty" and fit(desk, row.quote, found[0].item.title) >= 1)
 
 
 def _organs(desk: Desk) -> list[str]:
@@ -153,20 +165,31 @@ def decision_rows(desk: Desk, in_title: float = 2.0) -> tuple[Target, tuple[Ledg
 
 
 def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow | None:
-    """Choose the row that the question's words fit: the decision, unless a named body's duty fits clearly better."""
-    decision = next((row for row in rows if row.kind == "decision"), None)
-    duties = [row for row in rows if row.kind == "duty" and row.bodies]
+    """Choose the row that the question's words fit: the decision, unless another fits clearly better.
 
-    def own(row: LedgerRow) -> float:
-        return share(desk, row.quote, besides=target.item.title)
+    None where that names nobody: then no body is told to do what is asked about.
+    """
 
-    best = max(duties, key=own, default=None)
-    if decision is None or best is None:
-        return decision or best or (rows[0] if rows else None)
-    leads = (
-        decision.action is None and "responsible" in desk.asked.features and not _REPORTED.search(desk.asked.query.text)
-    )
-    return best if leads or own(best) - own(decision) > _DUTY_MARGIN else decision
+    def own(row: LedgerRow | None) -> float:
+        if row is None:
+            return 0.0
+        return fit(desk, row.quote, target.item.title) - (0.0 if row.bodies else _GROUP_MARGIN)
+
+    decision = next((row for row in rows if row.kind == "decision" and (row.bodies or row.addressees)), None)
+    duty = max((row for row in rows if row.kind == "duty"), key=own, default=None)
+    nobody = max((row for row in rows if row.kind == "requirement"), key=own, default=None)
+    chosen = duty if duty and _prefers(desk, duty, decision, own(duty) - own(decision)) else decision
+    return chosen if own(nobody) - own(chosen) <= _NOBODY_MARGIN else None
+
+
+def _prefers(desk: Desk, duty: LedgerRow, decision: LedgerRow | None, better: float) -> bool:
+    """Tell whether a duty, which fits by so many words better than the decision, is what is asked for."""
+    asked = desk.asked.features
+    reported = _REPORTED.search(desk.asked.query.text) is not None
+    leads = decision is not None and decision.action is None and duty.bodies and "responsible" in asked
+    if decision is None or (leads and not reported):
+        return True
+    return better > _DUTY_MARGIN * (_REVISING if "revised" in asked or reported else 1.0)
 
 
 def _responsibility(desk: Desk, row: LedgerRow, target: Target) -> Statement:

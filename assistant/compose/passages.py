@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.amounts import amounts
 from assistant.compose.absent import not_found
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted, quotes
+from assistant.fit import fit
 from assistant.judgement import says_it
 from assistant.overlap import share
 from assistant.targets import targets
+from retrieval.numerals import to_int
 from retrieval.quantities import find_deadlines, find_quantities
-from retrieval.records import Passage, Quantity, Span
+from retrieval.records import Passage, Span
 from retrieval.scripts import squash
+from retrieval.search import Hit
 
 WHOLE_CHARS = 180
-_COUNTED_SHARE = 0.8  # of the topic, in a passage that states an amount of it
 _DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
+_ADDED_SHARE = 0.12  # of the topic, by a second passage
+_COSINE_IN_WORDS = 20.0  # a paragraph's cosine is worth so many words of the question that it holds: 0.05 makes one
+# Of a paragraph's sentences: the words of the question that one must hold to be quoted alone, what others need of its
+# worth, what a word that is to be explained and a number are worth.
+_TELLING, _NEARLY, _SAID, _NUMBERED = 0.9, 0.75, 4.0, 0.5
 _CHINESE = re.compile("[㐀-鿿]{2,}")
 _ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
+_COUNTED_UP = re.compile("(?P<times>[两二三四五六七八九])[大个项种]?(?P<what>[㐀-鿿]{1,4})")
 _REASON = re.compile("因为|由于|鉴于|为了|旨在|是因")
-_YEARS = re.compile(r"\d{4}\s*年?\s*[-—–－至到]+\s*\d{4}\s*年?")
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’」]?")
 
 
@@ -33,7 +39,7 @@ def passage(desk: Desk) -> Draft:
         return not_found(desk)
     chosen = best_passages(desk)
     sources = [of_passage(found, narrowed(desk, found)) for found in chosen]
-    return Draft("answered", (_introduced(desk, sources), *quotes(sources)))
+    return Draft("answered", (introduced(desk, sources), *quotes(sources)))
 
 
 def reason(desk: Desk) -> Draft:
@@ -47,7 +53,7 @@ def reason(desk: Desk) -> Draft:
         return not_found(desk, desk.say("absent.reason"))
     each, match = stated[0]
     source = of_passage(each, Span(each.start + match.start(), each.start + match.end()))
-    return Draft("answered", (_introduced(desk, [source]), quoted(source)))
+    return Draft("answered", (introduced(desk, [source]), quoted(source)))
 
 
 def term(desk: Desk) -> Draft:
@@ -60,11 +66,26 @@ def term(desk: Desk) -> Draft:
     ]
     if not words:
         return passage(desk)
+    if not found and (spelt := _spelt_out(desk, words[0])):
+        return Draft("answered", (introduced(desk, [spelt]), quoted(spelt)))
     if not found:
         return not_found(desk, desk.say("term.absent", term=desk.listed(words)))
     agenda = [p for p in found if p.part == "agenda"] or found
     sources = [of_passage(p, narrowed(desk, p, words)) for p in agenda[:2]]
     return Draft("answered", (*_explained(desk, words[0], agenda[0], sources), *quotes(sources)))
+
+
+def _spelt_out(desk: Desk, word: str) -> Source | None:
+    """Find what a word counts up, where the minutes write it out: 三同步 is 同步规划、同步建设、同步运行."""
+    counted = _COUNTED_UP.fullmatch(word)
+    if counted is None:
+        return None
+    times = to_int(counted["times"]) or 0
+    for hit in (*desk.found.kept, *desk.found.rejected):
+        for span in sentences(hit.passage):
+            if cut(hit.passage, span).count(counted["what"]) >= times:
+                return of_passage(hit.passage, span)
+    return None
 
 
 def _explained(desk: Desk, word: str, place: Passage, sources: Sequence[Source]) -> list[Statement]:
@@ -78,51 +99,12 @@ def _explained(desk: Desk, word: str, place: Passage, sources: Sequence[Source])
     return [Statement(desk.say("term.used", term=word, where=where), (*sources, *title))]
 
 
-def amount(desk: Desk) -> Draft:
-    """Give the number asked for, where the passage found has one of that kind beside the topic."""
-    if "第几" in desk.asked.query.text:
-        return passage(desk)
-    found = [(each, amounts(desk, each.text)) for each in best_passages(desk, limit=3)]
-    stated = [(each, given) for each, given in found if any(given.values())]
-    if not says_it(desk).enough and not (stated and share(desk, stated[0][0].text) >= _COUNTED_SHARE):
-        return not_found(desk)
-    if not stated and "years" in desk.asked.features and (spanned := years_of_title(desk)):
-        return spanned
-    if not stated:
-        return not_found(desk, desk.say("absent.amount"))
-    each, given = stated[0]
-    numbers = [number for kind in given.values() for number in kind]
-    source = of_passage(each, sentence_at(each, numbers[0].span.start))
-    said = desk.listed([number.span.of(each.text) for number in numbers if in_span(each, number, source)])
-    claim = Statement(desk.say("amount.is", number=said), (source,))
-    if all(given.values()):
-        return Draft("answered", (claim, quoted(source)))
-    return Draft("partial", (claim, Statement(desk.say("absent.amount_too"), (), "note"), quoted(source)))
-
-
-def years_of_title(desk: Desk) -> Draft | None:
-    """Give the years that an item's title spans: 三年行动计划（2023—2025年）."""
-    for target in targets(desk, 1):
-        match = _YEARS.search(target.item.title)
-        if match:
-            source = of_item(target.minutes, target.item)
-            return Draft(
-                "answered", (Statement(desk.say("amount.is", number=match.group()), (source,)), quoted(source))
-            )
-    return None
-
-
 def sentence_at(found: Passage, offset: int) -> Span:
     """Give the sentence of a passage that stands at an offset of its text."""
     for match in _SENTENCE.finditer(found.text):
         if match.start() <= offset < match.end():
             return Span(found.start + match.start(), found.start + match.end())
     return Span(found.start, found.end)
-
-
-def in_span(found: Passage, number: Quantity, source: Source) -> bool:
-    """Whether a number of a passage stands in the stretch that a source cites."""
-    return source.start <= found.start + number.span.start < source.end
 
 
 def deadline(desk: Desk) -> Draft:
@@ -137,43 +119,57 @@ def deadline(desk: Desk) -> Draft:
     ]
     if not dated:
         return not_found(desk, desk.say("absent.deadline"))
-    return Draft("answered", (_introduced(desk, dated[:1]), *quotes(dated[:1])))
+    return Draft("answered", (introduced(desk, dated[:1]), *quotes(dated[:1])))
 
 
 def best_passages(desk: Desk, limit: int = 2) -> tuple[Passage, ...]:
-    """Give the best passage, and a second where it adds words of the question that the first lacks."""
-    hits = [hit.passage for hit in desk.found.kept if hit.passage.part == "agenda"] or [
-        hit.passage for hit in desk.found.kept
-    ]
-    if not hits:
+    """Give the paragraph of the best item that fits best, and those that add words of the question."""
+    ranked = ranked_passages(desk)
+    if not ranked:
         return ()
-    near = [hit for hit in hits if (hit.document, hit.item) == (hits[0].document, hits[0].item)]
-    ranked = sorted(near, key=lambda found: -share(desk, found.text, besides=found.title or ""))
-    first = ranked[0] if share(desk, ranked[0].text) > share(desk, hits[0].text) + 0.1 else hits[0]
-    others = [
-        found
-        for found in near
-        if found != first and share(desk, first.text + found.text) > share(desk, first.text) + 0.12
-    ]
-    return (first, *others)[:limit]
+    first, least = ranked[0], share(desk, ranked[0].text) + _ADDED_SHARE
+    return (first, *(found for found in ranked[1:] if share(desk, first.text + found.text) > least))[:limit]
+
+
+def ranked_passages(desk: Desk) -> list[Passage]:
+    """Give the paragraphs of the best item that were found, the one that fits best first."""
+    hits = [hit for hit in desk.found.kept if hit.passage.part == "agenda"] or list(desk.found.kept)
+    if not hits:
+        return []
+    item: tuple[str, str | None] = (hits[0].passage.document, hits[0].passage.item)
+    if not desk.asked.query.amount:  # the search has looked for the number already
+        item = next((target.place for target in targets(desk, 1)), item)
+    every = (*desk.found.kept, *desk.found.rejected)
+    near = [hit for hit in every if (hit.passage.document, hit.passage.item) == item] or hits[:1]
+    return [hit.passage for hit in sorted(near, key=lambda hit: -_rank(desk, hit))]
+
+
+def _rank(desk: Desk, hit: Hit) -> float:
+    """Rank a paragraph among those of its item: by its words, and by its vector where they say little."""
+    return fit(desk, hit.passage.text, hit.passage.title or "") + _COSINE_IN_WORDS * hit.dense
 
 
 def narrowed(desk: Desk, found: Passage, words: Sequence[str] = ()) -> Span:
-    """Give the sentences of a passage that carry the question's words; a short passage is quoted whole."""
+    """Give the sentences of a passage that fit the question; what is short, or has none that does, is quoted whole."""
     if len(found.text) <= WHOLE_CHARS:
         return Span(found.start, found.end)
-    sentences = [Span(found.start + m.start(), found.start + m.end()) for m in _SENTENCE.finditer(found.text)]
-    scored = [(_fit(desk, cut(found, span), words), span) for span in sentences]
+    scored = [(_fit(desk, cut(found, span), (found.title or "", words)), span) for span in sentences(found)]
     best = max(score for score, _ in scored)
-    kept = [span for score, span in scored if score >= best * 0.75]
-    return Span(kept[0].start, kept[-1].end) if best > 0 else Span(found.start, found.end)
+    kept = [span for score, span in scored if score >= best * _NEARLY]
+    return Span(kept[0].start, kept[-1].end) if best >= _TELLING else Span(found.start, found.end)
 
 
-def _fit(desk: Desk, sentence: str, words: Sequence[str]) -> float:
-    bonus = 1.0 if any(word in sentence for word in words) else 0.0
+def _fit(desk: Desk, sentence: str, told: tuple[str, Sequence[str]]) -> float:
+    title, words = told
+    bonus = _SAID if any(word in sentence for word in words) else 0.0
     if "amount" in desk.asked.features and find_quantities(sentence):
-        bonus += 0.2
-    return share(desk, sentence) + bonus
+        bonus += _NUMBERED
+    return fit(desk, sentence, title) + bonus
+
+
+def sentences(found: Passage) -> list[Span]:
+    """Give the places of a passage's sentences in the minutes."""
+    return [Span(found.start + m.start(), found.start + m.end()) for m in _SENTENCE.finditer(found.text)]
 
 
 def cut(found: Passage, span: Span) -> str:
@@ -181,7 +177,7 @@ def cut(found: Passage, span: Span) -> str:
     return found.text[span.start - found.start : span.end - found.start]
 
 
-def _introduced(desk: Desk, sources: Sequence[Source]) -> Statement:
+def introduced(desk: Desk, sources: Sequence[Source]) -> Statement:
     """Say in which item the quotes stand; the items' headings are cited with them."""
     headings = [
         of_item(desk.library.minutes(source.document), item)

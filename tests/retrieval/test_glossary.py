@@ -124,3 +124,10 @@ def test_a_bad_glossary_is_an_error_that_says_where(tmp_path: Path) -> None:
     bad.write_text('[phrases]\n"原则同意" = "agreed in principle"\n', encoding="utf-8")
     with pytest.raises(UsageError, match=re.escape(str(bad))):
         Glossary.load(bad)
+
+
+def test_everyday_words_are_told_from_the_rest_of_a_text_with_the_words_of_minutes() -> None:
+    pieces = list(Glossary.load().pieces("給專利的補貼"))
+    assert "".join(piece for piece, _ in pieces) == "給專利的補貼"
+    assert [ways for piece, ways in pieces if piece == "專利"] == [("知识产权",)]
+    assert list(Glossary.load().pieces("会议纪要")) == [("会议纪要", ())]

@@ -1,0 +1,91 @@
+"""A number inside an item: an amount, a count of named things, the years that a plan runs, a list to be counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.amounts import amounts, counted_noun, names_too
+from assistant.compose.absent import not_found
+from assistant.compose.passages import passage, ranked_passages, sentence_at, sentences
+from assistant.desk import Desk
+from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted
+from assistant.fit import fit
+from assistant.judgement import says_it
+from assistant.overlap import share
+from assistant.targets import targets
+from retrieval.records import Passage, Quantity
+
+_COUNTED_SHARE = 0.8  # of the topic, in a passage that states an amount of it
+_LISTED_SHARE = 0.6  # of the topic, in a sentence that lists what is to be counted
+_TITLE_SHARE = 0.5  # of the topic, in a title that says how many years its plan runs
+_YEARS = re.compile(
+    r"\d{4}\s*年?\s*[-—–－至到]+\s*\d{4}\s*年?|(?<!第)(?:[一二两三四五六七八九十]+|\d{1,2})年(?=行动|计划|规划|方案|发展)"
+)
+# At least three in a row: between quotation marks, or as a clause of their own.
+_LISTED = re.compile(
+    r"“(?P<quoted>[^“”、，。；]{1,14}(?:、[^“”、，。；]{1,14}){2,})”|(?P<open>[^“”、，,。；：]{1,16}(?:、[^“”、，,。；：]{1,12}){2,})"
+)
+
+
+def amount(desk: Desk) -> Draft:
+    """Give the number asked for, where the passage found has one of that kind beside the topic."""
+    if "第几" in desk.asked.query.text:
+        return passage(desk)
+    found = [(each, amounts(desk, each.text)) for each in ranked_passages(desk)]
+    stated = [(each, given) for each, given in found if any(given.values())]
+    if not stated and _asks_years(desk) and (spanned := years_of_title(desk)):
+        return spanned
+    if not stated and names_too(desk) and (listed := _listed(desk)):
+        return listed
+    if not says_it(desk).enough and not (stated and share(desk, stated[0][0].text) >= _COUNTED_SHARE):
+        return not_found(desk)
+    if not stated:
+        return not_found(desk, desk.say("absent.amount"))
+    each, given = stated[0]
+    numbers = [number for kind in given.values() for number in kind]
+    source = of_passage(each, sentence_at(each, numbers[0].span.start))
+    said = desk.listed([number.span.of(each.text) for number in numbers if _in_span(each, number, source)])
+    claim = Statement(desk.say("amount.is", number=said), (source,))
+    if all(given.values()):
+        return Draft("answered", (claim, quoted(source)))
+    return Draft("partial", (claim, Statement(desk.say("absent.amount_too"), (), "note"), quoted(source)))
+
+
+def years_of_title(desk: Desk) -> Draft | None:
+    """Give the years that an item's title spans: 三年行动计划（2023—2025年）; None where it is another plan's title."""
+    for target in targets(desk, 1):
+        spans = [match.group() for match in _YEARS.finditer(target.item.title)]
+        if spans and share(desk, target.item.title) >= _TITLE_SHARE:
+            source = of_item(target.minutes, target.item)
+            said = desk.listed(list(dict.fromkeys(spans)))
+            return Draft("answered", (Statement(desk.say("amount.is", number=said), (source,)), quoted(source)))
+    return None
+
+
+def _asks_years(desk: Desk) -> bool:
+    return "years" in desk.asked.features and counted_noun(desk) in ("", "year", "years")
+
+
+def _listed(desk: Desk) -> Draft | None:
+    """Give the list in which the minutes name what is to be counted, where they give no number of it."""
+    found = list(_lists(desk))
+    worth, _, listed, source = max(found, key=lambda each: each[:2], default=(0.0, False, "", None))
+    if source is None or worth < 1 or share(desk, f"{source.title}{source.quote}") < _LISTED_SHARE:
+        return None
+    return Draft("answered", (Statement(desk.say("amount.listed", listed=listed), (source,)), quoted(source)))
+
+
+def _lists(desk: Desk) -> Iterator[tuple[float, bool, str, Source]]:
+    """Give each list, with how well its sentence fits and whether it stands between quotation marks."""
+    for each in ranked_passages(desk):
+        for span in sentences(each):
+            source = of_passage(each, span)
+            worth = fit(desk, source.quote, source.title or "")
+            for match in _LISTED.finditer(source.quote):
+                yield worth, match["open"] is None, (match["quoted"] or match["open"]).strip(), source
+
+
+def _in_span(found: Passage, number: Quantity, source: Source) -> bool:
+    """Whether a number of a passage stands in the stretch that a source cites."""
+    return source.start <= found.start + number.span.start < source.end

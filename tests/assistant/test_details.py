@@ -1,0 +1,122 @@
+"""Details inside an agenda item: the sentence that says it, not the decision above it; lay words; counts and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant import Answer
+from tests.assistant.asking import places
+
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "said"),
+    [
+        ("决策目录发出去以后，指导和监督由谁来做？", ("2023-05", "五", "三"), "市政府办公室"),
+        (
+            "Which office gives guidance after the decision catalogue has been issued?",
+            ("2023-05", "五", "三"),
+            "市政府办",
+        ),
+        ("經普機構由誰來組建，普查人員由誰配？", ("2023-12", "二", "三"), "各镇"),
+        ("农文旅重点项目推进情况的评估分析是哪个局做", ("2023-05", "七", "三"), "市文体广旅局"),
+        ("哪家要把信息系统的底数摸清", ("2023-12", "八", "二"), "市综合指挥中心"),
+    ],
+)
+def test_who_must_do_something_comes_from_the_sentence_that_says_it(
+    ask: Ask, question: str, place: tuple[str, str, str], said: str
+) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert places(answer)[0] == place
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "燃气方案会后由哪个局修改完善？",
+        "燃气方案的改稿最后压在谁手上",
+        "煤气那份三年方案甩给谁了",
+        "Whose desk is the gas safety plan on now?",
+        "Who is polishing the gas safety action plan?",
+    ],
+)
+def test_who_revises_a_document_comes_from_the_decision(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert places(answer)[0] == ("2023-05", "四", "一")
+    assert "市住建局" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "route"),
+    [
+        ("对德工作要点盖谁的章往外发？", "市政府办公室"),
+        ("对德工作要点最后署谁的名？", "市政府办公室"),
+        ("知识产权政策意见发文用什么形式？", "规范性文件"),
+        ("On whose letterhead do the key points for Germany go out?", "市政府办公室"),
+    ],
+)
+def test_the_next_step_is_known_in_other_words(ask: Ask, question: str, route: str) -> None:
+    assert route in ask(question).text
+
+
+@pytest.mark.parametrize(
+    "question", ["对德工作要点过关了吗？", "质量强市方案卡住了没有", "Did the quality plan get stuck?"]
+)
+def test_the_verdict_is_known_in_other_words(ask: Ask, question: str) -> None:
+    assert "原则同意" in ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "listed"),
+    [
+        ("信息化项目有几个关键环节，分别是什么？", ("申报", "验收", "绩效评估")),
+        ("How many links are there in the supervision of gas, and what are they?", ("场站", "输配", "气瓶")),
+    ],
+)
+def test_what_is_counted_by_a_list_is_given_as_the_list(ask: Ask, question: str, listed: tuple[str, ...]) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert all(each in answer.text for each in listed)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people work in the emergency command system?",
+        "How many tourists are expected under the tourism plan?",
+        "燃气用户一共多少户，分别是哪些？",
+    ],
+)
+def test_another_number_than_the_one_asked_for_is_not_given(ask: Ask, question: str) -> None:
+    assert ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [("燃气行动方案管几年？", "三年"), ("For how many years does the modern commerce plan run?", "2023-2025")],
+)
+def test_how_long_a_plan_runs_comes_from_its_title(ask: Ask, question: str, years: str) -> None:
+    assert years in ask(question).text
+
+
+def test_a_word_that_counts_up_is_explained_by_what_it_counts(ask: Ask) -> None:
+    answer = ask("信息化建设说的“三同步”是什么意思？")
+    assert places(answer)[0] == ("2023-12", "八", "二")
+    assert "同步规划、同步建设、同步运行" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("逛街的地方，哪几处要提升？", ("2023-12", "七", "二")),
+        ("Which shopping streets should be upgraded?", ("2023-12", "七", "二")),
+        ("专利商标那份意见讲了啥，概括一下", ("2023-05", "九", "一")),
+    ],
+)
+def test_everyday_words_are_found_in_the_words_of_minutes(ask: Ask, question: str, place: tuple[str, str, str]) -> None:
+    assert place in places(ask(question))
