@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from assistant.condition_table import condition_words
 from assistant.facet_model import Sense
 from assistant.romanised import romanised_in
 from assistant.subjects import Subjects
@@ -35,12 +37,13 @@ _FACETS = files("assistant") / "facets.toml"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A facet and the features that call for it."""
+    """A facet and the features that call for it. The model does not weigh a rule that is `certain`."""
 
     facet: str
     all: frozenset[str] = frozenset()
     any: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
+    certain: bool = False
 
     def fits(self, features: frozenset[str]) -> bool:
         """Whether the features call for the facet."""
@@ -97,10 +100,10 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     features |= {"subject"} if known.subjects.names_one(topic) or query.titles else set()
     features |= _combined(features)
     chosen = frozenset(features)
-    rule = next(rule.facet for rule in table.rules if rule.fits(chosen))
+    rule = next(rule for rule in table.rules if rule.fits(chosen))
     likeliest = _likeliest(query, chosen, rule, known.sense)
     first, *besides = _facets(asked, chosen, likeliest, table)
-    return Understanding(question, query, topic, named, groups, chosen, first, rule, tuple(besides))
+    return Understanding(question, query, topic, named, groups, chosen, first, rule.facet, tuple(besides))
 
 
 def without_opening(text: str, known: Known) -> str:
@@ -125,13 +128,13 @@ def _names_something(text: str, known: Known) -> bool:
     return bool(named or dated) or known.subjects.names_one(" ".join(re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+", text)))
 
 
-def _likeliest(query: Query, features: frozenset[str], rule: str, sense: Sense | None) -> str:
+def _likeliest(query: Query, features: frozenset[str], rule: Rule, sense: Sense | None) -> str:
     """Weigh the rules' verdict; precise ones stay, and nothing is told of which the question has no wording."""
-    if sense is None or rule in _table().precise:
-        return rule
-    told = sense.facet(query.text, query.language == "zh", features, rule)
+    if sense is None or rule.certain or rule.facet in _table().precise:
+        return rule.facet
+    told = sense.facet(query.text, query.language == "zh", features, rule.facet)
     needed = _table().needs.get(told)
-    return told if needed is None or needed & features else rule
+    return told if needed is None or needed & features else rule.facet
 
 
 def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> tuple[str, ...]:
@@ -243,13 +246,15 @@ def _table() -> _Table:
     table = tomllib.loads(_FACETS.read_text(encoding="utf-8"))
     wordings = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in table["features"].items()}
     asking = [pattern for name in table["asking"]["features"] for pattern in table["features"][name]]
-    rules = tuple(
-        Rule(rule["facet"], *(frozenset(rule.get(key, ())) for key in ("all", "any", "none")))
-        for rule in table["rules"]
-    )
-    everything = re.compile("|".join([*table["asking"]["words"], *asking]), re.IGNORECASE)
+    rules = tuple(map(_rule, table["rules"]))
+    everything = re.compile("|".join([*table["asking"]["words"], *asking, *condition_words()]), re.IGNORECASE)
     idle = re.compile("|".join(table["asking"]["idle"]), re.IGNORECASE)
     clauses, precise = table["clauses"], frozenset(table["precise"]["facets"])
     groups = {key: frozenset(clauses[key]) for key in ("askers", "separate", "wholes")}
     needs = {facet: frozenset(features) for facet, features in table["needs"].items()}
     return _Table(wordings, everything, idle, rules, precise=precise, needs=needs, **groups)
+
+
+def _rule(raw: Mapping[str, Any]) -> Rule:
+    features = {key: frozenset(raw.get(key, ())) for key in ("all", "any", "none")}
+    return Rule(raw["facet"], **features, certain=raw.get("certain", False))

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from assistant.answer import AnswerStatus
 from assistant.compose.absent import not_found, of_heading, wrong_body
+from assistant.compose.documents import list_next_step
 from assistant.compose.passages import passage
 from assistant.compose.places import opening
-from assistant.compose.routes import list_next_step, routes_asked
 from assistant.desk import Desk, Target
+from assistant.destinations import destinations
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it
 from assistant.overlap import share
@@ -80,7 +81,7 @@ def verdict(desk: Desk) -> Draft:
 
 def next_step(desk: Desk) -> Draft:
     """Say what happens to a document after the meeting: in whose name it is issued, to whom it is submitted."""
-    if not desk.asked.topic and not desk.asked.query.items and routes_asked(desk):
+    if not desk.asked.topic and not desk.asked.query.items and destinations(desk).wanted:
         return list_next_step(desk)
     row = _decision(desk)
     if row is None:
