@@ -15,7 +15,7 @@ from retrieval.scripts import fold
 
 _CITY, _PARTY, _STANDING, _CONGRESS = "市政府", "市委", "市委常委会", "市人大常委会"
 _MEETING = re.compile("市?政府第?\\S{0,5}次?常务会议|市?政府常务会|市?政府会议")
-_SHORT_OFFICE = re.compile("(?<![㐀-鿿])(?:政府)?办公室|(?<=走)办公室|(?<=以)办公室|府办|(?<=名义)办公室")
+_SHORT_OFFICE = re.compile("(?<![㐀-鿿])(?:政府)?办公室|(?<=走)办公室|(?<=以)办公室|府办|\\b(?:govt|gov)\\.? office\\b")
 _OFFICE = "市政府办公室"
 _HOSTS = frozenset({_CITY, _OFFICE, "市委办公室"})  # documents go to these only where the words beside say so
 _REMEMBERED = 8  # desks

@@ -111,10 +111,18 @@ def without_opening(text: str, known: Known) -> str:
 
     A clause goes where it asks nothing and names nothing that the archive knows, if what follows does.
     """
-    clauses = [clause for clause in _CLAUSE.findall(text) if clause.strip()]
+    clauses = [clause for clause in _clauses(text, known.bodies) if clause.strip()]
     while len(clauses) > 1 and _is_idle(clauses[0], known) and _names_something("".join(clauses[1:]), known):
         clauses.pop(0)
     return "".join(clauses).strip()
+
+
+def _clauses(text: str, bodies: Bodies) -> list[str]:
+    """Part a text into clauses; a comma within the name of a body parts none."""
+    names = bodies.find_english(text)
+    ends = [found.end() for found in _CLAUSE.finditer(text)]
+    kept = [0, *(end for end in ends if not any(one.start < end < one.end for one in names))]
+    return [text[first:last] for first, last in zip(kept, [*kept[1:], len(text)], strict=True)]
 
 
 def _is_idle(clause: str, known: Known) -> bool:

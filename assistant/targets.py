@@ -23,6 +23,7 @@ _PARAGRAPHS = 3  # of an item, that are shown
 # Of the texts that hold a word: more tell nothing; where other words of the topic are nowhere, far fewer must.
 _COMMON_SHARE, _RARE_SHARE, _FEW = 0.5, 0.05, 4
 _BESIDE = re.compile(r"[、/]|或|和|与|及|跟|\bor\b|\band\b")
+_IDLE_END = re.compile("(?<=[㐀-鿿]{2})(?:工作|情况|事项|问题|事宜)$")
 _JOINED = re.compile("以及|或者?|和|与|及")
 _REMEMBERED = 8  # desks: one question asks several times what it is about
 
@@ -141,10 +142,11 @@ def _things(desk: Desk) -> Sequence[Group]:
 
 
 def _parts(word: Word) -> list[Word]:
-    """Part a run of Chinese at its joining words: 养老机构和医共体."""
-    parts = _JOINED.split(word.said)
+    """Part a run of Chinese at its joining words, 养老机构和医共体, and take off what says no more: 养老工作."""
+    bare = _IDLE_END.sub("", word.said)
+    parts = _JOINED.split(bare)
     if len(parts) == 1 or any(len(part) < 2 for part in parts):
-        return [word]
+        return [word if bare == word.said else Word(bare, word.ways | {bare}, len(bare))]
     return [Word(part, frozenset({part}), len(part)) for part in parts]
 
 
