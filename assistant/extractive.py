@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.compose import absent, decisions, lists, meetings, passages, people, premises, routes, summaries
+from assistant.compose import (
+    absent,
+    decisions,
+    documents,
+    lists,
+    meetings,
+    passages,
+    people,
+    premises,
+    summaries,
+    tasks,
+)
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
@@ -14,7 +25,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "amount": meetings.count,
     "attack": absent.refused,
     "attendance": people.attendance,
-    "body_tasks": lists.body_tasks,
+    "body_tasks": tasks.body_tasks,
     "chair": people.chair,
     "compare": meetings.compare,
     "contents": absent.contents,
@@ -22,9 +33,9 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "deadline": passages.deadline,
     "distribution": lists.distribution,
     "held": lists.held,
-    "list_documents": lists.list_documents,
+    "list_documents": documents.list_documents,
     "list_meeting": lists.list_meeting,
-    "list_next_step": routes.list_next_step,
+    "list_next_step": documents.list_next_step,
     "list_responsible": lists.list_responsible,
     "list_topic": lists.list_topic,
     "next_step": decisions.next_step,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from assistant.set_phrases import steps
 from retrieval.bodies import Bodies
 from retrieval.errors import StoreError
 from retrieval.index import Entry, Index, Manifest
 from retrieval.ledger_file import LedgerFile, day_of
 from retrieval.ledger_where import SAID, Where
 from retrieval.records import AgendaItem, LedgerRow, Minutes
+from retrieval.scripts import squash
 
 
 class Library:
@@ -19,6 +21,7 @@ class Library:
     def __init__(self, index: Index, ledger: LedgerFile | None = None) -> None:
         """Take the index, and the copy of its ledger where there is one: it gives the same rows much sooner."""
         self._index = index
+        self._ledger = ledger
         self._rows = ledger.rows if ledger else index.rows
         self._manifest = index.manifest() or Manifest("")
         self.minutes = lru_cache(maxsize=64)(self._minutes)
@@ -43,6 +46,21 @@ class Library:
     def people(self) -> frozenset[str]:
         """Everyone named in an attendance list."""
         return frozenset(self._manifest.people)
+
+    @cached_property
+    def steps(self) -> tuple[str, ...]:
+        """All steps of the routes of any row: 市委同意后, 市政府办公室名义."""
+        routes = self._ledger.values("route") if self._ledger else (row.route for row in self._rows())
+        return tuple(dict.fromkeys(step for route in routes for step in steps(route)))
+
+    @cached_property
+    def titled(self) -> tuple[tuple[str, str, str], ...]:
+        """Every agenda item that has a row, in the order of the minutes: document, label and title, squashed."""
+        if self._ledger:
+            items = [(one.document, one.item, one.title or "") for one in self._ledger.items()]
+        else:
+            items = [(row.document, row.item, row.title or "") for row in self._rows() if row.item]
+        return tuple(dict.fromkeys((document, item, squash(title)) for document, item, title in items))
 
     def _minutes(self, document: str) -> Minutes:
         entry = self.entries.get(document)

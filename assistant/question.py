@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from assistant.condition_table import condition_words
 from assistant.facet_model import Sense
 from assistant.form import form_of
 from assistant.romanised import romanised_in
@@ -37,12 +39,13 @@ _FACETS = files("assistant") / "facets.toml"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A facet and the features that call for it."""
+    """A facet and the features that call for it. The model does not weigh a rule that is `certain`."""
 
     facet: str
     all: frozenset[str] = frozenset()
     any: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
+    certain: bool = False
 
     def fits(self, features: frozenset[str]) -> bool:
         """Whether the features call for the facet."""
@@ -102,11 +105,11 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     features |= {"subject"} if known.subjects.names_one(topic) or query.titles else set()
     features |= _combined(features)
     chosen = frozenset(features)
-    rule = next(rule.facet for rule in table.rules if rule.fits(chosen))
+    rule = next(rule for rule in table.rules if rule.fits(chosen))
     likeliest = _likeliest(query, chosen, rule, known.sense)
     first, *besides = _facets(asked, chosen, likeliest, table)
     form = form_of(query.text, said, known.bodies, known.subjects)
-    return Understanding(question, query, topic, named, groups, chosen, first, rule, tuple(besides), asked, form)
+    return Understanding(question, query, topic, named, groups, chosen, first, rule.facet, tuple(besides), asked, form)
 
 
 def without_opening(text: str, known: Known) -> str:
@@ -115,14 +118,18 @@ def without_opening(text: str, known: Known) -> str:
     A clause goes where it asks nothing and names nothing that the archive knows, if what follows does.
     """
     text = text.rstrip()
-    clauses = [clause for clause in _CLAUSE.findall(text) if clause.strip()]
-    names = [*known.bodies.find(text), *known.bodies.find_english(text)]
+    clauses = [clause for clause in _clauses(text, known.bodies) if clause.strip()]
     while len(clauses) > 1 and _is_idle(clauses[0], known) and _names_something("".join(clauses[1:]), known):
-        end = len(text) - len("".join(clauses[1:]))
-        if any(name.start < end < name.end for name in names):  # Culture, Sports and Tourism Bureau is one name
-            break
         clauses.pop(0)
     return "".join(clauses).strip()
+
+
+def _clauses(text: str, bodies: Bodies) -> list[str]:
+    """Part a text into clauses; a comma within the name of a body parts none."""
+    names = bodies.find_english(text)
+    ends = [found.end() for found in _CLAUSE.finditer(text)]
+    kept = [0, *(end for end in ends if not any(one.start < end < one.end for one in names))]
+    return [text[first:last] for first, last in zip(kept, [*kept[1:], len(text)], strict=True)]
 
 
 def _is_idle(clause: str, known: Known) -> bool:
@@ -136,13 +143,13 @@ def _names_something(text: str, known: Known) -> bool:
     return bool(named or dated) or known.subjects.names_one(" ".join(re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+", text)))
 
 
-def _likeliest(query: Query, features: frozenset[str], rule: str, sense: Sense | None) -> str:
+def _likeliest(query: Query, features: frozenset[str], rule: Rule, sense: Sense | None) -> str:
     """Weigh the rules' verdict; precise ones stay, and nothing is told of which the question has no wording."""
-    if sense is None or rule in _table().precise:
-        return rule
-    told = sense.facet(query.text, query.language == "zh", features, rule)
+    if sense is None or rule.certain or rule.facet in _table().precise:
+        return rule.facet
+    told = sense.facet(query.text, query.language == "zh", features, rule.facet)
     needed, barred = _table().needs.get(told, features), _table().bars.get(told, frozenset())
-    return told if needed & features and not barred & features else rule
+    return told if needed & features and not barred & features else rule.facet
 
 
 def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> tuple[str, ...]:
@@ -255,13 +262,15 @@ def _table() -> _Table:
     table = tomllib.loads(_FACETS.read_text(encoding="utf-8"))
     wordings = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in table["features"].items()}
     asking = [pattern for name in table["asking"]["features"] for pattern in table["features"][name]]
-    rules = tuple(
-        Rule(rule["facet"], *(frozenset(rule.get(key, ())) for key in ("all", "any", "none")))
-        for rule in table["rules"]
-    )
-    everything = re.compile("|".join([*table["asking"]["words"], *asking]), re.IGNORECASE)
+    rules = tuple(map(_rule, table["rules"]))
+    everything = re.compile("|".join([*table["asking"]["words"], *asking, *condition_words()]), re.IGNORECASE)
     idle = re.compile("|".join(table["asking"]["idle"]), re.IGNORECASE)
     clauses, precise = table["clauses"], frozenset(table["precise"]["facets"])
     groups = {key: frozenset(clauses[key]) for key in ("askers", "separate", "wholes")}
     needs, bars = ({facet: frozenset(names) for facet, names in table[key].items()} for key in ("needs", "bars"))
     return _Table(wordings, everything, idle, rules, precise=precise, needs=needs, bars=bars, **groups)
+
+
+def _rule(raw: Mapping[str, Any]) -> Rule:
+    features = {key: frozenset(raw.get(key, ())) for key in ("all", "any", "none")}
+    return Rule(raw["facet"], **features, certain=raw.get("certain", False))

@@ -1,4 +1,4 @@
-"""The set phrases of minutes: a decision's next step in their words, and any of them in English."""
+"""The set phrases of minutes: the steps of a route, a decision's next step in their words, any of them in English."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ def step_in_chinese(next_step: NextStep | None, route: str | None) -> str:
     if next_step == "report_first":
         return f"报请{first}，以{own}印发" if own else f"报请{first}"
     return f"以{first}印发" if next_step == "issue" else f"提交{first}审议"
+
+
+def steps(route: str | None) -> tuple[str, ...]:
+    """Part a route into its steps: 市委同意后，市政府办公室名义."""
+    return tuple(re.split("[，,]", route)) if route else ()
 
 
 def phrase_in_english(glossary: Glossary, chinese: str) -> str | None:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.desk import Desk, Target
 from assistant.overlap import covers, share, topic_share
+from assistant.pairs import HAN
+from assistant.subjects import KIND_WORDS, KINDS
+from assistant.topic_words import Word
 from retrieval.numerals import to_chinese
 from retrieval.records import Paragraph, Span
-from retrieval.scripts import squash
+from retrieval.scripts import fold, squash
 
 TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
 TITLE_WEIGHT, TEXT_WEIGHT = 1.5, 1.0
 _SCANNED_MINUTES = 40
+_PARAGRAPHS = 3  # of an item, that are shown
+# Of the texts that hold a word: more tell nothing; where other words of the topic are nowhere, far fewer must.
+_COMMON_SHARE, _RARE_SHARE, _FEW = 0.5, 0.05, 4
+_BESIDE = re.compile(r"[、/]|或|和|与|及|跟|\bor\b|\band\b")
+_IDLE_END = re.compile("(?<=[㐀-鿿]{2})(?:工作|情况|事项|问题|事宜)$")
+_JOINED = re.compile("以及|或者?|和|与|及")
 _REMEMBERED = 8  # desks: one question asks several times what it is about
+
+Group = Sequence[Word]  # that together say one thing
 
 
 def elsewhere(desk: Desk, text: str) -> tuple[str, ...]:
@@ -55,35 +66,98 @@ def _fit(desk: Desk, target: Target) -> float:
 
 
 def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tuple[Paragraph, ...]]]:
-    """Give the items that deal with the question's topic, with the first paragraph that names it.
+    """Give the items that deal with the question's topic, with the paragraphs that name it.
 
-    An item counts where it holds the whole topic, or one of its words that few items hold (企业培育、产业集群). Where
-    the question gives the full titles of documents, the items of those documents are all that it is about.
+    An item counts where its title, or one of its paragraphs, holds all telling words of the topic, or of one of the
+    things that the question sets side by side (企业培育、产业集群). Of many minutes titles decide; where none holds it,
+    what the search found. Where the question gives the full titles of documents, the items of those are all.
     """
-    candidates = _candidates(desk)
-    if titled := _bearing_the_titles(desk, candidates):
-        return [(target, ()) for target in titled]
-    wanted = [words for words in _alternatives(desk) if sum(_named(desk, words, t.text) for t in candidates) > 0]
-    telling = [w for w in wanted if sum(_named(desk, w, t.text) for t in candidates) <= max(len(candidates) // 2, 1)]
+    if len(desk.scope) > _SCANNED_MINUTES:
+        if titled := _titled(desk):
+            return [(target, ()) for target in titled]
+        candidates: Sequence[Target] = targets(desk, 50)
+    else:
+        meetings = (desk.library.minutes(document) for document in desk.scope)
+        candidates = [Target(minutes, item) for minutes in meetings for item in minutes.items]
+    if bearing := _bearing_the_titles(desk, candidates):
+        return [(target, ()) for target in bearing]
+    titles = [target.item.title for target in candidates]
+    telling = list(_telling(desk, [target.text for target in candidates], titles))
     found = []
     for target in candidates:
         text = target.minutes.text
-        naming_it = tuple(p for p in target.item.paragraphs if any(_named(desk, w, p.span.of(text)) for w in telling))
-        if any(_named(desk, w, target.item.title) for w in telling) or (naming_it and not titles_only):
-            found.append((target, naming_it[:1]))
+        naming_it = tuple(p for p in target.item.paragraphs if _holds_any(desk, telling, p.span.of(text)))
+        if elsewhere(desk, target.text):
+            continue
+        if _holds_any(desk, telling, target.item.title) or (naming_it and not titles_only):
+            found.append((target, naming_it[:_PARAGRAPHS]))
     return found
+
+
+def _titled(desk: Desk) -> list[Target]:
+    """Give the items whose titles hold the topic, from the titles of all minutes in scope."""
+    scope = set(desk.scope)
+    places = [place for place in desk.library.titled if place[0] in scope]
+    titles = [title for _, _, title in places]
+    telling = list(_telling(desk, titles, titles))
+    found = [(document, label) for document, label, title in places if _holds_any(desk, telling, title)]
+    items = ((desk.library.minutes(document), desk.library.item(document, label)) for document, label in found)
+    return [Target(minutes, item) for minutes, item in items if item]
+
+
+def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterator[Group]:
+    """Give for each thing that a question names the words by which it is told from others; none for what is nowhere.
+
+    Words that no text holds are left out, if they are the fewer and few titles hold the others; so are words that most
+    texts hold. Kinds of document by themselves tell nothing.
+    """
+    for group in _things(desk):
+        counts = {word: sum(_named(desk, word, text) for text in texts) for word in group}
+        known = [word for word in group if counts[word]]
+        if written := [word for word in known if HAN.search(word.said)]:
+            known = group = written
+        telling = [word for word in known if counts[word] <= max(len(texts) * _COMMON_SHARE, 1)]
+        unknown = sum(word.weight for word in group if not counts[word])
+        if unknown:
+            rare = max(len(titles) * _RARE_SHARE, _FEW)
+            telling = [word for word in telling if sum(_named(desk, word, title) for title in titles) <= rare]
+        if unknown <= sum(word.weight for word in known) and any(not _is_kind(word) for word in telling):
+            yield telling
+
+
+def _things(desk: Desk) -> Sequence[Group]:
+    """Group the words of the topic by the things that a question sets side by side."""
+    text = fold(desk.asked.query.text)
+    groups: list[list[Word]] = [[]]
+    end = 0
+    for word in desk.words:
+        at = text.find(fold(word.said), end)
+        if groups[-1] and at >= 0 and _BESIDE.search(text[end:at]):
+            groups.append([])
+        end = at + len(word.said) if at >= 0 else end
+        first, *others = _parts(word)
+        groups[-1].append(first)
+        groups += [[other] for other in others]
+    return groups
+
+
+def _parts(word: Word) -> list[Word]:
+    """Part a run of Chinese at its joining words, 养老机构和医共体, and take off what says no more: 养老工作."""
+    bare = _IDLE_END.sub("", word.said)
+    parts = _JOINED.split(bare)
+    if len(parts) == 1 or any(len(part) < 2 for part in parts):
+        return [word if bare == word.said else Word(bare, word.ways | {bare}, len(bare))]
+    return [Word(part, frozenset({part}), len(part)) for part in parts]
+
+
+def _is_kind(word: Word) -> bool:
+    return bool(KINDS.fullmatch(word.said)) or word.said.lower() in KIND_WORDS
 
 
 def _bearing_the_titles(desk: Desk, candidates: Sequence[Target]) -> list[Target]:
     bearing = {squash(title): target for target in candidates for title in target.item.documents}
     named = (bearing.get(squash(title)) for title in desk.asked.query.titles)
     return list({target.place: target for target in named if target}.values())
-
-
-def _alternatives(desk: Desk) -> list[frozenset[str]]:
-    """Give the words of the topic, each with the Chinese words that may say it."""
-    ways = [word.ways | {word.said} if desk.zh else word.ways for word in desk.words]
-    return [each for each in ways if each]
 
 
 def naming(desk: Desk, text: str, span: Span) -> Span:
@@ -93,12 +167,15 @@ def naming(desk: Desk, text: str, span: Span) -> Span:
     return max(sentences, key=lambda sentence: topic_share(desk, sentence.of(text)), default=span)
 
 
-def _candidates(desk: Desk) -> Sequence[Target]:
-    if len(desk.scope) > _SCANNED_MINUTES:
-        return targets(desk, 50)
-    meetings = (desk.library.minutes(document) for document in desk.scope)
-    return [Target(minutes, item) for minutes in meetings for item in minutes.items]
+def _holds_any(desk: Desk, telling: Sequence[Group], text: str) -> bool:
+    """Whether a text holds what tells one of the things: all its words, of three or more at least two thirds."""
+    return any(3 * sum(_named(desk, word, text) for word in group) >= _least(len(group)) for group in telling)
 
 
-def _named(desk: Desk, words: frozenset[str], text: str) -> bool:
-    return covers(desk, words, text, TOPIC_SHARE)
+def _least(count: int) -> int:
+    return 2 * count if count > 2 else 3 * count
+
+
+def _named(desk: Desk, word: Word, text: str) -> bool:
+    ways = word.ways | {word.said} if desk.zh else frozenset(way for way in word.ways if len(way) > 1)
+    return covers(desk, ways, text, TOPIC_SHARE)

@@ -19,15 +19,16 @@ def topic_of(
     `asking` are the wordings of asking, and words that are idle where nothing else is left of a word.
     """
     wordings, idle = asking
-    left = _masked(query.said, bodies)
+    left = _masked(query.said, bodies, query.bodies)
     for name in people:
         left = re.sub(re.escape(name), " ", left, flags=re.IGNORECASE)
     words = _WORD.findall(wordings.sub(" ", left))
     return " ".join(word for word in words if not idle.fullmatch(word))
 
 
-def _masked(text: str, bodies: Bodies) -> str:
-    mentions = (*bodies.find(text), *bodies.find(text, loose=True), *bodies.find_english(text))
+def _masked(text: str, bodies: Bodies, named: Sequence[str]) -> str:
+    loose = (one for one in bodies.find(text, loose=True) if one.canonical in named)  # 消防方面 names a topic
+    mentions = (*bodies.find(text), *loose, *bodies.find_english(text))
     spans = [*((m.start, m.end) for m in mentions), *((m.start, m.end) for m in bodies.ambiguous(text))]
     for start, end in spans:
         text = text[:start] + "\0" * (end - start) + text[end:]

@@ -86,6 +86,7 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
     last = rf"(?:{_DASH}(?P<last>{NUMBER})\s*月份?)?"
     day = rf"(?:\s*(?P<day>{NUMBER})\s*[日号])?"
     named = rf"\b(?P<named>{'|'.join(sorted(words.months, key=len, reverse=True))})\b\.?"
+    until = rf"(?P<until>{'|'.join(sorted(words.months, key=len, reverse=True))})\b\.?"
     plain = "|".join(sorted(set(words.months) - words.ambiguous_months, key=len, reverse=True))
     short = r"(?P<month>\d\d?)[/.](?P<day>\d\d?)(?![\d/.%])"  # 6/13, only where a meeting is named beside it
     of_meeting = (
@@ -105,6 +106,7 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
                 rf"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?(?:on|of|from)\s+{short}",
                 rf"(?:{year}\s*的?\s*)?{month}{last}{day}",
                 rf"(?:{year}\s*的?\s*)?(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)",
+                rf"{named}\s*(?:-|–|—|and|to|until|till|through)\s*{until}(?!\s*\d{{1,2}}\b){year_en}",
                 rf"(?<!\d){day_en}\s*(?:of\s+)?{named}{year_en}?",
                 rf"{named}\s*{day_en}(?!\d){year_en}?",
                 rf"{named}\s*{year_en}",
@@ -122,7 +124,7 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
 
 _YEARS = re.compile(
     rf"(?:(?:between|from|zwischen)\s+)?(?P<first>{_Y4})\s*年?(?:{_DASH}|\s+(?:and|to|until|bis)\s+)(?P<final>{_Y4})"
-    rf"(?:\s*年(?=期间|之间|间|[的，,?]|召开|审议|听取|讨论|会议|$)|(?<=\d)(?=\W*$))"
+    rf"(?:\s*年(?=期间|之间|间|[的，,?？、：:里内]|[跟和与及有被哪都共市以要提印研每常]|召开|审|听取|讨论|会议|关于|涉及|三年|两年|这|$)|(?<=\d)(?=\W*$))"
     rf"|(?:between|from|zwischen)\s+(?P<first_en>{_Y4})\s+(?:and|to|until|bis|und)\s+(?P<final_en>{_Y4})"
 )
 _SINCE = re.compile(rf"(?P<since>{_Y4})\s*年(?:以来|以后|之后|至今|起)|\bsince\s+(?P<since_en>{_Y4})")
@@ -137,7 +139,9 @@ _YEAR = (
         rf"|\b(?:in|during|of|year|jahr|from|for)\s+(?:the\s+year\s+)?(?P<year_en>{_Y4})"
         rf"|(?P<year_of>{_Y4})(?:'s)?(?=\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b)"
     ),
-    re.compile(rf"(?P<bare>{_Y4})"),
+    re.compile(
+        rf"(?P<bare>{_Y4})|(?<![\d第满近约超共])(?P<short>[012]\d)年(?=$|[都里全市哪有，,？?、上下第那度共开审讨]|底|初|的(?:会|纪要|文件|议题|稿))"
+    ),
 )
 
 
@@ -168,7 +172,7 @@ def _periods(groups: dict[str, str], said: str, today: date) -> Iterator[Period]
         year, day = _year(groups, today), to_int(groups.get("day", ""))
         wanted_month = any(name in groups for name in ("month", "half", "half_at", "quarter", "quarter_at", "named"))
         if _exists(year, month, last, day) and (year or month) and (month or not wanted_month):
-            yield Period(year, month, day, last, said, certain=not {"bare", "matter", "goal"} & set(groups))
+            yield Period(year, month, day, last, said, certain=not {"bare", "short", "matter", "goal"} & set(groups))
 
 
 def _exists(year: int | None, month: int | None, last: int | None, day: int | None) -> bool:
@@ -183,7 +187,13 @@ def _exists(year: int | None, month: int | None, last: int | None, day: int | No
 
 
 def _year(groups: dict[str, str], today: date) -> int | None:
-    if said := groups.get("year") or groups.get("year_en") or groups.get("year_of") or groups.get("bare"):
+    if (
+        said := groups.get("year")
+        or groups.get("year_en")
+        or groups.get("year_of")
+        or groups.get("bare")
+        or groups.get("short")
+    ):
         value = to_int(said.removeprefix("民国").strip())
         if value is None or said.startswith("民国") or 90 <= value < 150:
             return value + _ROC_EPOCH if value else None
@@ -207,7 +217,7 @@ def _months(groups: dict[str, str], today: date) -> tuple[int | None, int | None
         ordinal = _ORDINALS.get(quarter) or to_int(quarter) or 1
         return 3 * ordinal - 2, 3 * ordinal
     if named := groups.get("named"):
-        return query_words().months[named], None
+        return query_words().months[named], query_words().months.get(groups.get("until", ""))
     for name in groups:
         if name.startswith("months_ago_"):
             return _month_ago(name, today)[1], None

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from assistant.answer import AnswerStatus
 from assistant.compose.absent import not_found, of_heading, wrong_body
+from assistant.compose.documents import list_next_step
 from assistant.compose.passages import passage
 from assistant.compose.places import opening
-from assistant.compose.routes import list_next_step, routes_asked
 from assistant.desk import Desk, Target
+from assistant.destinations import destinations
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.fit import fit
 from assistant.judgement import says_it
+from assistant.overlap import share
 from assistant.targets import targets
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
@@ -79,7 +81,7 @@ def _decided(desk: Desk, row: LedgerRow, template: str) -> tuple[Statement, ...]
 
 def next_step(desk: Desk) -> Draft:
     """Say what happens to a document after the meeting: in whose name it is issued, to whom it is submitted."""
-    if not desk.asked.topic and not desk.asked.query.items and routes_asked(desk):
+    if not desk.asked.topic and not desk.asked.query.items and destinations(desk).wanted:
         return list_next_step(desk)
     row = _decision(desk)
     if row is None:
@@ -118,7 +120,7 @@ def cite(desk: Desk, row: LedgerRow) -> tuple[Source, ...]:
 
 def within_one_item(desk: Desk) -> bool:
     """Whether a duty of the best item says what is asked, beyond what names the item and better than its decision."""
-    found = _item_rows(desk)
+    found = decision_rows(desk)
     row = _closest(desk, found[1], found[0]) if found else None
     return bool(found and row and row.kind == "duty" and fit(desk, row.quote, found[0].item.title) >= 1)
 

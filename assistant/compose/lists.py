@@ -2,60 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from assistant.compose.absent import not_found
-from assistant.compose.passages import passage
 from assistant.compose.people import coverage, meetings_asked
 from assistant.compose.places import opening
-from assistant.desk import Desk, Voice
-from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, of_span, quotes
-from assistant.judgement import says_it
-from assistant.overlap import share, topic_share
-from assistant.targets import TOPIC_SHARE, naming, targets, topic_items
-from retrieval.numerals import to_chinese
+from assistant.conditions import conditions, items_asked, narrowed
+from assistant.desk import Desk, Target, Voice
+from assistant.draft import Draft, Source, Statement, of_item, of_row, of_span, quotes
+from assistant.targets import naming, topic_items
 from retrieval.records import AgendaItem, LedgerRow, Minutes
-from retrieval.scripts import squash
 
 MAX_QUOTES = 6
-_OF_A_MATTER = frozenset({"amount", "money", "date", "deadline", "private", "other_office"})
-_SCANNED = 30
 _HEARD = ("听取", "分别听取")
-_STUDIED = ("学习", "集体学习", "专题学习", "传达学习")
-_ISSUED_BY = re.compile(r"(?:市)?(?:党委|市委|政府|市政府)[^，。？]{0,6}?(?:办公室|办)?(?:、\S+?)?(?=名义)|规范性文件")
-
-
-def body_tasks(desk: Desk) -> Draft:
-    """List all that the minutes give a body to do: decisions first, then duties."""
-    if _asks_more(desk):
-        return passage(desk)
-    named = (*desk.asked.query.bodies, *desk.asked.groups)
-    rows = [row for body in named for row in _rows_of(desk, body)]
-    if not rows:
-        return _nothing_for(desk) if desk.asked.query.bodies else passage(desk)
-    decisions = [row for row in rows if row.kind == "decision"]
-    duties = [row for row in rows if row.kind == "duty"]
-    only_documents = {"list", "document_word"} <= desk.asked.features and "duty" not in desk.asked.features
-    if only_documents and any(row.documents for row in decisions):
-        decisions, duties = [row for row in decisions if row.documents], []
-    elif only_documents and not duties:
-        return _nothing_for(desk)
-    statements = [headline(desk, "list.body", len(decisions) + len(duties), who=desk.all_bodies(named))]
-    statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in decisions]
-    statements += [Statement(desk.say("list.duty", quote=row.quote), (of_row(row),)) for row in duties]
-    return listed(desk, statements, [of_row(row) for row in decisions])
-
-
-def _asks_more(desk: Desk) -> bool:
-    """Whether a question asks of a body's matter something else than what it has to do: how much, when, which ones."""
-    features = desk.asked.features
-    return (
-        "topic" in features
-        and "documents_counted" not in features
-        and (bool(features & _OF_A_MATTER) or ("duty" not in features and not says_it(desk).enough))
-    )
 
 
 def list_meeting(desk: Desk) -> Draft:
@@ -63,18 +22,17 @@ def list_meeting(desk: Desk) -> Draft:
     meetings = meetings_asked(desk)
     statements: list[Statement] = []
     for minutes in meetings:
-        statements += reports_of(desk, minutes) if "reports" in desk.asked.features else agenda_of(desk, minutes)
+        statements += agenda_of(desk, minutes)
     return Draft("answered", tuple(statements), covered=coverage(desk)) if statements else not_found(desk)
 
 
 def agenda_of(desk: Desk, minutes: Minutes) -> list[Statement]:
-    """Give a meeting's headline and one line for each item."""
-    return _items_of(desk, minutes, "list.meeting", minutes.items)
-
-
-def reports_of(desk: Desk, minutes: Minutes) -> list[Statement]:
-    """Give the reports that a meeting heard: a headline and one line for each."""
-    return _items_of(desk, minutes, "list.reports", [item for item in minutes.items if item.title.startswith(_HEARD)])
+    """Give a meeting's headline and one line for each item that was dealt with as the question says."""
+    items = items_asked(desk, minutes.items)
+    if not items:
+        return []
+    heard = all(item.title.startswith(_HEARD) for item in items)
+    return _items_of(desk, minutes, "list.reports" if heard else "list.meeting", items)
 
 
 def _items_of(desk: Desk, minutes: Minutes, template: str, items: Sequence[AgendaItem]) -> list[Statement]:
@@ -91,41 +49,9 @@ def _items_of(desk: Desk, minutes: Minutes, template: str, items: Sequence[Agend
     return lines
 
 
-def list_documents(desk: Desk) -> Draft:
-    """List the documents that were before the meetings in scope, with who is responsible for each."""
-    rows = [row for row in desk.library.rows(desk.scope, kind="decision") if row.documents]
-    if "reviewed" in desk.asked.features:
-        rows = [row for row in rows if not (row.title or "").startswith(_STUDIED)]
-    rows = of_bodies(_of_items(desk, rows), desk.asked.query.bodies)
-    if desk.asked.features & {"subject", "title", "kind_of_document"} and not desk.asked.query.items:
-        rows = [replace(row, documents=kept) for row in rows if (kept := _on_topic(desk, row.documents))]
-    if not rows:
-        return not_found(desk)
-    count = sum(len(row.documents) for row in rows)
-    statements = [headline(desk, "list.documents", count)]
-    statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in rows]
-    return listed(desk, statements, [])
-
-
-def _of_items(desk: Desk, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
-    """Keep the rows of the items that a question numbers, all where it numbers none."""
-    labels = {to_chinese(number) for number in desk.asked.query.items}
-    return [row for row in rows if not labels or row.item in labels]
-
-
-def _on_topic(desk: Desk, titles: Sequence[str]) -> tuple[str, ...]:
-    """Keep the titles that hold the words quoted, else the topic or one of the things that it sets side by side."""
-    quoted = [squash(words) for words in desk.asked.query.titles]
-    if quoted:
-        return tuple(title for title in titles if any(words in squash(title) for words in quoted))
-    return tuple(title for title in titles if topic_share(desk, title) >= TOPIC_SHARE)
-
-
 def list_responsible(desk: Desk) -> Draft:
     """List who is responsible for what in the meetings in scope."""
-    rows = [row for row in desk.library.rows(desk.scope, kind="decision") if row.bodies]
-    if re.search("汇报|报告|report", desk.asked.query.text, re.IGNORECASE):
-        rows = [row for row in rows if (row.title or "").startswith("听取")]
+    rows = [row for row in narrowed(desk, desk.library.rows(desk.scope, kind="decision")) if row.bodies]
     if not rows:
         return not_found(desk)
     bodies = dict.fromkeys(body for row in rows for body in row.bodies)
@@ -156,7 +82,7 @@ def distribution(desk: Desk) -> Draft:
 
 def list_topic(desk: Desk) -> Draft:
     """List the items that deal with a topic or mention it."""
-    found = topic_items(desk)
+    found = [(target, places) for target, places in topic_items(desk) if fits(desk, target)]
     if not found:
         return not_found(desk)
     statements = [headline(desk, "list.topic", len(found))]
@@ -171,6 +97,15 @@ def list_topic(desk: Desk) -> Draft:
         statements += [Statement(f"  {outcome(desk, decided)}", (of_row(decided),))] if decided else []
         statements += quotes(sources)
     return listed(desk, statements, [])
+
+
+def fits(desk: Desk, target: Target) -> bool:
+    """Whether any decision of an item fits what a question asks of decisions, where it asks anything."""
+    asked = conditions(desk)
+    if not asked.any and not asked.years:
+        return True
+    rows = desk.library.rows([target.minutes.id], kind="decision", item=target.item.label)
+    return any(asked.row(row) for row in rows)
 
 
 def held(desk: Desk) -> Draft:
@@ -211,45 +146,3 @@ def listed(desk: Desk, statements: Sequence[Statement], sources: Sequence[Source
     searched, total = coverage(desk)
     note = Statement(desk.say("list.coverage", searched=searched, total=total), (), "note")
     return Draft("answered", (*statements, note, *quotes(sources[:MAX_QUOTES])), covered=(searched, total))
-
-
-def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
-    """Give the decisions and duties of a body in scope; where the question names a topic too, those about it if any."""
-    rows = [row for row in desk.library.rows(desk.scope, body=body) if row.kind != "requirement"]
-    groups = [row for row in desk.library.rows(desk.scope, addressee=body) if row.kind == "duty"]
-    found = sorted(dict.fromkeys([*rows, *groups]), key=lambda row: (row.held or "", row.document, row.start))
-    about = (
-        [row for row in found if share(desk, f"{row.title}{row.quote}") >= 0.5]
-        if "subject" in desk.asked.features
-        else []
-    )
-    return about or found
-
-
-def of_bodies(rows: Iterable[LedgerRow], bodies: Sequence[str]) -> list[LedgerRow]:
-    """Keep rows of the bodies that a question names besides those that a route names."""
-    rows = list(rows)
-    named = [body for body in bodies if any(body in row.bodies for row in rows)]
-    return [row for row in rows if not named or set(named) & set(row.bodies)]
-
-
-def _nothing_for(desk: Desk) -> Draft:
-    """Quote where the minutes speak of a body that no row names; else say that none does, and whether it attended."""
-    bodies = desk.asked.query.bodies
-    aliases = [alias for body in bodies for alias in desk.bodies.aliases(body)]
-    passages = [hit.passage for hit in desk.found.kept if hit.passage.part == "agenda"]
-    spoken = [of_passage(p) for p in passages if any(alias in p.text for alias in aliases)]
-    if spoken and "document_word" not in desk.asked.features:
-        said = desk.say("list.only_named", who=desk.all_bodies(bodies))
-        return Draft("answered", (Statement(said, (), "note"), *quotes(spoken[:3])), covered=coverage(desk))
-    present = [minutes for minutes in map(desk.library.minutes, desk.scope[-_SCANNED:]) if _came(desk, minutes, bodies)]
-    if not present and "topic" in desk.asked.features and targets(desk, 1):
-        return passage(desk)
-    if not present:
-        return not_found(desk, desk.say("absent.no_task", who=desk.all_bodies(bodies)))
-    meetings = desk.listed([desk.meeting(minutes) for minutes in present])
-    return not_found(desk, desk.say("absent.no_task_attended", who=desk.all_bodies(bodies), meetings=meetings))
-
-
-def _came(desk: Desk, minutes: Minutes, bodies: Sequence[str]) -> bool:
-    return any(desk.bodies.canonical(attendee.body) in bodies for attendee in minutes.attending)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from assistant.compose.absent import not_found
 from assistant.compose.decisions import next_step_date
-from assistant.compose.lists import agenda_of, body_tasks, held, list_meeting, outcome
+from assistant.compose.lists import agenda_of, held, list_meeting, outcome
 from assistant.compose.numbers import amount, years_of_title
 from assistant.compose.people import attendance, coverage, meetings_asked, person
 from assistant.compose.places import compiled_line, issue_line, opening, present_line
+from assistant.compose.tasks import body_tasks
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from assistant.compose.absent import not_found
-from assistant.compose.lists import outcome
+from assistant.compose.lists import fits, outcome
 from assistant.compose.meetings import summary_meeting
 from assistant.compose.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it
-from assistant.targets import targets, topic_items
+from assistant.targets import naming, targets, topic_items
 from retrieval.numerals import to_chinese
+from retrieval.records import Paragraph
 
-_MAX_ITEMS = 4
+Chosen = tuple[Target, tuple[Paragraph, ...]]
+_MAX_WHOLE = 4  # items: of more, the first paragraph of each
 
 
 def summary(desk: Desk) -> Draft:
@@ -24,25 +28,38 @@ def summary(desk: Desk) -> Draft:
     chosen = _chosen(desk)
     if not chosen:
         return not_found(desk)
-    statements: list[Statement] = []
-    for target in chosen:
-        statements += _item_summary(desk, target)
+    brief = len(chosen) > _MAX_WHOLE
+    statements = [statement for target, places in chosen for statement in _item_summary(desk, target, places, brief)]
     return Draft("answered", tuple(statements))
 
 
-def _chosen(desk: Desk) -> tuple[Target, ...]:
-    """Give the items to summarise: the one named by its label, those about a topic, else the best found."""
+def _chosen(desk: Desk) -> Sequence[Chosen]:
+    """Give the items to summarise, each with the paragraphs that count, none where all do.
+
+    Those named by a label, those about a topic, and those that mention it where the question asks through all minutes
+    or nothing is about it; else the best found.
+    """
     labels = [to_chinese(number) for number in desk.asked.query.items]
     if labels:
         meetings = [desk.library.minutes(document) for document in desk.scope]
-        return tuple(Target(m, item) for m in meetings for item in m.items if item.label in labels)[:_MAX_ITEMS]
-    if not says_it(desk).enough:
+        return [(Target(m, item), ()) for m in meetings for item in m.items if item.label in labels][:_MAX_WHOLE]
+    through = bool(desk.asked.features & {"throughout", "over_years"})
+    enough = says_it(desk).enough
+    if not (enough or through):
         return ()
-    about = [target for target, _ in topic_items(desk, titles_only=True)]
-    return tuple(about[:_MAX_ITEMS]) or targets(desk, 1)
+    about = [target for target, _ in topic_items(desk, titles_only=True) if fits(desk, target)]
+    mentioned = _mentioned(desk, {target.place for target in about}) if through else []
+    found = (*((target, ()) for target in about), *mentioned)
+    return found or ([(target, ()) for target in targets(desk, 1)] if enough else ())
 
 
-def _item_summary(desk: Desk, target: Target) -> list[Statement]:
+def _mentioned(desk: Desk, besides: Container[tuple[str, str]] = ()) -> list[Chosen]:
+    """Give the items that mention the topic, but for those besides, with the paragraphs that do."""
+    found = [(target, places) for target, places in topic_items(desk) if places and target.place not in besides]
+    return [(target, places) for target, places in found if fits(desk, target)]
+
+
+def _item_summary(desk: Desk, target: Target, places: tuple[Paragraph, ...], brief: bool) -> list[Statement]:
     minutes, item = target.minutes, target.item
     rows = [row for row in desk.library.rows([minutes.id], item=item.label) if row.kind == "decision"]
     said = desk.say("summary.item", meeting=desk.meeting(minutes), label=item.label, title=item.title)
@@ -52,4 +69,7 @@ def _item_summary(desk: Desk, target: Target) -> list[Statement]:
         for row in rows
         if row.bodies
     ]
-    return [*lines, *quotes([of_item(minutes, item, paragraph) for paragraph in item.paragraphs])]
+    if places:
+        spans = [of_item(minutes, item, place, naming(desk, minutes.text, place.span)) for place in places]
+        return [*lines[:1], *quotes(spans)]
+    return [*lines, *quotes([of_item(minutes, item, each) for each in item.paragraphs[: 1 if brief else None]])]

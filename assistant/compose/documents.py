@@ -1,0 +1,82 @@
+"""Lists of documents: those before the meetings in scope that fit what a question asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.compose.absent import not_found
+from assistant.compose.lists import decision_line, headline, listed
+from assistant.conditions import conditions, narrowed, owners_asked
+from assistant.desk import Desk
+from assistant.destinations import destinations
+from assistant.draft import Draft, Statement, of_row
+from assistant.overlap import topic_share
+from assistant.targets import TOPIC_SHARE
+from retrieval.records import LedgerRow
+from retrieval.scripts import squash
+
+_STUDIED = ("学习", "集体学习", "专题学习", "传达学习")
+
+
+def list_next_step(desk: Desk) -> Draft:
+    """List the decisions whose next step the question names: in whose name issued, to whom submitted."""
+    going = destinations(desk)
+    if going.wanted or going.ruled_out:
+        return list_documents(desk)
+    if going.named or (desk.asked.features & {"organ", "office", "destination"} and not conditions(desk).any):
+        return not_found(desk, desk.say("list.no_such_route"))
+    return list_documents(desk)
+
+
+def list_documents(desk: Desk) -> Draft:
+    """List the documents that were before the meetings in scope, with who is responsible for each."""
+    asked = conditions(desk)
+    rows = narrowed(desk, desk.library.rows(desk.scope, kind="decision"))
+    if not asked.going.wanted:
+        rows = [row for row in rows if row.documents]
+    if "reviewed" in desk.asked.features and not asked.sorts:
+        rows = [row for row in rows if not (row.title or "").startswith(_STUDIED)]
+    if desk.asked.features & {"subject", "title"} and not asked.labels:
+        rows = [replace(row, documents=kept) for row in rows if (kept := _on_topic(desk, row.documents))]
+    if not rows:
+        return not_found(desk, _none(desk))
+    count = sum(max(len(row.documents), 1) for row in rows)
+    statements = [_heading(desk, rows, count)]
+    statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in rows]
+    return listed(desk, [*statements, *_other_meaning(desk)], [of_row(row) for row in rows] if asked.any else [])
+
+
+def _heading(desk: Desk, rows: Sequence[LedgerRow], count: int) -> Statement:
+    asked = conditions(desk)
+    if not asked.going.wanted:
+        return headline(desk, "list.matching" if asked.any else "list.documents", count)
+    routes = dict.fromkeys(desk.step(row) for row in rows)
+    return headline(desk, "list.route", count, route=desk.listed(list(routes)))
+
+
+def _none(desk: Desk) -> str | None:
+    """Say what no document was found for: where it goes, or the body that was given none."""
+    wanted = [step for step in desk.library.steps if step in destinations(desk).wanted]
+    if wanted:
+        return desk.say("list.none_route", route=desk.listed([desk.phrase(step) for step in wanted]))
+    owners = sorted(owners_asked(desk))
+    return desk.say("absent.no_task", who=desk.all_bodies(owners)) if owners else None
+
+
+def _on_topic(desk: Desk, titles: Sequence[str]) -> tuple[str, ...]:
+    """Keep the titles that hold the words quoted, else the topic or one of the things that it sets side by side."""
+    quoted = [squash(words) for words in desk.asked.query.titles]
+    if quoted:
+        return tuple(title for title in titles if any(words in squash(title) for words in quoted))
+    return tuple(title for title in titles if topic_share(desk, title) >= TOPIC_SHARE)
+
+
+def _other_meaning(desk: Desk) -> list[Statement]:
+    """Name the other body that an ambiguous word could mean, and that the minutes give nothing for it."""
+    wanted = destinations(desk).wanted
+    if not wanted or "市委" in desk.asked.query.bodies:
+        return []
+    groups = desk.asked.query.ambiguous
+    others = [body for group in groups for body in group if not any(body in step for step in wanted)]
+    return [Statement(desk.say("list.other_meaning", who=desk.all_bodies(others)), (), "note")] if others else []

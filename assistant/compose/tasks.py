@@ -1,0 +1,95 @@
+"""What a body is given to do: its documents, decisions and duties, complete; or that it is given none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.compose.absent import not_found
+from assistant.compose.documents import list_next_step
+from assistant.compose.lists import decision_line, headline, listed
+from assistant.compose.passages import passage
+from assistant.compose.people import coverage
+from assistant.conditions import conditions, narrowed, owners_asked
+from assistant.desk import Desk
+from assistant.destinations import destinations
+from assistant.draft import Draft, Statement, of_passage, of_row, quotes
+from assistant.judgement import says_it
+from assistant.overlap import share
+from assistant.targets import targets
+from retrieval.records import LedgerRow, Minutes
+
+_OF_A_MATTER = frozenset({"amount", "money", "date", "deadline", "private", "other_office"})
+_SCANNED = 30
+
+
+def body_tasks(desk: Desk) -> Draft:
+    """List all that the minutes give a body to do: decisions first, then duties."""
+    if destinations(desk).wanted and not owners_asked(desk):
+        return list_next_step(desk)
+    if _asks_more(desk):
+        return passage(desk)
+    named = (*desk.asked.query.bodies, *desk.asked.groups)
+    rows = narrowed(desk, dict.fromkeys(row for body in named for row in _rows_of(desk, body)))
+    if not rows:
+        return _nothing_for(desk) if desk.asked.query.bodies else passage(desk)
+    decisions = [row for row in rows if row.kind == "decision"]
+    duties = [row for row in rows if row.kind == "duty"]
+    only_documents = _only_documents(desk)
+    if only_documents and any(row.documents for row in decisions):
+        decisions, duties = [row for row in decisions if row.documents], []
+    elif only_documents and (not duties or "papers" in desk.asked.features) and not conditions(desk).sorts:
+        return _nothing_for(desk)
+    statements = [headline(desk, "list.body", len(decisions) + len(duties), who=desk.all_bodies(named))]
+    statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in decisions]
+    statements += [Statement(desk.say("list.duty", quote=row.quote), (of_row(row),)) for row in duties]
+    return listed(desk, statements, [of_row(row) for row in decisions])
+
+
+def _asks_more(desk: Desk) -> bool:
+    """Whether a question asks of a body's matter something else than what it has to do: how much, when, which ones."""
+    features = desk.asked.features
+    return (
+        "topic" in features
+        and "documents_counted" not in features
+        and (bool(features & _OF_A_MATTER) or ("duty" not in features and not says_it(desk).enough))
+    )
+
+
+def _only_documents(desk: Desk) -> bool:
+    features = desk.asked.features
+    return "papers" in features or ({"list", "document_word"} <= features and "duty" not in features)
+
+
+def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
+    """Give the decisions and duties of a body in scope; where the question names a topic too, those about it if any."""
+    rows = [row for row in desk.library.rows(desk.scope, body=body) if row.kind != "requirement"]
+    groups = [row for row in desk.library.rows(desk.scope, addressee=body) if row.kind == "duty"]
+    found = sorted(dict.fromkeys([*rows, *groups]), key=lambda row: (row.held or "", row.document, row.start))
+    about = (
+        [row for row in found if share(desk, f"{row.title}{row.quote}") >= 0.5]
+        if "subject" in desk.asked.features
+        else []
+    )
+    return about or found
+
+
+def _nothing_for(desk: Desk) -> Draft:
+    """Quote where the minutes speak of a body that no row names; else say that none does, and whether it attended."""
+    bodies = desk.asked.query.bodies
+    aliases = [alias for body in bodies for alias in desk.bodies.aliases(body)]
+    passages = [hit.passage for hit in desk.found.kept if hit.passage.part == "agenda"]
+    spoken = [of_passage(p) for p in passages if any(alias in p.text for alias in aliases)]
+    if spoken and not desk.asked.features & {"document_word", "papers"}:
+        said = desk.say("list.only_named", who=desk.all_bodies(bodies))
+        return Draft("answered", (Statement(said, (), "note"), *quotes(spoken[:3])), covered=coverage(desk))
+    present = [minutes for minutes in map(desk.library.minutes, desk.scope[-_SCANNED:]) if _came(desk, minutes, bodies)]
+    if not present and "topic" in desk.asked.features and targets(desk, 1):
+        return passage(desk)
+    if not present:
+        return not_found(desk, desk.say("absent.no_task", who=desk.all_bodies(bodies)))
+    meetings = desk.listed([desk.meeting(minutes) for minutes in present])
+    return not_found(desk, desk.say("absent.no_task_attended", who=desk.all_bodies(bodies), meetings=meetings))
+
+
+def _came(desk: Desk, minutes: Minutes, bodies: Sequence[str]) -> bool:
+    return any(desk.bodies.canonical(attendee.body) in bodies for attendee in minutes.attending)

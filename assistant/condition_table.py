@@ -1,0 +1,72 @@
+"""The wordings by which questions narrow lists, and what a row must have then: conditions.toml, compiled."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_CONDITIONS = files("assistant") / "conditions.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """By which words a question asks for something (folded), and what rows say that have it."""
+
+    asked: re.Pattern[str]
+    said: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionTable:
+    """All conditions by sort and name, and the wordings that turn them round or join them."""
+
+    verdicts: Mapping[str, Condition]
+    sorts: Mapping[str, Condition]
+    kinds: Mapping[str, Condition]
+    destinations: Mapping[str, Condition]
+    not_before: re.Pattern[str]
+    not_after: re.Pattern[str]
+    either: str
+    consent: str
+    of_government_before: str
+    of_government_after: str
+
+    def denies(self, text: str, start: int, end: int) -> bool:
+        """Whether a folded text turns round what it says from `start` to `end`: 不是以…名义, 听取类不要."""
+        return bool(self.not_before.search(text[:start]) or self.not_after.search(text[end:]))
+
+
+@cache
+def condition_table() -> ConditionTable:
+    """Read the table that ships."""
+    raw = tomllib.loads(_CONDITIONS.read_text(encoding="utf-8"))
+    words = raw["wording"]
+    return ConditionTable(
+        verdicts=_compiled(raw["verdict"]),
+        sorts=_compiled(raw["sort"]),
+        kinds=_compiled(raw["kind"]),
+        destinations=_compiled(raw["destination"]),
+        not_before=re.compile(words["not_before"]),
+        not_after=re.compile(words["not_after"]),
+        either=words["either"],
+        consent=words["consent"],
+        of_government_before=words["of_government_before"],
+        of_government_after=words["of_government_after"],
+    )
+
+
+def condition_words() -> tuple[str, ...]:
+    """Give the wordings by which conditions of verdicts and sorts are asked for: they are no topic."""
+    table = condition_table()
+    return tuple(one.asked.pattern for group in (table.verdicts, table.sorts) for one in group.values())
+
+
+def _compiled(group: Mapping[str, Mapping[str, str]]) -> dict[str, Condition]:
+    return {
+        name: Condition(re.compile(each["asked"], re.IGNORECASE), re.compile(each["said"]))
+        for name, each in group.items()
+    }

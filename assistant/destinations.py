@@ -1,0 +1,158 @@
+"""Where a question says that documents go: in whose name they are issued, to whom submitted, after whose consent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.condition_table import condition_table
+from assistant.desk import Desk
+from assistant.set_phrases import steps
+from retrieval.records import LedgerRow
+from retrieval.scripts import fold
+
+_CITY, _PARTY, _STANDING, _CONGRESS = "市政府", "市委", "市委常委会", "市人大常委会"
+_MEETING = re.compile("市?政府第?\\S{0,5}次?常务会议|市?政府常务会|市?政府会议")
+_SHORT_OFFICE = re.compile("(?<![㐀-鿿])(?:政府)?办公室|(?<=走)办公室|(?<=以)办公室|府办|\\b(?:govt|gov)\\.? office\\b")
+_OFFICE = "市政府办公室"
+_HOSTS = frozenset({_CITY, _OFFICE, "市委办公室"})  # documents go to these only where the words beside say so
+_REMEMBERED = 8  # desks
+
+
+@dataclass(frozen=True, slots=True)
+class Destinations:
+    """The steps of routes that a question wants and those that it rules out; `named` where it names any at all.
+
+    `shadowed` are bodies that a name may mean too where it is said of a destination (the work safety committee).
+    """
+
+    wanted: frozenset[str]
+    ruled_out: frozenset[str]
+    either: bool
+    named: bool
+    shadowed: frozenset[str]
+
+    def admits(self, row: LedgerRow) -> bool:
+        """Tell whether a row goes where the question says."""
+        own = set(steps(row.route))
+        if self.wanted:
+            return not own & self.ruled_out - self.wanted and self._takes(own)
+        return not self.ruled_out or (bool(row.documents) and row.action is not None and not own & self.ruled_out)
+
+    def _takes(self, own: set[str]) -> bool:
+        """Whether a row takes a step wanted; of a consent and a name both, unless the question sets them as choices."""
+        consents = {step for step in self.wanted if step.endswith("后")}
+        others = self.wanted - consents
+        if self.either or not consents or not others:
+            return bool(own & self.wanted)
+        return bool(own & consents) and bool(own & others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def destinations(desk: Desk) -> Destinations:
+    """Read where a question says that documents go, against the routes that the ledger knows.
+
+    Of names that fit, those with the most bodies count: asking for 两办 means neither of them alone.
+    """
+    known = {step: _parties(desk, step) for step in desk.library.steps}
+    text = fold(desk.glossary.expand(desk.asked.query.text))
+    found = list(_spans(desk, text, {name for parties in known.values() for name in parties}))
+    denied = [one for one in found if condition_table().denies(text, one.start, one.end)]
+    names = {name for one in found if one not in denied for name in one.names}
+    either = re.search(condition_table().either, text) is not None
+    if _PARTY in names:
+        names -= {_CONGRESS} if _CONGRESS in names and "人大" not in text else set()
+        if not any(name.endswith("办公室") for name in names) and not re.search(condition_table().consent, text):
+            names, either = {*names, _STANDING}, True
+    wanted = _fitting(known, names)
+    ruled_out = _fitting(known, {name for one in denied for name in one.names}) - wanted
+    return Destinations(frozenset(wanted), frozenset(ruled_out), either, bool(found), _shadowed(desk, text, found))
+
+
+def on_the_way(desk: Desk) -> frozenset[str]:
+    """Name the bodies that stand in the steps asked for: a destination is not responsible."""
+    found = destinations(desk)
+    parties = {name for step in found.wanted | found.ruled_out for name in _parties(desk, step)}
+    return found.shadowed | parties
+
+
+def _shadowed(desk: Desk, text: str, found: Sequence[_Named]) -> frozenset[str]:
+    others = (*desk.bodies.find(text), *desk.bodies.find_english(text))
+    return frozenset(
+        other.canonical for other in others if any(one.start < other.end and other.start < one.end for one in found)
+    )
+
+
+def _parties(desk: Desk, step: str) -> frozenset[str]:
+    """Name whose step it is: its bodies, or what stands for them where it is no body by name (规范性文件形式)."""
+    special = {name for name, condition in condition_table().destinations.items() if condition.said.search(step)}
+    return frozenset(special or {mention.canonical for mention in desk.bodies.find(step)})
+
+
+def _fitting(known: Mapping[str, frozenset[str]], asked: set[str]) -> set[str]:
+    """Give the steps of all whose parties are asked for, else those of any; a smaller step within a larger is out."""
+    whole = {step for step, parties in known.items() if parties and parties <= asked}
+    fitting = whole or {step for step, parties in known.items() if parties & asked}
+    return {step for step in fitting if not any(known[step] < known[other] for other in whole if _alike(step, other))}
+
+
+def _alike(step: str, other: str) -> bool:
+    return step.endswith("后") == other.endswith("后")
+
+
+def _spans(desk: Desk, text: str, parties: set[str]) -> Iterator[_Named]:
+    """Find what is named in a text that the ledger's routes know, the longest names first, none inside another."""
+    found = [*_special(text), *(one for name in sorted(parties) for one in _written(desk, name, text))]
+    found += [_Named(one.start, one.end, tuple(one.candidates)) for one in desk.bodies.ambiguous(text)]
+    others = (*desk.bodies.find(text), *desk.bodies.find_english(text))
+    found += [_Named(one.start, one.end, (one.canonical,)) for one in others]
+    found += [_Named(*match.span(), (_OFFICE,)) for match in _SHORT_OFFICE.finditer(text)]
+    taken: list[_Named] = [_Named(*match.span(), ()) for match in _MEETING.finditer(text) if not _goes(text, match)]
+    for one in sorted(found, key=lambda each: each.start - each.end):
+        if not any(one.start < other.end and other.start < one.end for other in taken):
+            taken.append(one)
+            if set(one.names) & parties and (not set(one.names) & _HOSTS or _is_goal(text, one)):
+                yield one
+
+
+def _special(text: str) -> Iterator[_Named]:
+    for name, condition in condition_table().destinations.items():
+        for match in condition.asked.finditer(text):
+            yield _Named(*match.span(), (name,))
+
+
+def _written(desk: Desk, name: str, text: str) -> Iterator[_Named]:
+    """Find a party of a route by any of its names, in English too; by the place alone where it is another city's."""
+    chinese = {fold(alias) for alias in desk.bodies.aliases(name)}
+    chinese |= {alias.removeprefix("市") for alias in chinese if len(alias) > 3}
+    english = [re.escape(fold(each)) for each in desk.bodies.english_names(name)] or list(_romanised(desk, name))
+    patterns = [re.escape(alias) for alias in chinese] + [rf"\b{each}\b" for each in english]
+    for match in re.finditer("|".join(sorted(patterns, key=len, reverse=True)), text):
+        yield _Named(*match.span(), (name,))
+
+
+def _romanised(desk: Desk, name: str) -> Iterator[str]:
+    from pypinyin import lazy_pinyin  # not at the top: it takes a while to import
+
+    for place in desk.bodies.other_places(name):
+        yield "".join(lazy_pinyin(place))
+
+
+def _goes(text: str, match: re.Match[str]) -> bool:
+    """Whether a meeting is where a document goes, not where it was: 重新提交市政府常务会议."""
+    return re.search(r"(?:提交|报请?|再上|重新上|重上)\s*$", text[: match.start()]) is not None
+
+
+def _is_goal(text: str, one: _Named) -> bool:
+    table = condition_table()
+    before, after = text[: one.start], text[one.end :]
+    return bool(re.search(table.of_government_before, before) or re.match(table.of_government_after, after))
