@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.compose import absent, decisions, lists, meetings, passages, people, routes, summaries
+from assistant.compose import (
+    absent,
+    attendance,
+    dates,
+    decisions,
+    editions,
+    lists,
+    meetings,
+    passages,
+    people,
+    routes,
+    summaries,
+)
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
@@ -13,15 +25,16 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "absentees": absent.absentees,
     "amount": meetings.count,
     "attack": absent.refused,
-    "attendance": people.attendance,
+    "attendance": attendance.attendance,
     "body_tasks": lists.body_tasks,
     "chair": people.chair,
     "compare": meetings.compare,
     "contents": absent.contents,
-    "date": meetings.date,
+    "date": dates.date,
     "deadline": passages.deadline,
     "distribution": lists.distribution,
     "held": lists.held,
+    "interval": dates.interval,
     "list_documents": lists.list_documents,
     "list_meeting": lists.list_meeting,
     "list_next_step": routes.list_next_step,
@@ -42,6 +55,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "votes": absent.votes,
 }
 _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
+_OF_EDITIONS = _OF_ONE_ITEM | {"amount"}
 _LIKELY = 0.6  # that an item says it, for a second try
 _BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
 
@@ -56,6 +70,8 @@ def compose(desk: Desk) -> Draft:
         return premise
     if desk.asked.facet in _OF_ONE_ITEM and meetings.set_beside(desk, _BESIDE):
         return meetings.compare(desk)
+    if desk.asked.facet in _OF_EDITIONS and (by_year := editions.editions(desk)):
+        return by_year
     drafts = [COMPOSERS[facet](desk) for facet in (desk.asked.facet, *desk.asked.besides)]
     if len(drafts) > 1:
         return _joined(drafts)

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from assistant.body_kinds import kind_in
 from assistant.facet_model import Sense
 from assistant.romanised import romanised_in
 from assistant.subjects import Subjects
@@ -69,7 +70,7 @@ class Understanding:
     @property
     def has_scope(self) -> bool:
         """Whether the question names meetings, numbers or dates."""
-        return bool(self.query.numbers or self.query.meetings or self.query.periods)
+        return bool(self.query.numbers or self.query.meetings or self.query.periods or self.query.edges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +195,12 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
         "item": bool(query.items),
         "title": bool(query.titles),
         "two_titles": len(query.titles) > 1,
-        "scope": scopes > 0 or query.latest,
+        "scope": scopes > 0 or bool(query.edges),
         "organ": any(_ORGAN.search(body) for body in (*query.bodies, *(b for group in query.ambiguous for b in group))),
         "office": any(_OFFICE.fullmatch(body) for body in query.bodies),
         "two_scopes": scopes > 1 or bool(both),
         "two_parts": len(parts_of(query.wording)) > 1,
+        "body_kind": kind_in(query.text) is not None,
         "topic": len(topic.replace(" ", "")) > 1,
     }
     return {name for name, holds in facts.items() if holds}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from retrieval.bodies import Bodies
+from retrieval.edges import Edge, find_edges
 from retrieval.glossary import Glossary
 from retrieval.periods import Period, find_dates_and_months, find_years, masked
 from retrieval.query_words import query_words
@@ -40,10 +41,10 @@ class Query:
     politeness, abbreviations written out: what is searched for; `content` its content words alone, `said` those without
     what was written out. `numbers` are (year of issue or None, number of the document), `items` the numbers of agenda
     items. `bodies` are canonical names, `ambiguous` the candidates where a name may mean several. `titles` stand in
-    title marks or quotation marks. `parts` tells which other part than the agenda is asked for, `latest` that the
-    newest minutes are meant, `amount` that a number is asked for, `unit` what it counts (套 of 多少套). `kinds` are the
-    words by which titles name the kind of document that is asked for. `references` holds the words in which numbers,
-    meetings and items were said.
+    title marks or quotation marks. `parts` tells which other part than the agenda is asked for, `edges` that the
+    first or the last of the meetings spoken of is meant, `amount` that a number is asked for, `unit` what it counts (套
+    of 多少套). `kinds` are the words by which titles name the kind of document that is asked for. `references`
+    holds the words in which numbers, meetings and items were said.
     """
 
     text: str
@@ -59,7 +60,7 @@ class Query:
     wording: str = ""
     items: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()
-    latest: bool = False
+    edges: tuple[Edge, ...] = ()
     amount: bool = False
     unit: str = ""
     kinds: tuple[str, ...] = ()
@@ -76,12 +77,15 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
     references = find_references(masked(open_text, [span for _, span in dates]))
     without = masked(open_text, [span for _, span in dates] + [one.span for one in references])
     periods = dates + find_years(without, today)
-    filters = [span for period, span in periods if period.certain] + [one.span for one in references]
+    edges = find_edges(open_text, of_a_period=bool(periods))
+    references = [one for one in references if not any(_overlap(one.span, span) for _, span in edges)]
+    named = [*(one.span for one in references), *(span for _, span in edges)]
+    filters = [span for period, span in periods if period.certain] + named
     said = _tidy(query_words().padding.sub(" ", masked(plain, filters).replace("\0", " ")))
     wording = glossary.expand(said)
     loose = [one for one in bodies.find(plain, loose=True) if not _AS_TOPIC.match(plain, one.end)]
-    named = [*bodies.find(plain), *loose, *bodies.find_english(plain)]
-    mentions = [one for one in named if not _OF_MEETING.match(plain, one.start)]
+    mentioned = [*bodies.find(plain), *loose, *bodies.find_english(plain)]
+    mentions = [one for one in mentioned if not _OF_MEETING.match(plain, one.start)]
     return Query(
         text=plain,
         language=language_of(plain),
@@ -96,7 +100,7 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
         wording=wording,
         items=tuple(dict.fromkeys(one.value for one in references if one.kind == "item")),
         parts=_parts(open_text),
-        latest=query_words().latest.search(open_text) is not None,
+        edges=tuple(dict.fromkeys(edge for edge, _ in edges)),
         amount=query_words().amount.search(open_text) is not None,
         unit=_unit(open_text),
         kinds=_kinds(open_text),
@@ -119,6 +123,10 @@ def language_of(text: str) -> str:
     if latin and (not asked_in_chinese or words > outside_quotes):
         return latin
     return "zh" if words <= scripts["CJK"] else "en"
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _script(char: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from assistant.compose.places import issue_line, opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, quotes
-from retrieval.records import LedgerRow
+from retrieval.records import LedgerRow, Minutes
 
 _NEAREST = 3
 _NAMED = 12
+_FEW = 3  # minutes, of which each is said
 
 
 def not_found(desk: Desk, reason: str | None = None) -> Draft:
@@ -53,9 +55,26 @@ def unrecorded(desk: Desk) -> Draft:
 
 def out_of_scope(desk: Desk) -> Draft | None:
     """Say which minutes are held where the question names some that are not; None where it names none such."""
-    if desk.asked.facet == "attack" or not desk.found.unmatched:
+    if desk.asked.facet == "attack":
         return None
-    return not_found(desk)
+    if desk.found.unmatched:
+        return not_found(desk)
+    return _contradicted(desk) if desk.found.conflicting and len(desk.scope) <= _FEW else None
+
+
+def _contradicted(desk: Desk) -> Draft:
+    """Say what is held where a question's filters do not go together: No. 12, dated 18 April."""
+    wrong = Statement(desk.say("absent.conflicting", said=desk.listed(desk.found.conflicting)), (), "note")
+    held = [each for document in desk.scope for each in _as_held(desk, desk.library.minutes(document))]
+    return Draft("partial", (wrong, *held), covered=(len(desk.scope), len(desk.library.entries)))
+
+
+def _as_held(desk: Desk, minutes: Minutes) -> Iterator[Statement]:
+    if minutes.held:
+        yield Statement(desk.say("held.line", meeting=desk.meeting(minutes)), opening(minutes))
+    if minutes.issued:
+        said = desk.say("date.issued", day=desk.day(minutes.issued), meeting=desk.meeting(minutes))
+        yield Statement(said, (*issue_line(minutes), *opening(minutes)))
 
 
 def searched(desk: Desk) -> Statement:

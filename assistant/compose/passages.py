@@ -18,6 +18,7 @@ from retrieval.scripts import squash
 
 WHOLE_CHARS = 180
 _COUNTED_SHARE = 0.8  # of the topic, in a passage that states an amount of it
+_TITLE_SHARE = 0.4  # of the topic, in the title whose years are asked for
 _DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
 _CHINESE = re.compile("[㐀-鿿]{2,}")
 _ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
@@ -104,7 +105,7 @@ def years_of_title(desk: Desk) -> Draft | None:
     """Give the years that an item's title spans: 三年行动计划（2023—2025年）."""
     for target in targets(desk, 1):
         match = _YEARS.search(target.item.title)
-        if match:
+        if match and share(desk, target.item.title) >= _TITLE_SHARE:
             source = of_item(target.minutes, target.item)
             return Draft(
                 "answered", (Statement(desk.say("amount.is", number=match.group()), (source,)), quoted(source))

@@ -8,17 +8,22 @@ from collections.abc import Iterable, Sequence
 from assistant.compose.absent import not_found
 from assistant.compose.places import attendance_of, opening, present_line
 from assistant.desk import Desk
-from assistant.draft import Draft, Source, Statement, of_span, quotes
+from assistant.draft import Draft, Statement, of_span, quotes
 from assistant.targets import targets
 from retrieval.records import Attendee, Minutes
 
 MAX_MEETINGS = 30
+_TITLES = (
+    ("常务副市长", re.compile(r"常务副市长|executive (?:vice|deputy)[- ]mayor", re.IGNORECASE)),
+    ("副市长", re.compile(r"副市长|(?:vice|deputy)[- ]mayor", re.IGNORECASE)),
+    ("市长", re.compile(r"市长|\bmayor", re.IGNORECASE)),
+)
 
 
 def chair(desk: Desk) -> Draft:
     """Say who chaired the meetings that the question speaks of."""
     named = set(desk.asked.people)
-    meetings = meetings_asked(desk)
+    meetings = _of_the_chairs_asked(desk, meetings_asked(desk))
     mistaken = bool(named) and not any(minutes.chair in named for minutes in meetings)
     held = [minutes for minutes in meetings if minutes.chair and (mistaken or not named or minutes.chair in named)]
     if not held:
@@ -39,6 +44,20 @@ def chair(desk: Desk) -> Draft:
     return Draft("partial" if mistaken else "answered", (*statements, *shown), covered=coverage(desk))
 
 
+def _of_the_chairs_asked(desk: Desk, meetings: Sequence[Minutes]) -> Sequence[Minutes]:
+    """Where a question asks which meetings one with a title chaired, or did not, keep those."""
+    title = next((title for title, asked in _TITLES if asked.search(desk.asked.query.text)), None)
+    if title is None or not desk.asked.features & {"which_meetings", "not_by"}:
+        return meetings
+    by_others = "not_by" in desk.asked.features
+    return [minutes for minutes in meetings if minutes.chair and _has_title(minutes, title) != by_others]
+
+
+def _has_title(minutes: Minutes, title: str) -> bool:
+    said = minutes.chair_title or ""
+    return said == title or (title == "副市长" and said.endswith(title))
+
+
 def venue(desk: Desk) -> Draft:
     """Say where a meeting was held, where its heading says so; most do not."""
     lines = [
@@ -50,29 +69,12 @@ def venue(desk: Desk) -> Draft:
     return Draft("answered", quotes(lines)) if lines else not_found(desk, desk.say("absent.venue"))
 
 
-def attendance(desk: Desk) -> Draft:
-    """Say who came for the bodies named; without a body, who was present or invited."""
-    meetings = meetings_asked(desk)
-    bodies = desk.asked.query.bodies
-    if not bodies:
-        return _whole_lists(desk, meetings)
-    statements: list[Statement] = []
-    missing: list[str] = []
-    for body in bodies:
-        rows = [(minutes, found) for minutes in meetings if (found := attendees_for(desk, minutes, body))]
-        statements += [_came(desk, minutes, body, found) for minutes, found in rows]
-        missing += [] if rows else [body]
-    if not statements:
-        return not_found(desk, desk.say("absent.not_attending", who=desk.all_bodies(bodies)))
-    notes = [Statement(desk.say("absent.not_attending", who=desk.all_bodies(missing)), (), "note")] if missing else []
-    shown = quotes([source for statement in statements for source in statement.sources if source.part == "attendance"])
-    return Draft("partial" if missing else "answered", (*statements, *notes, *shown), covered=coverage(desk))
-
-
 def person(desk: Desk) -> Draft:
     """Say which body a person came from, or that they were present or chaired."""
-    if "private" in desk.asked.features or not desk.asked.people:
+    if not desk.asked.people:
         return not_found(desk)
+    if "private" in desk.asked.features:
+        return not_found(desk, desk.say("absent.unrecorded"))
     meetings = meetings_asked(desk)
     if "post" in desk.asked.features and not any(minutes.chair in desk.asked.people for minutes in meetings):
         return not_found(desk, desk.say("absent.post", who=desk.listed(desk.asked.people)))
@@ -123,19 +125,6 @@ def _meetings_of(desk: Desk, name: str) -> Sequence[str]:
     return [document for document in desk.scope if document in {*found, *chaired}]
 
 
-def _came(desk: Desk, minutes: Minutes, body: str, found: Sequence[Attendee]) -> Statement:
-    people = [attendee.name for attendee in found if attendee.name]
-    slots = {"who": desk.body(body), "meeting": desk.meeting(minutes)}
-    text = (
-        desk.say("attendance.came", people=desk.listed(people), **slots)
-        if people
-        else desk.say("attendance.nobody_named", **slots)
-    )
-    widest = {attendee.span.start: attendee for attendee in sorted(found, key=lambda each: each.span.end)}
-    places = dict.fromkeys(attendance_of(minutes, attendee) for attendee in widest.values())
-    return Statement(text, (*places, *opening(minutes)))
-
-
 def _roles(desk: Desk, minutes: Minutes, name: str) -> list[Statement]:
     meeting = desk.meeting(minutes)
     found = [
@@ -155,37 +144,4 @@ def _roles(desk: Desk, minutes: Minutes, name: str) -> list[Statement]:
     if name == minutes.chair:
         slots = {"name": name, "title": desk.phrase(minutes.chair_title or ""), "meeting": meeting}
         found.append(Statement(desk.say("chair.is", **slots), opening(minutes)))
-    return found
-
-
-def _whole_lists(desk: Desk, meetings: Sequence[Minutes]) -> Draft:
-    """List everyone present, or, where 列席 is asked for, everyone invited."""
-    sitting_in = "sitting_in" in desk.asked.features and "present" not in desk.asked.features
-    statements = []
-    for minutes in meetings:
-        sources = _lines(minutes, "列席") if sitting_in else _lines(minutes, "出席")
-        if not sources:
-            continue
-        key, names = (
-            ("attendance.invited", _invited(minutes)) if sitting_in else ("attendance.all_present", minutes.present)
-        )
-        text = desk.say(key, meeting=desk.meeting(minutes), people=desk.listed(names))
-        statements.append(Statement(text, (*sources, *opening(minutes))))
-    if not statements:
-        return not_found(desk)
-    return Draft("answered", (*statements, *quotes([s.sources[0] for s in statements])), covered=coverage(desk))
-
-
-def _invited(minutes: Minutes) -> list[str]:
-    return [f"{attendee.body}{attendee.name or ''}" for attendee in minutes.attending]
-
-
-def _lines(minutes: Minutes, label: str) -> list[Source]:
-    """Cite the attendance lines behind a label, up to the next label."""
-    found: list[Source] = []
-    inside = False
-    for span in minutes.sections.get("attendance", ()):
-        text = span.of(minutes.text)
-        inside = label in text[:12] if re.match(r"\s*\S{0,6}(?:出席|列席|参加)", text) else inside
-        found += [of_span(minutes, "attendance", span)] if inside else []
     return found
