@@ -55,7 +55,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "votes": absent.votes,
 }
 _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
-_OF_EDITIONS = _OF_ONE_ITEM | {"amount"}
+_OF_EDITIONS = _OF_ONE_ITEM | {"amount", "passage"}
 _LIKELY = 0.6  # that an item says it, for a second try
 _BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
 

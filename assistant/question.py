@@ -31,6 +31,12 @@ _BESIDE = re.compile(
     r"和|与|跟|同(?!一|意|样)|、|对比|\bvs\b\.?|\bversus\b|\band\b|\bwith\b|\bthan\b|\bfrom that of\b|\bas opposed to\b"
 )
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+[，,；;。：:！!？?\n]*\s*")
+_ONLY_YEARS = re.compile(
+    r"(?:\d{2,4}|年|月|和|与|跟|同|对比|相比|比|v|vs|versus|and|against|to|or|[\W_])+", re.IGNORECASE
+)
+_BOTH = re.compile(
+    r"两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次|both|two (?:\w+ )?(?:meetings|minutes|sessions)"
+)
 _FACETS = files("assistant") / "facets.toml"
 
 
@@ -70,7 +76,13 @@ class Understanding:
     @property
     def has_scope(self) -> bool:
         """Whether the question names meetings, numbers or dates."""
-        return bool(self.query.numbers or self.query.meetings or self.query.periods or self.query.edges)
+        return self.names_meetings or bool(self.query.periods)
+
+    @property
+    def names_meetings(self) -> bool:
+        """Whether the question names meetings more closely than by the year: by number, month or place in the year."""
+        query = self.query
+        return bool(query.numbers or query.meetings or query.edges or any(period.month for period in query.periods))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +122,14 @@ def without_opening(text: str, known: Known) -> str:
     A clause goes where it asks nothing and names nothing that the archive knows, if what follows does.
     """
     clauses = [clause for clause in _CLAUSE.findall(text) if clause.strip()]
-    while len(clauses) > 1 and _is_idle(clauses[0], known) and _names_something("".join(clauses[1:]), known):
+    while len(clauses) > 1 and _is_idle(clauses[0], known) and _asks_alone("".join(clauses[1:]), known):
         clauses.pop(0)
     return "".join(clauses).strip()
+
+
+def _asks_alone(text: str, known: Known) -> bool:
+    """Whether a text names something, and not only years to set side by side: teacher rotation, 2016 v 2022."""
+    return _names_something(text, known) and not _ONLY_YEARS.fullmatch(text)
 
 
 def _is_idle(clause: str, known: Known) -> bool:
@@ -185,7 +202,7 @@ def find_people(text: str, people: Iterable[str]) -> tuple[str, ...]:
 
 def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: str) -> set[str]:
     scopes = len(query.numbers) + len(query.meetings) + len(query.periods)
-    both = re.search(r"两次|两份|两回|两个会|前后两|both|two (meetings|minutes)|各次|历次|各份|每次", query.text)
+    both = _BOTH.search(query.text)
     people, groups = named
     facts = {
         "person": bool(people),

@@ -23,7 +23,7 @@ Sort = Literal["held", "compiled", "issued"]
 def date(desk: Desk) -> Draft:
     """Say when a meeting was held, or its minutes compiled or issued: each day that is asked for."""
     features = desk.asked.features
-    about_document = "topic" in features and not desk.asked.has_scope
+    about_document = "topic" in features and not desk.asked.names_meetings and "two_scopes" not in features
     if about_document and "years" in features and (spanned := years_of_title(desk)):
         return spanned
     if about_document and not says_it(desk).enough:
@@ -52,13 +52,13 @@ def interval(desk: Desk) -> Draft:
         lines = [_between_meetings(desk, meetings[0], meetings[-1])]
     else:
         ends = _ends(sorts_asked(desk))
-        dated = [minutes for minutes in meetings if all(_day(minutes, sort) for sort in ends)]
-        lines = [_until(desk, minutes, ends) for minutes in dated]
-        lines += _quickest(desk, dated, lines)
+        complete = [minutes for minutes in meetings if all(_day(minutes, sort) for sort in ends)]
+        lines = [_until(desk, minutes, ends) for minutes in complete]
+        lines += _quickest(desk, complete, lines)
     if not lines:
         return not_found(desk)
-    sources = [source for line in lines for source in line.sources]
-    return Draft("answered", (*lines, *quotes(sources)), covered=coverage(desk))
+    dated = [source for line in lines for source in line.sources if "年" in source.quote]
+    return Draft("answered", (*lines, *quotes(dated)), covered=coverage(desk))
 
 
 def sorts_asked(desk: Desk) -> tuple[Sort, ...]:

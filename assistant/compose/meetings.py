@@ -31,7 +31,8 @@ def count(desk: Desk) -> Draft:
             return list_meeting(desk)
         lines = [_items_line(desk, minutes) for minutes in meetings_asked(desk)]
         return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
-    if "people_counted" in features and not features & {"subject", "body"}:
+    listed = features & {"present", "sitting_in"} or not features & {"topic", "subject"}
+    if "people_counted" in features and listed and "body" not in features:
         return attendance(desk)
     if "held_list" in features and "topic" not in features:
         return held(desk)
@@ -61,7 +62,7 @@ def compare(desk: Desk) -> Draft:
         return person(desk)
     if features & {"attendee", "who"} and not about_item and not features & {"duty", "responsible", "reports", "chair"}:
         return attendance(desk)
-    if features & _OF_DAYS and not about_item and "body" not in features:
+    if features & _OF_DAYS and not about_item and not features & {"body", "chair", "items_counted"}:
         return date(desk)
     if desk.asked.query.bodies and "topic" not in features:
         return body_tasks(desk)

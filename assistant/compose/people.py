@@ -9,6 +9,7 @@ from assistant.compose.absent import not_found
 from assistant.compose.places import attendance_of, opening, present_line
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_span, quotes
+from assistant.judgement import says_it
 from assistant.targets import targets
 from retrieval.records import Attendee, Minutes
 
@@ -101,12 +102,19 @@ def _came_for(desk: Desk, meetings: Sequence[Minutes], name: str) -> bool:
 def meetings_asked(desk: Desk) -> tuple[Minutes, ...]:
     """Give the meetings that a question speaks of: its scope, else the meeting of the item it is about, else all."""
     documents: Iterable[str] = desk.scope
-    named = desk.asked.features & {"scope", "two_scopes", "body"}
-    if not named and "topic" in desk.asked.features and (found := targets(desk, limit=1)):
+    if _of_an_item(desk) and (found := targets(desk, limit=1)):
         documents = [found[0].minutes.id]
     if desk.asked.people:
         documents = list(dict.fromkeys(d for name in desk.asked.people for d in _meetings_of(desk, name)))
     return tuple(desk.library.minutes(document) for document in list(documents)[-MAX_MEETINGS:])
+
+
+def _of_an_item(desk: Desk) -> bool:
+    """Whether a question means the meeting that dealt with a matter: it names one, and no meeting but by the year."""
+    features = desk.asked.features
+    if desk.asked.names_meetings or features & {"two_scopes", "body"} or "topic" not in features:
+        return False
+    return "scope" not in features or "subject" in features or says_it(desk).enough
 
 
 def coverage(desk: Desk) -> tuple[int, int]:
