@@ -55,7 +55,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "votes": absent.votes,
 }
 _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
-_OF_EDITIONS = _OF_ONE_ITEM | {"amount", "passage"}
+_OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
 _LIKELY = 0.6  # that an item says it, for a second try
 _BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
 
@@ -70,7 +70,8 @@ def compose(desk: Desk) -> Draft:
         return premise
     if desk.asked.facet in _OF_ONE_ITEM and meetings.set_beside(desk, _BESIDE):
         return meetings.compare(desk)
-    if desk.asked.facet in _OF_EDITIONS and (by_year := editions.editions(desk)):
+    compared = desk.asked.facet in _OF_EDITIONS or desk.asked.rule == "compare"
+    if compared and (by_year := editions.editions(desk)):
         return by_year
     drafts = [COMPOSERS[facet](desk) for facet in (desk.asked.facet, *desk.asked.besides)]
     if len(drafts) > 1:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.bodies import Bodies
@@ -30,6 +31,7 @@ _SCRIPTS = {
     "THAI": "th", "DEVANAGARI": "hi", "TAMIL": "ta", "BENGALI": "bn", "GEORGIAN": "ka", "ARMENIAN": "hy", "KHMER": "km",
 }  # fmt: skip
 _SCRIPT_SAMPLE_CHARS = 400
+_BESIDE_CHARS = 2
 _READ_CHARS = 2_000  # in which filters are looked for
 
 
@@ -76,7 +78,7 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
     dates = find_dates_and_months(open_text, today)
     references = find_references(masked(open_text, [span for _, span in dates]))
     without = masked(open_text, [span for _, span in dates] + [one.span for one in references])
-    periods = dates + find_years(without, today)
+    periods = dates + [_beside(references, *year) for year in find_years(without, today)]
     edges = find_edges(open_text, of_a_period=bool(periods))
     references = [one for one in references if not any(_overlap(one.span, span) for _, span in edges)]
     named = [*(one.span for one in references), *(span for _, span in edges)]
@@ -123,6 +125,12 @@ def language_of(text: str) -> str:
     if latin and (not asked_in_chinese or words > outside_quotes):
         return latin
     return "zh" if words <= scripts["CJK"] else "en"
+
+
+def _beside(references: Sequence[Reference], period: Period, span: Span) -> tuple[Period, Span]:
+    """Tell that a year is said of a meeting where it stands beside one's number: 2013年第20次会议."""
+    gaps = [gap for one in references for gap in (one.span.start - span.end, span.start - one.span.end)]
+    return replace(period, meeting=True) if any(0 <= gap <= _BESIDE_CHARS for gap in gaps) else period, span
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -20,7 +20,7 @@ from retrieval.records import LedgerRow
 _LEAST, _LEAST_STATED = 0.4, 0.6  # of the topic, in an item; in a sentence that states an amount
 _HELD = 0.5  # of a word
 _SAME_MATTER = 0.5
-_OF_THE_WAY = frozenset({"route", "next_step", "who", "responsible", "responsible_named", "verdict"})
+_OF_THE_WAY = frozenset({"date", "route", "next_step", "who", "responsible", "responsible_named", "verdict"})
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d|\s*年?\s*[-—–至到])")
 _TITLE = re.compile("《[^》]*》")
 

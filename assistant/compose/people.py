@@ -14,6 +14,7 @@ from assistant.targets import targets
 from retrieval.records import Attendee, Minutes
 
 MAX_MEETINGS = 30
+_BY_CHAIR = frozenset({"which_meetings", "not_by"})
 _TITLES = (
     ("常务副市长", re.compile(r"常务副市长|executive (?:vice|deputy)[- ]mayor", re.IGNORECASE)),
     ("副市长", re.compile(r"副市长|(?:vice|deputy)[- ]mayor", re.IGNORECASE)),
@@ -47,11 +48,15 @@ def chair(desk: Desk) -> Draft:
 
 def _of_the_chairs_asked(desk: Desk, meetings: Sequence[Minutes]) -> Sequence[Minutes]:
     """Where a question asks which meetings one with a title chaired, or did not, keep those."""
-    title = next((title for title, asked in _TITLES if asked.search(desk.asked.query.text)), None)
-    if title is None or not desk.asked.features & {"which_meetings", "not_by"}:
+    title = _title_asked(desk)
+    if title is None or not desk.asked.features & _BY_CHAIR:
         return meetings
     by_others = "not_by" in desk.asked.features
     return [minutes for minutes in meetings if minutes.chair and _has_title(minutes, title) != by_others]
+
+
+def _title_asked(desk: Desk) -> str | None:
+    return next((title for title, asked in _TITLES if asked.search(desk.asked.query.text)), None)
 
 
 def _has_title(minutes: Minutes, title: str) -> bool:
@@ -113,6 +118,8 @@ def _of_an_item(desk: Desk) -> bool:
     """Whether a question means the meeting that dealt with a matter: it names one, and no meeting but by the year."""
     features = desk.asked.features
     if desk.asked.names_meetings or features & {"two_scopes", "body"} or "topic" not in features:
+        return False
+    if _title_asked(desk) and features & _BY_CHAIR:
         return False
     return "scope" not in features or "subject" in features or says_it(desk).enough
 
