@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from assistant.compose.places import issue_line, opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, quotes
-from retrieval.records import LedgerRow, Minutes
+from retrieval.records import LedgerRow
 
 _NEAREST = 3
 _NAMED = 12
@@ -64,32 +63,15 @@ def out_of_scope(desk: Desk) -> Draft | None:
 
 def _contradicted(desk: Desk) -> Draft:
     """Say what is held where a question's filters do not go together: No. 12, dated 18 April."""
-    wrong = Statement(desk.say("absent.conflicting", said=desk.listed(desk.found.conflicting)), (), "note")
-    held = [each for document in desk.scope for each in _as_held(desk, desk.library.minutes(document))]
-    return Draft("partial", (wrong, *held), covered=(len(desk.scope), len(desk.library.entries)))
-
-
-def _as_held(desk: Desk, minutes: Minutes) -> Iterator[Statement]:
-    if minutes.held:
-        yield Statement(desk.say("held.line", meeting=desk.meeting(minutes)), opening(minutes))
-    if minutes.issued:
-        said = desk.say("date.issued", day=desk.day(minutes.issued), meeting=desk.meeting(minutes))
-        yield Statement(said, (*issue_line(minutes), *opening(minutes)))
+    names = [_entry(desk, document) for document in desk.scope]
+    said = desk.say("absent.conflicting", said=desk.listed(desk.found.conflicting), names=desk.listed(names))
+    return not_found(desk, said)
 
 
 def searched(desk: Desk) -> Statement:
     """Say which minutes were searched, by number and date while they are few."""
     entries = desk.library.entries
-    names = [
-        desk.say(
-            "held.entry",
-            number=entry.number or name,
-            meeting=entry.meeting or "?",
-            issued=desk.day(entry.issued),
-            held=desk.day(entry.held),
-        )
-        for name, entry in entries.items()
-    ]
+    names = [_entry(desk, name) for name in entries]
     if len(names) > _NAMED:
         days = sorted(entry.held for entry in entries.values() if entry.held)
         text = (
@@ -99,6 +81,13 @@ def searched(desk: Desk) -> Statement:
         )
         return Statement(text, (), "note")
     return Statement(desk.say("absent.searched", names=desk.listed(names), count=len(names)), (), "note")
+
+
+def _entry(desk: Desk, name: str) -> str:
+    """Name minutes with their number, meeting and days."""
+    entry = desk.library.entries[name]
+    days = {"held": desk.day(entry.held), "issued": desk.day(entry.issued)}
+    return desk.say("held.entry", number=entry.number or name, meeting=entry.meeting or "?", **days)
 
 
 def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:

@@ -24,7 +24,7 @@ def attendance(desk: Desk) -> Draft:
         return _for_bodies(desk, desk.asked.query.bodies)
     if "body_kind" in features:
         return _of_a_kind(desk)
-    if features & _SETS or {"compare", "two_scopes"} <= features:
+    if _sets(desk) or {"compare", "two_scopes"} <= features:
         return presence(desk)
     if "people_counted" in features and "sitting_in" not in group_asked(desk):
         return count_present(desk)
@@ -79,14 +79,20 @@ def group_asked(desk: Desk) -> tuple[str, ...]:
     return ("present",)
 
 
-def _wanted(desk: Desk, part: str) -> bool:
+def _sets(desk: Desk) -> frozenset[str]:
+    """Tell which sets of people are asked for; of a single meeting 都有谁 asks for all, not for those at both."""
     asked = desk.asked.features & _SETS
+    return asked if "two_scopes" in desk.asked.features else asked - {"in_both"}
+
+
+def _wanted(desk: Desk, part: str) -> bool:
+    asked = _sets(desk)
     return not asked or part in asked
 
 
 def _wanted_of(desk: Desk, minutes: Minutes, at: int, count: int) -> bool:
     """Whether the question asks who came to this meeting alone: `at` is its place among the `count` compared."""
-    asked = desk.asked.features & _SETS
+    asked = _sets(desk)
     if asked & {"newcomers", "gone"}:
         return ("newcomers" in asked and at == count - 1) or ("gone" in asked and at == 0)
     return _wanted(desk, "only_in_one") and (len(desk.scope) != 1 or minutes.id in desk.scope)

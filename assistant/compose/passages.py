@@ -85,10 +85,12 @@ def amount(desk: Desk) -> Draft:
         return passage(desk)
     found = [(each, amounts(desk, each.text)) for each in best_passages(desk, limit=3)]
     stated = [(each, given) for each, given in found if any(given.values())]
-    if not stated and "years" in desk.asked.features and (spanned := years_of_title(desk)):
+    if not stated and {"years", "date"} <= desk.asked.features and (spanned := years_of_title(desk)):
         return spanned
     if not says_it(desk).enough and not (stated and share(desk, stated[0][0].text) >= _COUNTED_SHARE):
         return not_found(desk)
+    if not stated and "years" in desk.asked.features and (spanned := years_of_title(desk)):
+        return spanned
     if not stated:
         return not_found(desk, desk.say("absent.amount"))
     each, given = stated[0]

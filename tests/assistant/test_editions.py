@@ -114,4 +114,4 @@ def test_how_many_meetings_a_year_had_is_counted(years: Assistant) -> None:
 
 def test_a_year_and_a_meetings_number_that_contradict_are_put_right(years: Assistant) -> None:
     answer = years.answer("2021年第12次常务会议谁主持的")
-    assert answer.status == "partial" and "没有收录" not in answer.text and "2018年3月2日" in answer.text
+    assert answer.status == "not_found" and "没有收录" not in answer.text and "2018年3月2日" in answer.text
