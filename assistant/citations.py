@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answer import Citation
 from assistant.draft import Draft, Source, Statement
@@ -75,6 +76,8 @@ def _fault(sound: Statement, statement: Statement, bodies: Bodies) -> str | None
         return None
     if sound.counted is not None and sound.counted != _counted(sound):
         return f"counts {sound.counted}"
+    if sound.days is not None and sound.days not in _days_between(sound, bodies):
+        return f"{sound.days} days between no two days"
     missing = unsupported(_claimed(sound, bodies), [source.quote for source in sound.sources], bodies)
     return f"not in its quotes: {', '.join(missing)}" if missing else None
 
@@ -82,7 +85,15 @@ def _fault(sound: Statement, statement: Statement, bodies: Bodies) -> str | None
 def _claimed(statement: Statement, bodies: Bodies) -> Facts:
     """Read a claim's facts; a number that the claim counts is carried by the count, not by a quote."""
     facts = facts_of(statement.text, bodies)
-    return facts if statement.counted is None else replace(facts, numbers=facts.numbers - {float(statement.counted)})
+    worked_out = {float(number) for number in (statement.counted, statement.days) if number is not None}
+    return replace(facts, numbers=facts.numbers - worked_out)
+
+
+def _days_between(statement: Statement, bodies: Bodies) -> set[int]:
+    """Count anew the days between every two days that a claim's quotes name."""
+    named = facts_of("\n".join(source.quote for source in statement.sources), bodies).days
+    days = [date(*day) for day in named if all(day)]
+    return {abs((one - other).days) for one in days for other in days}
 
 
 def _counted(statement: Statement) -> int:

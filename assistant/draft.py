@@ -36,13 +36,14 @@ class Statement:
 
     A `claim` names facts, which its sources must carry; a `quote` is its only source's quote; a `note` speaks of the
     search, not of the minutes (what was covered, what was not found) and names no fact of theirs. `counted` says that
-    the claim gives the number of its sources.
+    the claim gives the number of its sources, `days` how many days lie between two days that it cites.
     """
 
     text: str
     sources: tuple[Source, ...] = ()
     role: Role = "claim"
     counted: int | None = None
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.compose import (
     absent,
+    attendance,
+    dates,
     decisions,
     documents,
+    editions,
     lists,
     meetings,
     passages,
@@ -24,15 +27,16 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "absentees": absent.absentees,
     "amount": meetings.count,
     "attack": absent.refused,
-    "attendance": people.attendance,
+    "attendance": attendance.attendance,
     "body_tasks": tasks.body_tasks,
     "chair": people.chair,
     "compare": meetings.compare,
     "contents": absent.contents,
-    "date": meetings.date,
+    "date": dates.date,
     "deadline": passages.deadline,
     "distribution": lists.distribution,
     "held": lists.held,
+    "interval": dates.interval,
     "list_documents": documents.list_documents,
     "list_meeting": lists.list_meeting,
     "list_next_step": documents.list_next_step,
@@ -53,6 +57,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "votes": absent.votes,
 }
 _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
+_OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
 _LIKELY = 0.6  # that an item says it, for a second try
 _BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
 
@@ -70,6 +75,9 @@ def compose(desk: Desk) -> Draft:
     within = desk.asked.facet in _OF_ONE_ITEM and decisions.within_one_item(desk)
     if desk.asked.facet in _OF_ONE_ITEM and not within and meetings.set_beside(desk, _BESIDE):
         return meetings.compare(desk)
+    compared = desk.asked.facet in _OF_EDITIONS or desk.asked.rule == "compare"
+    if compared and (by_year := editions.editions(desk)):
+        return by_year
     draft = _drafted(desk)
     return draft if draft.status == "not_found" or says_it(desk).enough else absent.not_found(desk)
 

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from assistant.body_kinds import kind_in
 from assistant.condition_table import condition_words
 from assistant.facet_model import Sense
 from assistant.form import form_of
@@ -34,6 +35,12 @@ _BESIDE = re.compile(
 )
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+[，,；;。：:！!？?\n]*\s*")
 _ASKING = re.compile(r"\s*(?:what|which|how|where|why)\b", re.IGNORECASE)
+_ONLY_YEARS = re.compile(
+    r"(?:\d{2,4}|年|月|和|与|跟|同|对比|相比|比|v|vs|versus|and|against|to|or|[\W_])+", re.IGNORECASE
+)
+_BOTH = re.compile(
+    r"两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次|both|two (?:\w+ )?(?:meetings|minutes|sessions)"
+)
 _FACETS = files("assistant") / "facets.toml"
 
 
@@ -77,7 +84,13 @@ class Understanding:
     @property
     def has_scope(self) -> bool:
         """Whether the question names meetings, numbers or dates."""
-        return bool(self.query.numbers or self.query.meetings or self.query.periods)
+        return self.names_meetings or bool(self.query.periods)
+
+    @property
+    def names_meetings(self) -> bool:
+        """Whether the question names meetings more closely than by the year: by number, month or place in the year."""
+        query = self.query
+        return bool(query.numbers or query.meetings or query.edges or any(period.month for period in query.periods))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +132,7 @@ def without_opening(text: str, known: Known) -> str:
     """
     text = text.rstrip()
     clauses = [clause for clause in _clauses(text, known.bodies) if clause.strip()]
-    while len(clauses) > 1 and _is_idle(clauses[0], known) and _names_something("".join(clauses[1:]), known):
+    while len(clauses) > 1 and _is_idle(clauses[0], known) and _asks_alone("".join(clauses[1:]), known):
         clauses.pop(0)
     return "".join(clauses).strip()
 
@@ -130,6 +143,11 @@ def _clauses(text: str, bodies: Bodies) -> list[str]:
     ends = [found.end() for found in _CLAUSE.finditer(text)]
     kept = [0, *(end for end in ends if not any(one.start < end < one.end for one in names))]
     return [text[first:last] for first, last in zip(kept, [*kept[1:], len(text)], strict=True)]
+
+
+def _asks_alone(text: str, known: Known) -> bool:
+    """Whether a text names something, and not only years to set side by side: teacher rotation, 2016 v 2022."""
+    return _names_something(text, known) and not _ONLY_YEARS.fullmatch(text)
 
 
 def _is_idle(clause: str, known: Known) -> bool:
@@ -202,7 +220,7 @@ def find_people(text: str, people: Iterable[str]) -> tuple[str, ...]:
 
 def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: str) -> set[str]:
     scopes = len(query.numbers) + len(query.meetings) + len(query.periods)
-    both = re.search(r"两次|两份|两回|两个会|前后两|both|two (meetings|minutes)|各次|历次|各份|每次", query.text)
+    both = _BOTH.search(query.text)
     people, groups = named
     facts = {
         "person": bool(people),
@@ -212,11 +230,12 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
         "item": bool(query.items),
         "title": bool(query.titles),
         "two_titles": len(query.titles) > 1,
-        "scope": scopes > 0 or query.latest,
+        "scope": scopes > 0 or bool(query.edges),
         "organ": any(_ORGAN.search(body) for body in (*query.bodies, *(b for group in query.ambiguous for b in group))),
         "office": any(_OFFICE.fullmatch(body) for body in query.bodies),
         "two_scopes": scopes > 1 or bool(both),
         "two_parts": len(parts_of(query.wording)) > 1,
+        "body_kind": kind_in(query.text) is not None,
         "topic": len(topic.replace(" ", "")) > 1,
     }
     return {name for name, holds in facts.items() if holds}

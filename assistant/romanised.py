@@ -28,7 +28,7 @@ def romanised_in(text: str, people: frozenset[str]) -> dict[str, str]:
 
 
 def _plain(word: str) -> str:
-    return re.sub("[-'’]", "", word).replace("ü", "u")
+    return re.sub("[-'’]", "", re.sub("['’]s$", "", word)).replace("ü", "u")
 
 
 @lru_cache(maxsize=4)

@@ -13,14 +13,20 @@ from retrieval.query import Period, Query
 from retrieval.snapshot import Snapshot
 
 Mask = NDArray[np.bool_]
+_JOINED = ", "
 
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
-    """`mask` (n,) is None where nothing is filtered; `unmatched` are the words of filters that match nothing."""
+    """`mask` (n,) is None where nothing is filtered; `unmatched` are the words of filters that match nothing.
+
+    `conflicting` are the words of filters that match something, but nothing that the surer ones before them leave; a
+    year that is not said of a meeting may be the matter's and is no conflict.
+    """
 
     mask: Mask | None
     unmatched: tuple[str, ...]
+    conflicting: tuple[str, ...] = ()
 
 
 def filtered(query: Query, snapshot: Snapshot) -> Filtered:
@@ -30,13 +36,18 @@ def filtered(query: Query, snapshot: Snapshot) -> Filtered:
     """
     mask: Mask | None = None
     unmatched: list[str] = []
+    conflicting: list[str] = []
     for said, found in (*_documents(query, snapshot), *_dates(query, snapshot)):
         both = found if mask is None else found & mask
         if both.any():
             mask = both
         else:
-            unmatched.append(said)
-    return Filtered(mask, tuple(dict.fromkeys(unmatched)))
+            (conflicting if found.any() else unmatched).append(said)
+    aside = {period.said for period in query.periods if _is_year(period) and not period.meeting}
+    conflicting = [said for said in conflicting if not aside.issuperset(said.split(_JOINED))]
+    if query.edges:
+        mask = _at_edges(query, snapshot, mask)
+    return Filtered(mask, tuple(dict.fromkeys(unmatched)), tuple(dict.fromkeys(conflicting)))
 
 
 def _documents(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
@@ -52,11 +63,20 @@ def _documents(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
     unions = [np.logical_or.reduce(masks) for masks in held if masks]
     if unions:
         both = np.logical_and.reduce(unions)
-        named = ", ".join(dict.fromkeys(said for said, _ in (*by_number, *by_meeting)))
+        named = _JOINED.join(dict.fromkeys(said for said, _ in (*by_number, *by_meeting)))
         yield named, both if both.any() else np.logical_or.reduce(unions)
-    if query.latest:
-        held_days = snapshot.columns["held"]
-        yield query.text, held_days == held_days.max(initial=0)
+
+
+def _at_edges(query: Query, snapshot: Snapshot, mask: Mask | None) -> Mask:
+    """Leave the first or the last meeting: of each year or month that is said of meetings, else of what is left."""
+    held_days = snapshot.columns["held"]
+    left = held_days > 0 if mask is None else mask & (held_days > 0)
+    of_meetings = [period for period in query.periods if period.meeting] or query.periods
+    groups = [left & _within(period, held_days) for period in of_meetings] or [left]
+    days = [
+        (min if edge == "first" else max)(held_days[group]) for group in groups if group.any() for edge in query.edges
+    ]
+    return left & np.isin(held_days, days) if days else left
 
 
 def _numbered(snapshot: Snapshot, year: int | None, number: int) -> Mask:
@@ -78,7 +98,7 @@ def _said(query: Query, kind: str, year: int | None, value: int) -> str:
 
 def _dates(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
     """Periods of one sort (days, months, years) are alternatives: 4月和6月, "between 2019 and 2021"."""
-    certain = [period for period in query.periods if period.certain]
+    certain = [one for one in query.periods if one.certain and (not one.guessed or _during(one, snapshot).any())]
     for sort in (_is_day, _is_month, _is_year):
         masks = [(period.said, _during(period, snapshot)) for period in certain if sort(period)]
         for said in dict.fromkeys(said for said, _ in masks):
@@ -87,7 +107,10 @@ def _dates(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
                 yield said, alternatives
         held = [(said, mask) for said, mask in masks if mask.any()]
         if held:
-            yield ", ".join(dict.fromkeys(said for said, _ in held)), np.logical_or.reduce([mask for _, mask in held])
+            yield (
+                _JOINED.join(dict.fromkeys(said for said, _ in held)),
+                np.logical_or.reduce([mask for _, mask in held]),
+            )
 
 
 def _is_day(period: Period) -> bool:

@@ -20,9 +20,17 @@ _DASH = r"\s*(?:-|—|~|–|至|到)+\s*"
 _ISSUED_AFTER = re.compile(r"\s*(?:印发|发布|下发|签发|发文)")
 _ISSUED_BEFORE = re.compile(r"(?:issued|published|dated)\s+(?:on|in)?\s*$")
 _OF_MEETING = re.compile(
-    r"\s*的?\s*(?:召开|开的|举行|第|市?政府常务|常务|会|纪要)|(?:'s)?\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b"
+    r"\s*的?\s*(?:召开|开的|举行|第|市?政府常务|常务|会|纪要|[最头首末])|(?:'s)?\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b"
+)
+_PREPOSITION = re.compile(r"^(?:in|during|of|from|for|on)\s+(?:the\s+(?:year\s+)?)?")
+# What follows a half or a quarter that is said of meetings: 三季度的会, not 三季度经济运行.
+_HALF_OF_MEETINGS = re.compile(
+    r"\s*(?:的|里|内|中)?\s*(?:$|[，。？?、,;和与到至共都有各过哪谁几多]|召开|开|举行|第|市?政府|常务|会|纪要|审议|听取|讨论|研究|通过|学习|议|上会|总共|一共|期间|[是主出列文]|最[后早])"
+    r"|(?:'s)?\s+(?:of|in|from|and|or|to|did|do|does|was|were|is|are|have|had|what|which|who|how|executive|meetings?|minutes|sessions?|agenda)\b|\s*[.!:]"
 )
 _MEETING_BEFORE = re.compile(r"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?$")
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "春": 3, "夏": 6, "秋": 9, "冬": 12}
+_SEASON_NAMES = "spring|summer|autumn|fall|winter"
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
 
@@ -32,7 +40,8 @@ class Period:
 
     `certain` is False where the year may be that of a document's title as well ("the 2023 list", 2023年度): such a year
     is preferred, never required. `issued` tells that the day of issue is meant, not that of the meeting; `meeting` that
-    the year is said of a meeting or of minutes, so that a title's year is not meant.
+    the year is said of a meeting or of minutes, so that a title's year is not meant. `guessed` tells that two digits
+    may as well count years (10年): such a year counts only where minutes of it are held.
     """
 
     year: int | None
@@ -43,6 +52,7 @@ class Period:
     certain: bool = True
     issued: bool = False
     meeting: bool = False
+    guessed: bool = False
 
 
 Found = tuple[Period, Span]
@@ -113,6 +123,9 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
                 rf"{named}\s+(?:of\s+)?(?P<relative>{relative})",
                 rf"(?:(?:the\s+)?(?P<half>first|second)\s+half|\bh(?P<half_at>[12]))(?:\s+of)?{year_en}",
                 rf"(?:\b(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+quarter|\bq(?P<quarter_at>[1-4]))(?:\s+of)?{year_en}?",
+                r"(?P<season>[春夏秋冬])(?:天|季|季度)?的?(?:那|这|上)?[次场回个]?(?=(?:市政府)?(?:常务)?会(?![商诊])|的?纪要)",
+                rf"\b(?P<season>{_SEASON_NAMES})(?:'s)?{year_en}?(?=\s+(?:executive\s+)?(?:meetings?|minutes|sessions?|one)\b)",
+                rf"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?(?:in|of|from|last|this)\s+(?:the\s+)?(?P<season>{_SEASON_NAMES})\b{year_en}?",
                 rf"(?:\b(?:in|of|during|since|the|last|this|im)\s+)(?P<named>{'|'.join(words.ambiguous_months)})\b(?!\s+\d)",
                 rf"\b(?P<named>{'|'.join(words.ambiguous_months)})(?:'s)?(?=\s+(?:executive\s+)?(?:meetings?|minutes|sessions?))",
                 rf"\b(?P<named>{plain})\b(?:'s)?",
@@ -139,8 +152,11 @@ _YEAR = (
         rf"|\b(?:in|during|of|year|jahr|from|for)\s+(?:the\s+year\s+)?(?P<year_en>{_Y4})"
         rf"|(?P<year_of>{_Y4})(?:'s)?(?=\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b)"
     ),
+    re.compile(rf"(?P<bare>{_Y4})"),
+    # 19年, 一九年, '19: the years of this century, where nothing says that years are counted.
     re.compile(
-        rf"(?P<bare>{_Y4})|(?<![\d第满近约超共])(?P<short>[012]\d)年(?=$|[都里全市哪有，,？?、上下第那度共开审讨]|底|初|的(?:会|纪要|文件|议题|稿))"
+        r"(?<![\d.第近前满这那每达了约逾超过共续〇零一二三四五六七八九十])(?P<guessed>\d\d|[〇零一二][〇零一二三四五六七八九])\s*年(?!度?[规计]划|[来内前后之间期了周老大多代级段制龄]|以[来内上下前]|历史|时间|左右)"
+        r"|(?<![\w])['’](?P<guessed_en>\d\d)(?![\w'’])"
     ),
 )
 
@@ -155,8 +171,16 @@ def _read(pattern: re.Pattern[str], text: str, today: date) -> Iterator[Found]:
         groups = {name: value for name, value in match.groupdict().items() if value}
         issued = bool(_ISSUED_AFTER.match(text, match.end()) or _ISSUED_BEFORE.search(text, 0, match.start()))
         meeting = bool(_OF_MEETING.match(text, match.end()) or _MEETING_BEFORE.search(text, 0, match.start()))
-        for period in _periods(groups, match.group().strip(), today):
+        said = _PREPOSITION.sub("", match.group().strip())
+        if {"half", "half_at", "quarter", "quarter_at"} & set(groups) and not _of_meetings(text, match):
+            groups = {"year": groups["year"], "matter": "1"} if "year" in groups else {}
+        for period in _periods(groups, said, today):
             yield replace(period, issued=issued, meeting=meeting), Span(match.start(), match.end())
+
+
+def _of_meetings(text: str, match: re.Match[str]) -> bool:
+    """Whether a half or quarter of a year is when meetings were held, not what they spoke of: 三季度经济运行."""
+    return bool(_HALF_OF_MEETINGS.match(text, match.end()) or _MEETING_BEFORE.search(text, 0, match.start()))
 
 
 def _periods(groups: dict[str, str], said: str, today: date) -> Iterator[Period]:
@@ -167,12 +191,20 @@ def _periods(groups: dict[str, str], said: str, today: date) -> Iterator[Period]
         final = int(groups.get("final") or groups.get("final_en") or today.year)
         for each in range(int(first), min(final, int(first) + _MOST_YEARS) + 1):
             yield Period(each, None, None, None, said)
+    elif "season" in groups:
+        year, begins = _year(groups, today), _SEASONS[groups["season"]]
+        spans = ((12, None), (1, 2)) if begins == 12 else ((begins, begins + 2),)
+        yield from (Period(year, start, None, end, said) for start, end in spans)
+    elif guessed := groups.get("guessed") or groups.get("guessed_en"):
+        value = to_int(guessed)
+        if value is not None and 2000 + value <= today.year + 1:
+            yield Period(2000 + value, None, None, None, said, guessed=True)
     else:
         month, last = _months(groups, today)
         year, day = _year(groups, today), to_int(groups.get("day", ""))
         wanted_month = any(name in groups for name in ("month", "half", "half_at", "quarter", "quarter_at", "named"))
         if _exists(year, month, last, day) and (year or month) and (month or not wanted_month):
-            yield Period(year, month, day, last, said, certain=not {"bare", "short", "matter", "goal"} & set(groups))
+            yield Period(year, month, day, last, said, certain=not {"bare", "matter", "goal"} & set(groups))
 
 
 def _exists(year: int | None, month: int | None, last: int | None, day: int | None) -> bool:
@@ -187,13 +219,7 @@ def _exists(year: int | None, month: int | None, last: int | None, day: int | No
 
 
 def _year(groups: dict[str, str], today: date) -> int | None:
-    if (
-        said := groups.get("year")
-        or groups.get("year_en")
-        or groups.get("year_of")
-        or groups.get("bare")
-        or groups.get("short")
-    ):
+    if said := groups.get("year") or groups.get("year_en") or groups.get("year_of") or groups.get("bare"):
         value = to_int(said.removeprefix("民国").strip())
         if value is None or said.startswith("民国") or 90 <= value < 150:
             return value + _ROC_EPOCH if value else None

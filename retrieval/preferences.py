@@ -38,7 +38,7 @@ def preferences(query: Query, rows: Rows, snapshot: Snapshot) -> Scores:
         bonus += _YEAR * years[rows]
     if query.kinds:
         bonus += _KIND * _of_kind(query.kinds, rows, snapshot)
-    if query.items and (query.numbers or query.meetings or query.latest):
+    if query.items and (query.numbers or query.meetings or query.edges):
         labels = {to_chinese(value) for value in query.items if value < 100}
         bonus += _ITEM * np.array([snapshot.passage(int(row)).item in labels for row in rows])
     return bonus.astype(np.float32)
@@ -92,4 +92,4 @@ def _names_attendants(query: Query, snapshot: Snapshot) -> bool:
 
 
 def _names_document(query: Query) -> bool:
-    return bool(query.numbers or query.meetings or query.latest or any(one.month for one in query.periods))
+    return bool(query.numbers or query.meetings or query.edges or any(one.month for one in query.periods))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.bodies import Bodies
+from retrieval.edges import Edge, find_edges
 from retrieval.glossary import Glossary
 from retrieval.periods import Period, find_dates_and_months, find_years, masked
 from retrieval.query_words import query_words
@@ -29,6 +31,7 @@ _SCRIPTS = {
     "THAI": "th", "DEVANAGARI": "hi", "TAMIL": "ta", "BENGALI": "bn", "GEORGIAN": "ka", "ARMENIAN": "hy", "KHMER": "km",
 }  # fmt: skip
 _SCRIPT_SAMPLE_CHARS = 400
+_BESIDE_CHARS = 2
 _READ_CHARS = 2_000  # in which filters are looked for
 
 
@@ -41,9 +44,10 @@ class Query:
     `content` its content words alone, without everyday ones, `said` those without what was written out. `numbers` are
     (year of issue or None, number of the document), `items` the numbers of agenda items. `bodies` are canonical names,
     `ambiguous` the candidates where a name may mean several. `titles` stand in title marks or quotation marks. `parts`
-    tells which other part than the agenda is asked for, `latest` that the newest minutes are meant, `amount` that a
-    number is asked for, `unit` what it counts (套 of 多少套). `kinds` are the words by which titles name the kind of
-    document that is asked for. `references` holds the words in which numbers, meetings and items were said.
+    tells which other part than the agenda is asked for, `edges` that the first or the last of the meetings spoken of is
+    meant, `amount` that a number is asked for, `unit` what it counts (套 of 多少套).
+    `kinds` are the words by which titles name the kind of document that is asked for. `references` holds the words in
+    which numbers, meetings and items were said.
     """
 
     text: str
@@ -59,7 +63,7 @@ class Query:
     wording: str = ""
     items: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()
-    latest: bool = False
+    edges: tuple[Edge, ...] = ()
     amount: bool = False
     unit: str = ""
     kinds: tuple[str, ...] = ()
@@ -75,14 +79,17 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
     dates = find_dates_and_months(open_text, today)
     references = find_references(masked(open_text, [span for _, span in dates]))
     without = masked(open_text, [span for _, span in dates] + [one.span for one in references])
-    periods = dates + find_years(without, today)
-    filters = [span for period, span in periods if period.certain] + [one.span for one in references]
+    periods = dates + [_beside(references, *year) for year in find_years(without, today)]
+    edges = find_edges(open_text, of_a_period=bool(periods))
+    references = [one for one in references if not any(_overlap(one.span, span) for _, span in edges)]
+    named = [*(one.span for one in references), *(span for _, span in edges)]
+    filters = [span for period, span in periods if period.certain] + named
     said = _tidy(query_words().padding.sub(" ", masked(plain, filters).replace("\0", " ")))
     wording, everyday = glossary.expand(said), list(glossary.pieces(said))
     in_minutes = " ".join(dict.fromkeys(way for _, ways in everyday for way in ways))
     loose = [one for one in bodies.find(plain, loose=True) if not _AS_TOPIC.match(plain, one.end)]
-    named = [*bodies.find(plain), *loose, *bodies.find_english(plain)]
-    mentions = [one for one in named if not _OF_MEETING.match(plain, one.start)]
+    mentioned = [*bodies.find(plain), *loose, *bodies.find_english(plain)]
+    mentions = [one for one in mentioned if not _OF_MEETING.match(plain, one.start)]
     return Query(
         text=plain,
         language=language_of(plain),
@@ -97,7 +104,7 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
         wording=_tidy(f"{wording} {in_minutes}"),
         items=tuple(dict.fromkeys(one.value for one in references if one.kind == "item")),
         parts=_parts(open_text),
-        latest=query_words().latest.search(open_text) is not None,
+        edges=tuple(dict.fromkeys(edge for edge, _ in edges)),
         amount=query_words().amount.search(open_text) is not None,
         unit=_unit(open_text),
         kinds=_kinds(open_text),
@@ -120,6 +127,16 @@ def language_of(text: str) -> str:
     if latin and (not asked_in_chinese or words > outside_quotes):
         return latin
     return "zh" if words <= scripts["CJK"] else "en"
+
+
+def _beside(references: Sequence[Reference], period: Period, span: Span) -> tuple[Period, Span]:
+    """Tell that a year is said of a meeting where it stands beside one's number: 2013年第20次会议."""
+    gaps = [gap for one in references for gap in (one.span.start - span.end, span.start - one.span.end)]
+    return replace(period, meeting=True) if any(0 <= gap <= _BESIDE_CHARS for gap in gaps) else period, span
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _script(char: str) -> str:

@@ -30,7 +30,7 @@ class QueryWords:
     relative_months: Mapping[str, int]
     parts: Mapping[str, re.Pattern[str]]
     kinds: Sequence[tuple[re.Pattern[str], tuple[str, ...]]]
-    latest: re.Pattern[str]
+    edges: Mapping[str, re.Pattern[str]]
     amount: re.Pattern[str]
     amount_in_text: re.Pattern[str]
     unit: re.Pattern[str]
@@ -63,7 +63,7 @@ def _compiled(raw: Mapping[str, Any]) -> QueryWords:
         relative_months=dict(raw["relative"]["months"]),
         parts={part: _any(patterns) for part, patterns in raw["parts"].items()},
         kinds=tuple((re.compile(pattern), tuple(named)) for pattern, named in raw["kinds"].items()),
-        latest=_any(raw["latest"]["words"]),
+        edges={edge: _any(patterns) for edge, patterns in raw["edges"].items()},
         amount=_any(raw["amount"]["words"]),
         amount_in_text=re.compile(raw["amount"]["in_text"]),
         unit=re.compile(raw["amount"]["unit"]),

@@ -54,6 +54,7 @@ class Hit:
 class SearchResult:
     """Ranked hits. `kept` are the best k, `rejected` those that came next, `unmatched` filters that matched nothing.
 
+    `conflicting` are filters that matched something, but nothing that surer ones left.
     `documents` are the ids of the minutes that the filters leave, None where that is all of them; `searched` is their
     count, `total` that of all held. `terms` are the question's words as searched across languages. `timings_ms`:
     encode, search.
@@ -68,6 +69,7 @@ class SearchResult:
     timings_ms: dict[str, float]
     documents: tuple[str, ...] | None = None
     terms: tuple[Term, ...] = ()
+    conflicting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Searcher:
         vector = self._encoder.query(query.text)
         encoded = time.perf_counter()
         filters = filtered(query, self._snapshot)
-        wording = " ".join((query.wording, *filters.unmatched))
+        wording = " ".join((query.wording, *filters.unmatched, *filters.conflicting))
         terms = self._crosslingual.terms(query, wording)
         dense = _dense(self._snapshot.vectors, vector, filters.mask)
         pool = self._pool(query, filters.mask, (dense, *self._keywords(wording, terms)))
@@ -133,6 +135,7 @@ class Searcher:
             timings_ms={"encode": (encoded - started) * 1e3, "search": (done - encoded) * 1e3},
             documents=documents,
             terms=terms,
+            conflicting=filters.conflicting,
         )
 
     def _reranked(self, query: Query, rows: NDArray[np.intp], fused: Scores) -> Scores:

@@ -13,6 +13,7 @@ from retrieval.records import LedgerRow
 _NEAREST = 3
 _LOOKED_AT = 1  # items, the likeliest that a question is about
 _NAMED = 12
+_FEW = 3  # minutes, of which each is said
 
 
 def not_found(desk: Desk, reason: str | None = None) -> Draft:
@@ -56,9 +57,18 @@ def unrecorded(desk: Desk) -> Draft:
 
 def out_of_scope(desk: Desk) -> Draft | None:
     """Say which minutes are held where the question names some that are not; None where it names none such."""
-    if desk.asked.facet == "attack" or not desk.found.unmatched:
+    if desk.asked.facet == "attack":
         return None
-    return not_found(desk)
+    if desk.found.unmatched:
+        return not_found(desk)
+    return _contradicted(desk) if desk.found.conflicting and len(desk.scope) <= _FEW else None
+
+
+def _contradicted(desk: Desk) -> Draft:
+    """Say what is held where a question's filters do not go together: No. 12, dated 18 April."""
+    names = [_entry(desk, document) for document in desk.scope]
+    said = desk.say("absent.conflicting", said=desk.listed(desk.found.conflicting), names=desk.listed(names))
+    return not_found(desk, said)
 
 
 def says_nothing_of(desk: Desk) -> bool:
@@ -71,16 +81,7 @@ def says_nothing_of(desk: Desk) -> bool:
 def searched(desk: Desk) -> Statement:
     """Say which minutes were searched, by number and date while they are few."""
     entries = desk.library.entries
-    names = [
-        desk.say(
-            "held.entry",
-            number=entry.number or name,
-            meeting=entry.meeting or "?",
-            issued=desk.day(entry.issued),
-            held=desk.day(entry.held),
-        )
-        for name, entry in entries.items()
-    ]
+    names = [_entry(desk, name) for name in entries]
     if len(names) > _NAMED:
         days = sorted(entry.held for entry in entries.values() if entry.held)
         text = (
@@ -90,6 +91,13 @@ def searched(desk: Desk) -> Statement:
         )
         return Statement(text, (), "note")
     return Statement(desk.say("absent.searched", names=desk.listed(names), count=len(names)), (), "note")
+
+
+def _entry(desk: Desk, name: str) -> str:
+    """Name minutes with their number, meeting and days."""
+    entry = desk.library.entries[name]
+    days = {"held": desk.day(entry.held), "issued": desk.day(entry.issued)}
+    return desk.say("held.entry", number=entry.number or name, meeting=entry.meeting or "?", **days)
 
 
 def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:

@@ -91,3 +91,41 @@ def test_a_year_may_be_a_titles_but_not_the_end_of_a_plan(
     held = {hit.passage.document for hit in found(searcher, "2019年安全生产清单谁负责").kept}
     assert held == {"2018-12", "2019-05"}
     assert {hit.passage.document for hit in found(searcher, "2019年常务会议的安全生产议题").kept} == {"2019-05"}
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("2019年最后一次常务会议谁主持的", {"2019-09"}),
+        ("2016年头一次会议审议了什么", {"2016-03"}),
+        ("What did the first executive meeting of 2017 review?", {"2017-03"}),
+        ("2015年第一次会议和2018年第一次会议", {"2015-03", "2018-03"}),
+        ("the final meeting of 2020", {"2020-09"}),
+        ("17年的会", {"2017-03", "2017-09"}),
+        ("一九年的会议", {"2019-03", "2019-09"}),
+        ("the autumn meeting of 2016", {"2016-09"}),
+    ],
+)
+def test_the_first_and_the_last_of_a_year_and_short_years_are_filters(
+    tmp_path: Path, encoder: Encoder, crosslingual: CrossLingual, question: str, days: set[str]
+) -> None:
+    made = [passage(f"{year}-{number}", "（一）原则同意。") for year in range(2015, 2021) for number in ("03", "09")]
+    searcher = Searcher(made_up(tmp_path, made, encoder), encoder, crosslingual)
+    result = found(searcher, question)
+    assert set(result.documents or ()) == days
+    assert not result.unmatched and not result.conflicting
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["撤县建市30年的庆祝活动谁负责", "近10年的生态环境工作", "三季度末前要完成多少处改造", "2023年二季度经济运行"],
+)
+def test_spans_of_years_and_quarters_of_work_are_no_filters(searcher: Searcher, question: str) -> None:
+    result = found(searcher, question)
+    assert result.documents is None and not result.unmatched
+
+
+def test_filters_that_contradict_each_other_are_told_apart_from_what_is_not_held(searcher: Searcher) -> None:
+    result = found(searcher, "4月18日印发的第12号纪要谁主持的")
+    assert (result.unmatched, result.conflicting) == ((), ("4月18日",))
+    assert found(searcher, "第12号纪要里2023年的目标").conflicting == ()

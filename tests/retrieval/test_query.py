@@ -262,9 +262,9 @@ def test_other_parts_than_the_agenda_are_asked_for_by_their_words(text: str, par
 
 
 def test_the_latest_meeting_is_told_from_the_latest_news_on_a_topic() -> None:
-    assert read("最近一次会议讨论了什么").latest
-    assert read("What did the latest meeting decide?").latest
-    assert not read("最近一次讨论燃气是什么时候").latest
+    assert read("最近一次会议讨论了什么").edges == ("last",)
+    assert read("What did the latest meeting decide?").edges == ("last",)
+    assert not read("最近一次讨论燃气是什么时候").edges
 
 
 @given(st.text(max_size=200))

@@ -1,0 +1,225 @@
+"""Who was there: for the bodies or the kind of bodies asked for, who was present or sat in, who came to which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.body_kinds import kind_in
+from assistant.compose.absent import not_found
+from assistant.compose.people import MAX_MEETINGS, attendees_for, coverage, meetings_asked
+from assistant.compose.places import attendance_of, opening, present_line
+from assistant.desk import Desk
+from assistant.draft import Draft, Source, Statement, of_span, quotes
+from assistant.overlap import share
+from assistant.targets import targets
+from retrieval.records import Attendee, Minutes
+
+_OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked about
+_SETS = frozenset({"in_both", "only_in_one", "newcomers", "gone"})
+Names = Callable[[Minutes], Sequence[str]]
+
+
+def attendance(desk: Desk) -> Draft:
+    """Say who came for the bodies named; without a body, for a kind of bodies, or who was present or sat in."""
+    features = desk.asked.features
+    if desk.asked.query.bodies:
+        return _for_bodies(desk, desk.asked.query.bodies)
+    if "body_kind" in features:
+        return _of_a_kind(desk)
+    if _sets(desk) or {"compare", "two_scopes"} <= features:
+        return presence(desk)
+    if "people_counted" in features and "sitting_in" not in group_asked(desk):
+        return count_present(desk)
+    return _whole_lists(desk) if _asks_of_meeting(desk) else not_found(desk)
+
+
+def _asks_of_meeting(desk: Desk) -> bool:
+    """Whether what a question names besides is nothing, or the item of a meeting; who belongs to a group is not."""
+    if "topic" not in desk.asked.features or desk.asked.features & {"present", "sitting_in"}:
+        return True
+    best = next(iter(targets(desk, limit=1)), None)
+    return best is not None and share(desk, best.item.title) >= _OF_ITEM
+
+
+def count_present(desk: Desk) -> Draft:
+    """Count who was present at each meeting asked for."""
+    lines = [_people_line(desk, minutes) for minutes in meetings_asked(desk) if minutes.present]
+    if not lines:
+        return not_found(desk)
+    return Draft("answered", (*lines, *quotes([s.sources[0] for s in lines])), covered=coverage(desk))
+
+
+def presence(desk: Desk) -> Draft:
+    """Set the lists of two meetings side by side: who came to both, who only to one."""
+    meetings = _set_beside(desk)
+    if len(meetings) < 2:
+        return not_found(desk)
+    lines: list[Statement] = []
+    for group in group_asked(desk):
+        lines += presence_compared(desk, meetings, group)
+    return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
+
+
+def presence_compared(desk: Desk, meetings: Sequence[Minutes], group: str = "present") -> list[Statement]:
+    """Say which people of a group, `present` or `sitting_in`, came to all meetings and who only to one."""
+    names = _present if group == "present" else _sat_in
+    listed = [minutes for minutes in meetings if names(minutes)]
+    if len(listed) < 2:
+        return []
+    sources = tuple(source for minutes in listed for source in _lines(minutes, _LABELS[group]))
+    common = [name for name in names(listed[0]) if all(name in names(other) for other in listed)]
+    key = "compare.both_present" if group == "present" else "compare.both_sat_in"
+    lines = [Statement(desk.say(key, people=desk.listed(common) or "—"), sources)] if _wanted(desk, "in_both") else []
+    for at, minutes in enumerate(listed):
+        only = [n for n in names(minutes) if all(n not in names(other) for other in listed if other is not minutes)]
+        if only and _wanted_of(desk, minutes, at, len(listed)):
+            key = "compare.only_present" if group == "present" else "compare.only_sat_in"
+            text = desk.say(key, people=desk.listed(only), meeting=desk.meeting(minutes))
+            lines.append(Statement(text, (*sources, *opening(minutes))))
+    return lines
+
+
+def group_asked(desk: Desk) -> tuple[str, ...]:
+    """Tell which list is asked for: 出席 is who was present, 列席 who sat in; the one is not the other."""
+    features = desk.asked.features
+    if "sitting_in" in features and not features & {"present", "not_sitting_in"}:
+        return ("sitting_in",)
+    if "sitting_in" in features and "present" in features and "not_sitting_in" not in features:
+        return ("present", "sitting_in")
+    return ("present",)
+
+
+def _sets(desk: Desk) -> frozenset[str]:
+    """Tell which sets of people are asked for; of a single meeting 都有谁 asks for all, not for those at both."""
+    asked = desk.asked.features & _SETS
+    return asked if "two_scopes" in desk.asked.features else asked - {"in_both"}
+
+
+def _wanted(desk: Desk, part: str) -> bool:
+    asked = _sets(desk)
+    return not asked or part in asked
+
+
+def _wanted_of(desk: Desk, minutes: Minutes, at: int, count: int) -> bool:
+    """Whether the question asks who came to this meeting alone: `at` is its place among the `count` compared."""
+    asked = _sets(desk)
+    if asked & {"newcomers", "gone"}:
+        return ("newcomers" in asked and at == count - 1) or ("gone" in asked and at == 0)
+    return _wanted(desk, "only_in_one") and (len(desk.scope) != 1 or minutes.id in desk.scope)
+
+
+def _set_beside(desk: Desk) -> tuple[Minutes, ...]:
+    """Give the meetings to compare: those asked for; beside a single one the meeting before it, else the one after."""
+    if len(desk.scope) != 1:
+        return meetings_asked(desk)
+    every = list(desk.library.entries)
+    at = every.index(desk.scope[0])
+    other = at - 1 if at and "gone" not in desk.asked.features else at + 1
+    chosen = sorted({at, other if other < len(every) else at - 1})
+    return tuple(desk.library.minutes(every[each]) for each in chosen if each >= 0)
+
+
+def _for_bodies(desk: Desk, bodies: Sequence[str]) -> Draft:
+    meetings = meetings_asked(desk)
+    statements: list[Statement] = []
+    missing: list[str] = []
+    for body in bodies:
+        rows = [(minutes, found) for minutes in meetings if (found := attendees_for(desk, minutes, body))]
+        statements += [_came(desk, minutes, body, found) for minutes, found in rows]
+        statements += _same_person(desk, body, rows)
+        missing += [] if rows else [body]
+    if not statements:
+        return not_found(desk, desk.say("absent.not_attending", who=desk.all_bodies(bodies)))
+    notes = [Statement(desk.say("absent.not_attending", who=desk.all_bodies(missing)), (), "note")] if missing else []
+    shown = quotes([source for statement in statements for source in statement.sources if source.part == "attendance"])
+    return Draft("partial" if missing else "answered", (*statements, *notes, *shown), covered=coverage(desk))
+
+
+def _same_person(desk: Desk, body: str, rows: Sequence[tuple[Minutes, Sequence[Attendee]]]) -> list[Statement]:
+    """Say whether a body sent the same people to several meetings, where the question compares them."""
+    if len(rows) < 2 or not desk.asked.features & {"compare", *_SETS}:
+        return []
+    sent = [{attendee.name for attendee in found if attendee.name} for _, found in rows]
+    if not all(sent):
+        return []
+    sources = [attendance_of(minutes, attendee) for minutes, found in rows for attendee in found]
+    key = "compare.same_people" if all(people == sent[0] for people in sent) else "compare.other_people"
+    return [Statement(desk.say(key, who=desk.body(body)), tuple(dict.fromkeys(sources)))]
+
+
+def _of_a_kind(desk: Desk) -> Draft:
+    """List who came for a kind of bodies, by meeting."""
+    asked = kind_in(desk.asked.query.text)
+    statements: list[Statement] = []
+    for minutes in meetings_asked(desk):
+        found = [one for one in minutes.attending if asked and asked[0].named.search(one.body)]
+        if found:
+            text = desk.say(
+                "attendance.invited", meeting=desk.meeting(minutes), people=desk.listed(_with_bodies(found))
+            )
+            places = (attendance_of(minutes, attendee) for attendee in found)
+            statements.append(Statement(text, (*dict.fromkeys(places), *opening(minutes))))
+    if not statements:
+        return not_found(desk, desk.say("absent.not_attending", who=f"“{asked[1]}”" if asked else "?"))
+    return Draft("answered", tuple(statements), covered=coverage(desk))
+
+
+def _came(desk: Desk, minutes: Minutes, body: str, found: Sequence[Attendee]) -> Statement:
+    people = [attendee.name for attendee in found if attendee.name]
+    slots = {"who": desk.body(body), "meeting": desk.meeting(minutes)}
+    text = (
+        desk.say("attendance.came", people=desk.listed(people), **slots)
+        if people
+        else desk.say("attendance.nobody_named", **slots)
+    )
+    widest = {attendee.span.start: attendee for attendee in sorted(found, key=lambda each: each.span.end)}
+    places = dict.fromkeys(attendance_of(minutes, attendee) for attendee in widest.values())
+    return Statement(text, (*places, *opening(minutes)))
+
+
+def _people_line(desk: Desk, minutes: Minutes) -> Statement:
+    slots = {"meeting": desk.meeting(minutes), "people": desk.listed(minutes.present)}
+    text = desk.say("count.present", count=len(minutes.present), **slots)
+    return Statement(text, (present_line(minutes), *opening(minutes)), counted=len(minutes.present))
+
+
+def _whole_lists(desk: Desk) -> Draft:
+    """List everyone present, or, where 列席 is asked for, everyone who sat in."""
+    statements = []
+    for minutes in meetings_asked(desk)[-MAX_MEETINGS:]:
+        for group in group_asked(desk):
+            if sources := _lines(minutes, _LABELS[group]):
+                key = "attendance.invited" if group == "sitting_in" else "attendance.all_present"
+                names = _with_bodies(minutes.attending) if group == "sitting_in" else minutes.present
+                text = desk.say(key, meeting=desk.meeting(minutes), people=desk.listed(names))
+                statements.append(Statement(text, (*sources, *opening(minutes))))
+    if not statements:
+        return not_found(desk)
+    return Draft("answered", (*statements, *quotes([s.sources[0] for s in statements])), covered=coverage(desk))
+
+
+_LABELS = {"present": "出席", "sitting_in": "列席"}
+
+
+def _present(minutes: Minutes) -> Sequence[str]:
+    return minutes.present
+
+
+def _sat_in(minutes: Minutes) -> Sequence[str]:
+    return [attendee.name for attendee in minutes.attending if attendee.name]
+
+
+def _with_bodies(attendees: Sequence[Attendee]) -> list[str]:
+    return [f"{attendee.body}{attendee.name or ''}" for attendee in attendees]
+
+
+def _lines(minutes: Minutes, label: str) -> list[Source]:
+    """Cite the attendance lines behind a label, up to the next label."""
+    found: list[Source] = []
+    inside = False
+    for span in minutes.sections.get("attendance", ()):
+        text = span.of(minutes.text)
+        inside = label in text[:12] if re.match(r"\s*\S{0,6}(?:出席|列席|参加)", text) else inside
+        found += [of_span(minutes, "attendance", span)] if inside else []
+    return found

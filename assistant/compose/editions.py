@@ -1,0 +1,140 @@
+"""One matter in several years, side by side: what was decided each time, who must do what next, or which amounts."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.amounts import amounts
+from assistant.compose.absent import of_heading
+from assistant.compose.lists import outcome
+from assistant.compose.places import opening
+from assistant.desk import Desk
+from assistant.draft import Draft, Statement, of_row, quotes
+from assistant.topic_words import Word
+from retrieval.records import LedgerRow
+
+_LEAST, _LEAST_STATED = 0.4, 0.6  # of the topic, in an item; in a sentence that states an amount
+_HELD = 0.5  # of a word
+_SAME_MATTER = 0.5
+_OF_THE_WAY = frozenset({"date", "route", "next_step", "who", "responsible", "responsible_named", "verdict"})
+_YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d|\s*年?\s*[-—–至到])")
+_TITLE = re.compile("《[^》]*》")
+
+Item = Sequence[LedgerRow]
+
+
+def editions(desk: Desk) -> Draft | None:
+    """Set what minutes say of one matter in each of the years named side by side; None where that takes two years.
+
+    Partial where the minutes of a year hold no such matter, None where those of fewer than two years do.
+    """
+    years = _years(desk)
+    if len(years) < 2:
+        return None
+    by_year = {year: _items(desk, year) for year in years}
+    if "amount" in desk.asked.features or not desk.asked.features & _OF_THE_WAY:
+        stated = [row for items in by_year.values() if (row := _stating(desk, items))]
+        if len({row.id for row in stated}) > 1 and _one_unit(stated):
+            return _drafted([_amount(desk, row) for row in stated], len(years))
+    found = _closest(desk, by_year)
+    if len({rows[0].id for rows in found}) < 2:
+        return None
+    return _drafted([_decision(desk, rows) for rows in found], len(years))
+
+
+def _drafted(lines: Sequence[Statement], years: int) -> Draft:
+    shown = quotes([line.sources[0] for line in lines])
+    return Draft("answered" if len(lines) == years else "partial", (*lines, *shown))
+
+
+def _years(desk: Desk) -> tuple[int, ...]:
+    """Give the years that a question names, in its order; those of titles are no years to set side by side."""
+    said = [int(year) for year in _YEAR.findall(_TITLE.sub("", desk.asked.query.text))]
+    return tuple(dict.fromkeys([*(one.year for one in desk.asked.query.periods if one.year and one.guessed), *said]))
+
+
+def _items(desk: Desk, year: int) -> Sequence[Item]:
+    """Give the ledger rows of each item of the meetings held in a year."""
+    held = [document for document, entry in desk.library.entries.items() if (entry.held or "").startswith(str(year))]
+    items: dict[tuple[str, str], list[LedgerRow]] = defaultdict(list)
+    for row in desk.library.rows(held) if held else ():
+        if row.item:
+            items[row.document, row.item].append(row)
+    return list(items.values())
+
+
+def _closest(desk: Desk, by_year: Mapping[int, Sequence[Item]]) -> list[Item]:
+    """Give of each year the item that holds most of the topic, if enough; of the same matter as the best, if any is."""
+    fits = {year: _fits(desk, [(_title(rows), _text(rows)) for rows in items]) for year, items in by_year.items()}
+    every = [(fit, rows) for year, items in by_year.items() for fit, rows in zip(fits[year], items, strict=True)]
+    best = max(every, key=lambda one: one[0], default=(0.0, ()))[1]
+    matters = {matter for row in best for matter in row.matters}
+    found = []
+    for year, items in by_year.items():
+        same = [_SAME_MATTER * any(matters.intersection(row.matters) for row in rows) for rows in items]
+        scored = [fit + bonus for fit, bonus in zip(fits[year], same, strict=True)]
+        if max(scored, default=0.0) >= _LEAST:
+            found.append(items[scored.index(max(scored))])
+    return found
+
+
+def _stating(desk: Desk, items: Sequence[Item]) -> LedgerRow | None:
+    """Give the row of a year that states an amount and holds most of the topic, if enough."""
+    rows = [row for item in items for row in item if row.quantities]
+    fits = _fits(desk, [(row.quote, row.quote) for row in rows])
+    best = max(fits, default=0.0)
+    return rows[fits.index(best)] if best >= _LEAST_STATED else None
+
+
+def _one_unit(rows: Sequence[LedgerRow]) -> bool:
+    """Whether rows count in one unit: 84部 and 129部 can be set side by side, 251处 and 10公里 cannot."""
+    units = [{quantity.unit for quantity in row.quantities} for row in rows]
+    return bool(set.intersection(*units))
+
+
+def _fits(desk: Desk, texts: Sequence[tuple[str, str]]) -> list[float]:
+    """Give for each title and text the share (0..1) of the topic that they hold, by idf; a title counts twice."""
+    words = [_telling(word) for word in desk.words if not any(char.isdigit() for char in word.said)]
+    held = [[(2 * word.held(title) + word.held(text)) / 3 for word in words] for title, text in texts]
+    worth = [word.weight * _rarity([each[at] for each in held]) for at, word in enumerate(words)]
+    whole = sum(worth)
+    return [sum(a * b for a, b in zip(worth, each, strict=True)) / whole if whole else 0.0 for each in held]
+
+
+def _telling(word: Word) -> Word:
+    """Leave out ways of one character, which stand in many texts by chance."""
+    return replace(word, ways=frozenset(way for way in word.ways if len(way) > 1))
+
+
+def _rarity(held: Sequence[float]) -> float:
+    """Weigh a word by how few texts hold it; one that none holds tells nothing."""
+    count = sum(each * 3 > _HELD for each in held)
+    return math.log(1 + len(held) / count) if count else 0.0
+
+
+def _title(rows: Item) -> str:
+    return " ".join((rows[0].title or "", *rows[0].documents))
+
+
+def _text(rows: Item) -> str:
+    return " ".join((_title(rows), *(row.quote for row in rows)))
+
+
+def _decision(desk: Desk, rows: Item) -> Statement:
+    row = next((row for row in rows if row.kind == "decision"), rows[0])
+    minutes = desk.library.minutes(row.document)
+    slots = {"subject": desk.subject(row), "outcome": outcome(desk, row), "meeting": desk.meeting(minutes)}
+    return Statement(desk.say("compare.item", **slots), (of_row(row), *of_heading(desk, row), *opening(minutes)))
+
+
+def _amount(desk: Desk, row: LedgerRow) -> Statement:
+    """Give what a row states: the amounts beside the topic, else all of them."""
+    minutes = desk.library.minutes(row.document)
+    beside = [number for kind in amounts(desk, row.quote).values() for number in kind]
+    spans = [number.span.of(row.quote) for number in beside] or [q.span.of(minutes.text) for q in row.quantities]
+    text = desk.say("compare.amount", meeting=desk.meeting(minutes), number=desk.listed(spans))
+    return Statement(text, (of_row(row), *opening(minutes)))

@@ -1,0 +1,26 @@
+"""The first or the last of the meetings that a question speaks of: 2013年最后一次会议, the first meeting of 2020."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from retrieval.query_words import query_words
+from retrieval.records import Span
+
+Edge = Literal["first", "last"]
+_WORDINGS: tuple[tuple[str, Edge], ...] = (("first", "first"), ("last", "last"))
+_OF_A_PERIOD: tuple[tuple[str, Edge], ...] = (("first_of_period", "first"),)
+
+
+def find_edges(text: str, of_a_period: bool) -> list[tuple[Edge, Span]]:
+    """Find in a folded text of small letters what means the first or the last meeting.
+
+    `of_a_period` tells that the question names a year or a month: only then 第一次常务会议 and "the first executive
+    meeting" are the first of that, else the one that is numbered 1.
+    """
+    wordings = (*_OF_A_PERIOD, *_WORDINGS) if of_a_period else _WORDINGS
+    return [
+        (edge, Span(match.start(), match.end()))
+        for name, edge in wordings
+        for match in query_words().edges[name].finditer(text)
+    ]

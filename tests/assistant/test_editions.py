@@ -1,0 +1,117 @@
+"""One matter in several years: what was decided and which amounts stand side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import Settings, build_assistant
+from assistant.assistant import Assistant
+
+_MINUTES = """云溪市人民政府
+
+常务会议纪要
+
+第 {number} 号
+
+云溪市人民政府办公室
+
+{year} 年 3 月 9 日
+
+{year} 年 3 月 2 日上午，{chair}主持召开市政府第 {meeting} 次常务会议，审议《云溪市口袋公园建设实施方案》等。
+
+会议议定以下意见：
+
+一、审议《云溪市口袋公园建设实施方案》
+
+（一）原则同意《云溪市口袋公园建设实施方案》。会后由{body}根据会议讨论意见修改完善，以{route}名义印发。
+
+（二）{body}要抓紧推进项目建设，确保年内新建口袋公园 {parks} 个。
+
+二、听取全市粮食生产工作情况的汇报
+
+（一）会议听取了市农业农村局关于全市粮食生产工作情况的汇报，原则同意下阶段工作安排。会后由市农业农村局按程序组织实施。
+
+出席：甲一鸣、乙二川。
+
+列席：市财政局丙三元，市城管局丁四海。
+
+云溪市人民政府办公室 整理
+
+{year}年3月5日
+"""
+_YEARS = (
+    {
+        "year": 2018,
+        "number": 3,
+        "meeting": 12,
+        "chair": "甲一鸣市长",
+        "body": "市城管局",
+        "route": "市政府",
+        "parks": 7,
+    },
+    {
+        "year": 2021,
+        "number": 4,
+        "meeting": 61,
+        "chair": "乙二川常务副市长",
+        "body": "市住建局",
+        "route": "市政府办公室",
+        "parks": 16,
+    },
+)
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("years")
+    for each in _YEARS:
+        (folder / f"{each['year']}-{each['number']:02}.txt").write_text(_MINUTES.format(**each), encoding="utf-8")
+    index = str(tmp_path_factory.mktemp("years-index"))
+    return build_assistant(
+        Settings.from_env({"MINUTES_FOLDER": str(folder), "MINUTES_INDEX": index, "HOME": str(Path.home())})
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["口袋公园的方案2018年和2021年的出路一样吗", "Pocket park (口袋公园) plan: in whose name in 2018 and in 2021?"],
+)
+def test_two_years_of_one_matter_stand_side_by_side(years: Assistant, question: str) -> None:
+    answer = years.answer(question)
+    assert answer.status == "answered"
+    assert {citation.document for citation in answer.citations} == {"2018-03", "2021-04"}
+    assert all(each in answer.text for each in ("市城管局", "市住建局", "市政府名义", "市政府办公室名义"))
+    assert "粮食" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["口袋公园2018年和2021年各要新建多少个", "口袋公园目标数：2018年跟2021年比", "18年跟21年新建口袋公园各几个"],
+)
+def test_amounts_of_two_years_stand_side_by_side(years: Assistant, question: str) -> None:
+    answer = years.answer(question)
+    assert answer.status == "answered"
+    assert "7 个" in answer.text and "16 个" in answer.text
+    assert {citation.document for citation in answer.citations} == {"2018-03", "2021-04"}
+
+
+def test_meetings_are_asked_for_by_their_chairs_title(years: Assistant) -> None:
+    text = years.answer("哪几次会不是市长主持的").text
+    assert "乙二川" in text and "甲一鸣" not in text
+
+
+def test_the_first_meetings_of_two_years_are_both_meant(years: Assistant) -> None:
+    text = years.answer("2018年第一次会议和2021年第一次会议是谁主持的").text
+    assert "甲一鸣" in text and "乙二川" in text
+
+
+def test_how_many_meetings_a_year_had_is_counted(years: Assistant) -> None:
+    answer = years.answer("2021年开了几次常务会议")
+    assert answer.status == "answered" and "1份" in answer.text and "2018" not in answer.text
+
+
+def test_a_year_and_a_meetings_number_that_contradict_are_put_right(years: Assistant) -> None:
+    answer = years.answer("2021年第12次常务会议谁主持的")
+    assert answer.status == "not_found" and "没有收录" not in answer.text and "2018年3月2日" in answer.text
