@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.compose import absent, decisions, lists, meetings, passages, people, premises, routes, summaries
+from assistant.compose import (
+    absent,
+    decisions,
+    lists,
+    meetings,
+    passages,
+    people,
+    premises,
+    routes,
+    sources,
+    summaries,
+)
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
@@ -32,6 +43,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "person": people.person,
     "reason": passages.reason,
     "responsible": decisions.responsible,
+    "source": sources.source,
     "summary": summaries.summary,
     "summary_meeting": meetings.summary_meeting,
     "term": passages.term,
