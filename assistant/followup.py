@@ -16,6 +16,7 @@ from assistant.question import Understanding
 from assistant.swapping import asked_again, new_subject, scope_said
 from assistant.unfolding import later_review, names_of_what_was_counted, rest_of_what_was_named
 from prompts import wording
+from retrieval.scripts import simplify
 
 _MAX_TURNS = 6
 _ASKING = frozenset(
@@ -69,8 +70,9 @@ def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Underst
     alone = reader.understand(question)
     if earlier is None or alone.facet == "attack":
         return alone
-    told = with_moments(question, alone, earlier)
-    told_alone = reader.understand(told) if told != question else alone
+    plain = simplify(question)
+    told = with_moments(plain, alone, earlier)
+    told_alone = reader.understand(told) if told != plain else alone
     for way in (_corrected, _clause_by_clause, _unfolded, _again, _pointed_at, _completed):
         if rewritten := way(told, told_alone, earlier):
             return reader.understand(rewritten)
