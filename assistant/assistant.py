@@ -15,6 +15,7 @@ from assistant.answer import Answer, Coverage
 from assistant.citations import check, cited, verbatim
 from assistant.desk import Desk, Voice
 from assistant.draft import Draft
+from assistant.earlier import Reader
 from assistant.extractive import compose
 from assistant.facet_model import Sense
 from assistant.followup import left_open, standalone
@@ -149,7 +150,7 @@ class Assistant:
         """Let the model complete a follow-up for which the rules found nothing to carry over."""
         understood = found.drafted.searched.asked.understanding
         turns = [turn["content"] for turn in asked.history if turn.get("content", "").strip()]
-        if not turns or not left_open(asked.question, understood, self._read_alone):
+        if not turns or not left_open(asked.question, understood, self._reader):
             return None
         return writer.standalone(asked.question, turns, deadline)
 
@@ -179,6 +180,10 @@ class Assistant:
         """What is held, for pages that show it."""
         return self._library
 
+    @property
+    def _reader(self) -> Reader:
+        return Reader(self._read_alone, tuple(self._library.entries.values()), self._bodies)
+
     def _read_alone(self, text: str) -> Understanding:
         parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())
         spelt = self._spelling.corrected(text, language_of(text))
@@ -190,7 +195,7 @@ class Assistant:
         if asked.alone:
             read = self._read_alone(asked.alone)
         else:
-            read = standalone(visible(asked.question), asked.history, self._read_alone)
+            read = standalone(visible(asked.question), asked.history, self._reader)
         return _Understood(asked.question, read, _timed({}, "understand", started))
 
     def _search(self, asked: _Understood) -> _Searched:

@@ -16,6 +16,7 @@ from assistant.compose import (
     passages,
     people,
     premises,
+    sources,
     summaries,
     tasks,
 )
@@ -47,6 +48,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "person": people.person,
     "reason": passages.reason,
     "responsible": decisions.responsible,
+    "source": sources.source,
     "summary": summaries.summary,
     "summary_meeting": meetings.summary_meeting,
     "term": passages.term,

@@ -93,7 +93,7 @@ def _chinese() -> list[tuple[Kind, str]]:
         ("number", rf"[〔\[(（【]\s*(?P<year>{_YEAR})\s*[〕\])）】]\s*第?\s*{numbers}\s*号"),
         ("number", rf"(?<![\d-])(?P<year>{_YEAR})\s*-\s*(?P<list>\d{{1,3}})(?![\d-])"),
         ("number", rf"{year}第\s*{numbers}\s*[号期](?!议题|文件|建议|提案|楼|线)(?:{minutes})?"),
-        ("number", rf"{year}(?<![\d月]){numbers}\s*号{minutes}"),
+        ("number", rf"{year}(?<![\d月哪]){numbers}\s*号{minutes}"),
         ("number", rf"纪要\s*第?\s*{numbers}\s*号?(?![\d年月个])"),
         ("meeting", rf"第\s*{numbers}\s*次{follows}(?:\s*(?:市?政府)?(?:常务)?会议?)?"),
         ("meeting", r"(?<![这近前后共有几第\d])(?P<list>\d\d\d?)\s*次\s*(?:市?政府)?(?:常务)?会议?"),

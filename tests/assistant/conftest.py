@@ -12,6 +12,7 @@ import pytest
 from assistant import Answer, Settings, build_assistant
 from assistant.assistant import Assistant
 from assistant.desk import Desk
+from assistant.earlier import Reader
 from assistant.followup import standalone
 from assistant.judgement_model import Judge
 from assistant.question import Known, Understanding, understand
@@ -22,6 +23,7 @@ from retrieval.bodies import Bodies
 from retrieval.crosslingual import open_crosslingual
 from retrieval.encoder import open_encoder
 from retrieval.glossary import Glossary
+from retrieval.index import Entry
 from retrieval.ledger import ledger_rows
 from retrieval.minutes import read_minutes
 from retrieval.query import parse_query
@@ -87,7 +89,12 @@ def read(held: Mapping[str, Minutes], bodies: Bodies) -> Callable[..., Understan
     def alone(text: str) -> Understanding:
         return understand(text, parse_query(text, bodies, glossary, _TODAY), known)
 
-    return lambda question, *before: standalone(question, turns(*before), alone)
+    entries = tuple(
+        Entry(f"{one.id}.txt", "", "", one.number, one.meeting, _iso(one.held), _iso(one.issued))
+        for one in held.values()
+    )
+    reader = Reader(alone, entries, bodies)
+    return lambda question, *before: standalone(question, turns(*before), reader)
 
 
 @pytest.fixture(scope="session")
@@ -106,3 +113,7 @@ def desk(assistant: Assistant, settings: Settings, read: Callable[..., Understan
         return Desk(bodies, glossary, wording(asked.query.language), asked, found, scope, library, judge)
 
     return laid
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -95,3 +95,104 @@ def test_a_follow_up_is_answered_and_shown_as_understood(ask: Callable[..., Answ
 def test_the_answers_before_say_nothing_that_is_believed(ask: Callable[..., Answer]) -> None:
     answer = ask("它以什么名义印发？", GAS, "以市委名义印发，由火星局负责。")
     assert "火星局" not in answer.text and "市政府办公室" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "question", "stands_for"),
+    [
+        # Another meeting, told by the one spoken of.
+        ("第22次常务会议谁主持的？", "吴敬宇。", "另一次会议呢？", "第26次常务会议谁主持的？"),
+        ("市公安局谁来参加第12号会议？", "马良。", "那另外一次呢", "市公安局谁来参加第22次常务会议？"),
+        ("第26次常务会议有几个议题？", "8个。", "上一次会议呢？", "第22次常务会议有几个议题？"),
+        ("第22次常务会议谁主持的？", "吴敬宇。", "下一次会议出席的有谁？", "第26次常务会议出席的有谁？"),
+        ("6月13日的会谁主持的？", "吴敬宇。", "同一天审议了哪些文件？", "2023年6月13日审议了哪些文件？"),
+        (
+            "When was the 26th meeting held?",
+            "On 13 June 2023.",
+            "And the other meeting?",
+            "When was meeting 22 held?",
+        ),
+        (
+            "Who chaired the 26th meeting?",
+            "Wu Jingyu.",
+            "Who attended the previous meeting?",
+            "Who attended meeting 22?",
+        ),
+        # Another date or year in the same words.
+        ("2023年4月市公安局谁来的？", "包顶益。", "换成6月呢", "2023年6月市公安局谁来的？"),
+        ("How many lifts were planned in 2019?", "84.", "and in 2021?", "How many lifts were planned in 2021?"),
+        ("2019年要加装多少台电梯？", "84台。", "第二年呢？", "2020年要加装多少台电梯？"),
+        (
+            "How many lifts were planned in 2019?",
+            "84.",
+            "What about the year before?",
+            "How many lifts were planned in 2018?",
+        ),
+        # The user puts right what was understood.
+        ("第12号纪要哪天印发的？", "6月16日。", "不对，我问的是第5号", "第5号纪要哪天印发的？"),
+        ("第22次常务会议谁主持的？", "吴敬宇。", "不是第22次，是第26次", "第26次常务会议谁主持的？"),
+        ("Who chaired the April meeting?", "Wu.", "Sorry, I meant the June one.", "Who chaired the June meeting?"),
+        # Names of what was counted; what is there besides.
+        (
+            "How many documents go to the standing committee?",
+            "Two.",
+            "Which ones?",
+            "Which documents go to the standing committee?",
+        ),
+        ("有没有文件要提交市委常委会？", "有。", "具体是哪几份？", "有哪些文件要提交市委常委会？"),
+        ("市商务局要修改哪个文件？", "《2023年太仓市对德合作工作要点》。", "其余的呢？", "市商务局还要修改哪些文件？"),
+        # The same of another body, of a sort of bodies, of a part of the subject.
+        (
+            "Who attended for the education bureau in June?",
+            "…",
+            "And for the water bureau?",
+            "Who attended for the Water Affairs Bureau in June?",
+        ),
+        ("五经普谁牵头？", "市统计局。", "那各镇呢？", "各镇在五经普中要做什么？"),
+        ("应急管理的实施意见谁来改？", "市应急局。", "要建立的机制呢？", "应急管理的实施意见要建立什么机制？"),
+        ("瓶改管是什么意思？", "…", "一河一策呢？", "一河一策是什么意思？"),
+        ("第22次常务会议谁主持的？", "吴敬宇。", "第26次呢？也是他吗？", "第26次常务会议谁主持的？"),
+        ("高新区汇报的是什么？", "安全生产。", "还有谁汇报了？", "还有哪些单位汇报或负责安全生产？"),
+    ],
+)
+def test_a_follow_up_reads_as_a_whole_question(
+    read: Read, before: str, told: str, question: str, stands_for: str
+) -> None:
+    assert read(question, before, told).question == stands_for
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "question", "facet", "holds"),
+    [
+        ("对德合作要点谁来改？", "市商务局负责修改。", "它还有别的任务吗？", "body_tasks", "市商务局"),
+        ("信息化项目管理办法谁来改？", "市综合指挥中心。", "那里派谁来参加的？", "attendance", "市综合指挥中心"),
+        ("Who revises the IT project measures?", "市综合指挥中心.", "Who from there came?", "attendance", "Center"),
+        ("第22次常务会议谁主持的？", "吴敬宇常务副市长。", "第26次常务会议也是他主持的吗？", "chair", "吴敬宇"),
+        ("燃气三年行动方案谁负责？", "市住建局。", "依据是哪一份纪要、第几项？", "source", "燃气三年行动方案"),
+        (GAS_EN, "…", "Where does it say that?", "source", "gas safety plan"),
+        ("燃气三年行动方案过了没有？", "暂缓审议。", "后来通过了吗？", "verdict", "燃气三年行动方案"),
+        ("燃气三年行动方案谁负责？", "市住建局。", "质量强市的也一样吗？要走什么程序？", "next_step", "质量强市"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_leans_on_what_the_answer_named(
+    read: Read, before: str, told: str, question: str, facet: str, holds: str
+) -> None:
+    asked = read(question, before, told)
+    assert asked.rule == facet and holds in asked.question
+
+
+def test_it_in_capitals_is_no_pronoun(read: Read) -> None:
+    question = "Which bureau revises the IT project measures?"
+    assert read(question, GAS_EN, "市住建局").question == question
+
+
+def test_the_source_is_the_minutes_and_the_item(ask: Callable[..., Answer]) -> None:
+    answer = ask("出处是哪一号纪要、第几项？", "现代商业计划谁来改？", "市商务局。")
+    assert "第12号" in answer.text and "第七项" in answer.text and answer.status == "answered"
+    assert places(answer)[0][:2] == ("2023-12", "七")
+    english = ask("What is the source?", "Who revises the modern commerce plan?", "市商务局.")
+    assert "No. 12" in english.text and "七" in english.text
+
+
+def test_what_the_minutes_do_not_say_of_the_chair_is_not_found(ask: Callable[..., Answer]) -> None:
+    assert ask("他分管什么工作？", "第26次会议谁主持的？", "吴敬宇常务副市长。").status == "not_found"

@@ -92,6 +92,7 @@ FACETS = {
     "deadline": ("燃气方案什么时候完成？", "By when must the gas plan be finished?"),
     "reason": ("为什么要审议燃气方案？", "Why was the gas plan needed?"),
     "venue": ("第26次会议在哪个会议室开的？", "Which room was the meeting held in?"),
+    "source": ("燃气三年行动方案的出处是哪一号纪要、第几项？", "What is the source for the gas safety plan?"),
     "votes": ("谁投了反对票？", "Who voted against the gas plan?"),
     "contents": ("重大行政决策目录里列了哪些事项？", "What does article 12 of the sanitation regulation say?"),
     "unrecorded": ("市应急局局长是谁？", "How long did the meeting last?"),

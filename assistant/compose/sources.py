@@ -1,0 +1,23 @@
+"""Where the minutes say it: which minutes, which item of the agenda, which paragraph."""
+
+from __future__ import annotations
+
+from assistant.compose.absent import not_found
+from assistant.compose.people import coverage
+from assistant.compose.places import opening
+from assistant.desk import Desk
+from assistant.draft import Draft, Statement, of_item, of_row, quotes
+from assistant.judgement import says_it
+from assistant.targets import targets
+
+
+def source(desk: Desk) -> Draft:
+    """Name the minutes and the item that a question's subject stands in, and quote what was decided there."""
+    found = targets(desk, 1) if says_it(desk).enough else ()
+    if not found:
+        return not_found(desk)
+    minutes, item = found[0].minutes, found[0].item
+    decided = [of_row(row) for row in desk.library.rows([minutes.id], item=item.label, kind="decision")[:1]]
+    text = desk.say("source.item", meeting=desk.meeting(minutes), item=item.label, title=item.title)
+    said = Statement(text, (of_item(minutes, item), *decided, *opening(minutes)))
+    return Draft("answered", (said, *quotes(decided)), covered=coverage(desk))

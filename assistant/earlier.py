@@ -1,0 +1,172 @@
+"""What was said before a follow-up: the question as it was understood, the answer as it was given, what they named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from assistant.phrases import subject_span, with_article
+from assistant.question import Understanding
+from prompts import wording
+from retrieval.bodies import Bodies
+from retrieval.index import Entry
+from retrieval.periods import Period
+from retrieval.query import Query
+from retrieval.records import Span
+
+# The chair need not be on any list of those present: 方海宁常务副市长.
+_TITLED = re.compile("(?<![㐀-鿿])(?P<name>[㐀-鿿]{2,3})(?:同志)?(?:常务副|副|代)?(?:[市区县镇州]长|主任|书记)")
+_BODY_END = re.compile("[局委办部厅院会团镇区县市司队校府室社港场处所站]$|中心$|街道$|[a-z]$", re.IGNORECASE)
+_READ_CHARS = 400  # of an answer: what it says first
+Understand = Callable[[str], Understanding]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How a question that stands alone is read, which minutes are held, by day, and the names of bodies."""
+
+    understand: Understand
+    held: Sequence[Entry]
+    bodies: Bodies
+
+    def name(self, entry: Entry, language: str) -> str:
+        """Name a meeting: by its number, or by its day where another meeting held has that number too."""
+        said = wording(language)
+        if entry.meeting and sum(other.meeting == entry.meeting for other in self.held) == 1:
+            return said.say("followup.meeting", meeting=entry.meeting)
+        return said.say("followup.meeting_of", day=spoken_day(entry, language)) if entry.held else ""
+
+    def minutes(self, entry: Entry, language: str) -> str:
+        """Name a meeting's minutes: by their number, or by the meeting where other minutes held have that number."""
+        said = wording(language)
+        if entry.number and sum(other.number == entry.number for other in self.held) == 1:
+            return said.say("followup.minutes", number=entry.number)
+        return said.say("followup.minutes_of", meeting=self.name(entry, language))
+
+    def body(self, name: str, language: str) -> str:
+        """Name a body in a language: in English by its English name, where it has one."""
+        english = None if language == "zh" else self.bodies.english(name)
+        return f"the {english}" if english else name
+
+    def subject_span(self, asked: Understanding) -> Span | None:
+        """Find where a question names what it is about."""
+        span = subject_span(asked, self._names_one)
+        return self._with_field(asked.query.text, span) if span else None
+
+    def _with_field(self, text: str, span: Span) -> Span:
+        """Take in the field of work before a subject, which may also name a body: 应急管理 of 应急管理的实施意见."""
+        for one in (*self.bodies.find(text), *self.bodies.find(text, loose=True)):
+            field = one.start < span.start and text[one.end : span.start] in ("", "的")
+            if field and not _BODY_END.search(text[one.start : one.end]):
+                return Span(one.start, span.end)
+        return span
+
+    def subject(self, asked: Understanding) -> str:
+        """Give the words by which a question names what it is about; nothing where it names nothing."""
+        span = self.subject_span(asked)
+        return with_article(asked.query.text, span) if span else ""
+
+    def _names_one(self, phrase: str) -> bool:
+        return "subject" in self.understand(phrase).features
+
+    def named(self, query: Query) -> list[Entry]:
+        """Give the meetings that a question or an answer names, by their day; none where it names none."""
+        days = [period for period in query.periods if period.certain]
+        if not (query.meetings or query.numbers or days):
+            return []
+        return [entry for entry in self.held if _is_named(entry, query, days)]
+
+
+def spoken_day(entry: Entry, language: str) -> str:
+    """Write the day of a meeting: 2023年4月10日, 10 April 2023; nothing where it is not known."""
+    if not entry.held:
+        return ""
+    day = date.fromisoformat(entry.held)
+    return f"{day.year}年{day.month}月{day.day}日" if language == "zh" else f"{day.day} {day:%B} {day.year}"
+
+
+def _is_named(entry: Entry, query: Query, days: Sequence[Period]) -> bool:
+    by_number = any(number == entry.number for _, number in query.numbers)
+    return bool(
+        (not query.meetings or entry.meeting in query.meetings)
+        and (not query.numbers or by_number)
+        and (not days or any(_falls_in(entry, period) for period in days))
+    )
+
+
+def _falls_in(entry: Entry, period: Period) -> bool:
+    return any(_within(period, date.fromisoformat(day)) for day in (entry.held, entry.issued) if day)
+
+
+def _within(period: Period, day: date) -> bool:
+    return (
+        period.year in (None, day.year)
+        and (period.month is None or period.month <= day.month <= (period.last_month or period.month))
+        and period.day in (None, day.day)
+    )
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """One turn: the question, understood, and the text of its answer, of which nothing is believed but what it names.
+
+    `before` is the turn before that.
+    """
+
+    asked: Understanding
+    answer: str
+    reader: Reader
+    before: Earlier | None = None
+
+    @cached_property
+    def told(self) -> Understanding:
+        """Read what the answer names."""
+        return self.reader.understand(self.answer[:_READ_CHARS])
+
+    @cached_property
+    def body(self) -> str:
+        """Name the body that the answer names first, else that of the question; nothing where neither names one."""
+        named = (*self.told.query.bodies, *self.asked.query.bodies)
+        return named[0] if named else ""
+
+    @cached_property
+    def person(self) -> str:
+        """Name the person last spoken of."""
+        titled = [match["name"] for match in _TITLED.finditer(self.answer[:_READ_CHARS])]
+        named = (*self.told.people, *titled, *self.asked.people)
+        return named[0] if named else (self.before.person if self.before else "")
+
+    @cached_property
+    def meeting(self) -> Entry | None:
+        """Give the one meeting that was spoken of: that of the question, else that of the answer."""
+        asked, told = self.reader.named(self.asked.query), self.reader.named(self.told.query)
+        both = [entry for entry in asked if entry in told]
+        for found in (both, asked, told):
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    @cached_property
+    def year(self) -> int | None:
+        """Give the year that was spoken of."""
+        periods = (*self.asked.query.periods, *self.told.query.periods)
+        return next((period.year for period in periods if period.year), None)
+
+    @cached_property
+    def subject(self) -> str:
+        """Name what was spoken of: the question's subject, else the titles or the people that the answer gives."""
+        own = self.reader.subject(self.asked)
+        titles = self.told.query.titles
+        if len(titles) == 1 and not (self.asked.query.titles or "subject" in self.asked.features):
+            return f"《{titles[0]}》"
+        if own or self.asked.query.bodies or self.asked.has_scope:
+            return own
+        return "、".join([f"《{title}》" for title in titles] or self.told.people)
+
+    @cached_property
+    def told_subject(self) -> str:
+        """Name what the answer is about, as it says it."""
+        return self.reader.subject(self.told)

@@ -1,0 +1,157 @@
+"""The question before, asked again of something else: what the follow-up names takes the place of what stood there."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.earlier import Earlier
+from assistant.phrases import without_one
+from assistant.question import Understanding
+from prompts import wording
+from retrieval.records import Span
+
+_PREPOSITION = re.compile(r"^(?:(?:in|during|of|year|from|for|on|since|last|this|the)\s+)+", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ENGLISH_END = re.compile(r"\s*[?？.!]*\s*$")
+_THE_MEETING = re.compile(r"\b(?:the|that) meeting\b", re.IGNORECASE)
+_WHOLE = re.compile("会|纪要|meeting|session|minutes", re.IGNORECASE)
+_SORTS_OF_BODIES = re.compile(
+    r"(?:the |各|其他)?(?:towns?|townships?|(?:sub-?)?districts?|departments|bureaus|zones|enterprises|companies"
+    r"|乡镇|镇街|区镇|板块|部门|街道|企业)",
+    re.IGNORECASE,
+)
+_KIND_OF_ONE = "document"
+
+
+def asked_again(alone: Understanding, earlier: Earlier) -> str:
+    """Ask the earlier question of what the follow-up names; nothing where the two do not fit together."""
+    before = earlier.asked
+    if alone.query.language != before.query.language or before.facet == "compare":
+        return ""
+    text = before.query.text
+    topic = new_subject(alone, earlier)
+    if _SORTS_OF_BODIES.fullmatch(topic):
+        return _of_bodies(topic, alone, earlier)
+    if topic:
+        span = earlier.reader.subject_span(before)
+        if span is None or (before.has_scope and not alone.has_scope and not _by_year(before)):
+            return ""
+        text = _put(text, span, without_one(topic, _KIND_OF_ONE))
+    if alone.query.bodies or alone.groups:
+        swapped = _with_names(text, alone, earlier)
+        if not swapped:
+            return "" if topic else _of_bodies(_names(alone, earlier)[0], alone, earlier)
+        text = swapped
+    if alone.people and before.people:
+        text = text.replace(before.people[0], alone.people[0])
+    if alone.has_scope:
+        text = _with_scope(text, alone, before)
+    return written(text, alone.query.language) if text != before.query.text else ""
+
+
+def _by_year(asked: Understanding) -> bool:
+    scoped = asked.query.meetings or asked.query.numbers
+    return not scoped and all(period.month is None for period in asked.query.periods)
+
+
+def new_subject(alone: Understanding, earlier: Earlier) -> str:
+    """Name the subject that a follow-up names; "the June one" names a date alone."""
+    if not ("topic" in alone.features or alone.query.titles):
+        return ""
+    topic = earlier.reader.subject(alone)
+    return "" if alone.has_scope and re.fullmatch(r"(?:the )?(?:\w+ )?ones?|\d{4}年?", topic, re.IGNORECASE) else topic
+
+
+def _put(text: str, span: Span, words: str) -> str:
+    """Put words in a span's place; an article of theirs takes that of the text."""
+    before = text[: span.start]
+    if words.lower().startswith("the "):
+        before = re.sub(r"\b(?:the|that|this)\s+$", "", before, flags=re.IGNORECASE)
+    return f"{before}{words}{text[span.end :]}"
+
+
+def _with_names(text: str, alone: Understanding, earlier: Earlier) -> str:
+    """Put the follow-up's bodies in the place of the first one in the text; nothing where there is none."""
+    bodies, language = earlier.reader.bodies, alone.query.language
+    found = sorted((*bodies.find(text), *bodies.find_english(text)), key=lambda one: (one.start, -one.end))
+    if not found:
+        return ""
+    named = _names(alone, earlier)
+    return _put(text, Span(found[0].start, found[0].end), ("、" if language == "zh" else " and ").join(named))
+
+
+def _names(alone: Understanding, earlier: Earlier) -> list[str]:
+    return [earlier.reader.body(name, alone.query.language) for name in (*alone.query.bodies, *alone.groups)]
+
+
+def _of_bodies(named: str, alone: Understanding, earlier: Earlier) -> str:
+    """Ask what a body must do about the earlier subject, where the earlier question named no body."""
+    said, topic = wording(alone.query.language), earlier.subject
+    return said.say("followup.body_on_topic", body=named, topic=topic) if topic else ""
+
+
+def _with_scope(text: str, alone: Understanding, before: Understanding) -> str:
+    """Put the follow-up's meeting or date in the place of the earlier one; beside the rest where there is none."""
+    new = scope_said(alone)
+    if re.fullmatch(r"(?:19|20)\d\d年?", new) and len(set(_YEAR.findall(text))) == 1 and _by_year(before):
+        return _YEAR.sub(new.removesuffix("年"), text)
+    for old in (span.of(before.query.text) for span in _scope_spans(before)):
+        if old in text:
+            year = re.match(r"\d{4}年(?=\d)", old) if re.match(r"\d{1,2}月", new) else None
+            return _smooth(text.replace(old, f"{year.group() if year else ''}{_as_meeting(new, old)}", 1))
+    if alone.query.language == "zh":
+        return f"{new}{text}"
+    if alone.query.periods and _THE_MEETING.search(text):
+        return _THE_MEETING.sub(f"the {new} meeting", text, count=1)
+    joint = "at" if not alone.query.periods else "on" if alone.query.periods[0].day else "in"
+    return f"{_ENGLISH_END.sub('', text)} {joint} {new}?"
+
+
+def _as_meeting(new: str, old: str) -> str:
+    """Write "June meeting" where a date takes the place of "22nd meeting"."""
+    found = re.search(r"\b(?:executive )?(?:meeting|session|minutes)\b", old, re.IGNORECASE)
+    return f"{new} {found.group()}" if found and not _WHOLE.search(new) else new
+
+
+def _smooth(text: str) -> str:
+    """Say meeting once: 第26次常务会议的会议, the the June meeting."""
+    return re.sub(
+        "(会议|纪要)(?:的|那次)?(?:会议|会(?=[上的谁]))",
+        r"\1",
+        re.sub(r"\b(the) (?=the |Meeting |meeting \d)", "", text),
+    )
+
+
+def scope_said(asked: Understanding) -> str:
+    """Give the words by which a question names its first meeting, number or date; nothing where it names none."""
+    spans, said = _scope_spans(asked), wording(asked.query.language)
+    if not spans:
+        return ""
+    words = spans[0].of(asked.query.text)
+    if asked.query.references and not _WHOLE.search(words):  # "the 26th", 第26次
+        if asked.query.meetings:
+            return said.say("followup.meeting", meeting=asked.query.meetings[0])
+        if asked.query.numbers:
+            return said.say("followup.minutes", number=asked.query.numbers[0][1])
+    return words if said.language == "zh" or asked.query.references else words[:1].upper() + words[1:]
+
+
+def _scope_spans(asked: Understanding) -> list[Span]:
+    """Find the words that name meetings, numbers and dates, without the prepositions before them."""
+    text = asked.query.text
+    found = [_without_preposition(text, one.span) for one in asked.query.references if one.kind != "item"]
+    for said in dict.fromkeys(period.said for period in asked.query.periods):
+        at = text.lower().find(said.lower())
+        found += [_without_preposition(text, Span(at, at + len(said)))] if at >= 0 else []
+    return sorted(found, key=lambda span: span.start)
+
+
+def _without_preposition(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(_PREPOSITION.sub("", words.lstrip()))
+    return Span(start, start + len(text[start : span.end].rstrip()))
+
+
+def written(text: str, language: str) -> str:
+    """Write Chinese marks of punctuation, which reading folds, as Chinese writes them."""
+    return text.translate(str.maketrans("?,;!", "？，；！")) if language == "zh" else text

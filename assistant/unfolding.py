@@ -1,0 +1,59 @@
+"""Follow-ups on a list: the names of what was counted, and what there is besides what was named."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.cues import cues
+from assistant.earlier import Earlier
+from assistant.question import Understanding
+from assistant.swapping import scope_said, written
+from prompts import wording
+
+# A question that counts, or asks whether there are any, made into one that asks which they are.
+_WHICH_CHINESE = (
+    (re.compile("(?:一共|总共|共)?(?:有)?(?:多少|几)(?=[个份项件家位条种次])"), "哪几"),
+    (re.compile("(?:一共|总共|共)?有?多少"), "哪些"),
+    (re.compile("有没有|是否有|有无|存不存在"), "有哪些"),
+    (re.compile("(?:了)?[吗么](?=[？?]?$)"), ""),
+)
+_WHICH_ENGLISH = (
+    (re.compile(r"\bhow many (?:of the )?", re.IGNORECASE), "which "),
+    (re.compile(r"^(?:do|does|did|have|has|must|will|are|is|were|was) any (?:of the )?", re.IGNORECASE), "Which "),
+    (re.compile(r"^(?:is|are|was|were) there (?:any|a|an|some) ", re.IGNORECASE), "Which "),
+)
+_DOCUMENT_FACETS = frozenset({"body_tasks", "list_documents", "responsible", "summary", "passage", "verdict", "amount"})
+
+
+def names_of_what_was_counted(alone: Understanding, earlier: Earlier) -> str:
+    """Ask which they are: of the earlier question's own words, where it counted them or asked whether there are any."""
+    before = earlier.asked
+    if alone.query.language != before.query.language:
+        return ""
+    text = before.query.text
+    for pattern, which in _WHICH_CHINESE if before.query.language == "zh" else _WHICH_ENGLISH:
+        text = pattern.sub(which, text, count=1)
+    if text == before.query.text:
+        return ""
+    return written(text[:1].upper() + text[1:], before.query.language)
+
+
+def later_review(alone: Understanding, earlier: Earlier) -> str:
+    """Ask what a later meeting made of the matter: of the title that the answer gave, else of the earlier subject."""
+    titles = earlier.told.query.titles
+    topic = f"《{titles[0]}》" if len(titles) == 1 else earlier.subject
+    return wording(alone.query.language).say("followup.later_review", topic=topic) if topic else ""
+
+
+def rest_of_what_was_named(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Ask for all of the kind of which the answer named some: the documents of a body, the bodies of a matter."""
+    said, before = wording(alone.query.language), earlier.asked
+    if cues("kinds")["rest_of_bodies"].search(question) and "attendee" not in alone.features:
+        topic = earlier.told_subject or earlier.subject
+        scope = scope_said(before)
+        return said.say("followup.other_bodies", scope=scope, topic=topic) if topic else ""
+    if before.query.bodies and before.facet in _DOCUMENT_FACETS:
+        return said.say(
+            "followup.other_documents", body=earlier.reader.body(before.query.bodies[0], alone.query.language)
+        )
+    return names_of_what_was_counted(alone, earlier)
