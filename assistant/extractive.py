@@ -60,6 +60,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
 }
 _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
 _OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
+_COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "source"})  # no item need say it
 _LIKELY = 0.6  # that an item says it, for a second try
 _BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
 
@@ -81,7 +82,9 @@ def compose(desk: Desk) -> Draft:
     if compared and (by_year := editions.editions(desk)):
         return by_year
     draft = _drafted(desk)
-    return draft if draft.status == "not_found" or says_it(desk).enough else absent.not_found(desk)
+    if draft.status == "not_found" or desk.asked.facet in _COUNTED_FROM_HEADINGS or says_it(desk).enough:
+        return draft
+    return absent.not_found(desk)
 
 
 def _drafted(desk: Desk) -> Draft:

@@ -15,11 +15,13 @@ from retrieval.bodies import Bodies
 _HAN = re.compile("[㐀-鿿]")
 _MASK = "\0"
 _MASKED = re.compile(r"\0(?:\s*\0)*")
+_TITLE = re.compile("《[^》]*》")
 _WORD = re.compile(r"[^\W\d_㐀-鿿]+(?:[-'’][^\W\d_㐀-鿿]+)*")
 
 
 def form_of(text: str, people: Sequence[str], bodies: Bodies, subjects: Subjects) -> str:
     """Put a word that says nothing in the place of bodies, people, and words that titles are made of."""
+    text = _TITLE.sub(lambda title: f"《{_MASK * (len(title[0]) - 2)}》", text)
     for mention in (*bodies.find(text), *bodies.find_english(text)):
         text = text[: mention.start] + _MASK * (mention.end - mention.start) + text[mention.end :]
     for name in people:

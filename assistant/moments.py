@@ -17,7 +17,7 @@ def with_moments(question: str, alone: Understanding, earlier: Earlier) -> str:
 
     What names its own number or date is left as it is, and so is what the minutes held do not tell.
     """
-    if alone.has_scope:
+    if alone.query.numbers or alone.query.meetings or alone.query.periods:
         return question
     language = alone.query.language
     for name, told in _TOLD:

@@ -11,6 +11,7 @@ from assistant.desk import Desk, Target
 from assistant.overlap import distinct_share, nowhere, title_said
 from assistant.topic_words import Word
 from retrieval.quantities import find_deadlines, find_quantities
+from retrieval.scripts import squash
 
 _SENTENCE_END = re.compile(r"(?<=[。！？；])|\n")
 _KIND_OF_ITEM = re.compile(r"审议|听取|学习|关于|《|》|太仓市?|的?汇报|情况|\d+|[（(].*?[)）]")
@@ -79,6 +80,7 @@ def _of_words(desk: Desk, held: Sequence[_Held], of_item: tuple[str, str]) -> di
         "last": held[-1].text if held else 1.0,
         "head": _head(desk, held),
         "title_said": title_said(desk, _KIND_OF_ITEM.sub("", title)),
+        "titled": _titled(desk, title),
         "wholly_unknown": sum(nowhere(desk, each.word.said) for each in held),
     }
 
@@ -125,6 +127,12 @@ def _of_asking(desk: Desk, text: str) -> dict[str, float]:
         **{f"asks_{name}": float(name in asked.features) for name in ASKING},
         **{f"facet_{name}": float(asked.facet == name) for name in FACETS},
     }
+
+
+def _titled(desk: Desk, title: str) -> float:
+    """Give whether the item's title bears a title that the question gives (1), or bears none of them (0); -1: none."""
+    asked, borne = desk.asked.query.titles, squash(title)
+    return float(any(squash(each) in borne for each in asked)) if asked else -1.0
 
 
 def _weight(held: Sequence[_Held]) -> float:

@@ -1,9 +1,9 @@
 """`python -m benchmarks.facets`: make the model that weighs what a question asks for, from labelled examples.
 
-Examples are those of facet_examples.toml, written for it, and the questions of the evaluation sets in `tests/evals`
-that stand alone, whose kind is their label. Multinomial logistic regression by scikit-learn. What it prints: for each
-evaluation set, the share of facets that the rules alone and a model that has not seen the set tell right; a facet
-counts as right where its composer answers such a question too.
+Examples are those of facet_examples.toml, written for it, and the questions of judgement.jsonl and of the evaluation
+sets in `tests/evals` that stand alone, whose kind is their label. Multinomial logistic regression by scikit-learn. What
+it prints: for each set, the share of facets that the rules alone and a model that has not seen the set tell right; a
+facet counts as right where its composer answers such a question too.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from retrieval.encoder import Encoder, open_encoder
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "assistant" / MODEL
 EXAMPLES = Path(__file__).with_name("facet_examples.toml")
+CASES = (Path(__file__).with_name("judgement.jsonl"), *sorted((ROOT / "tests" / "evals").glob("*.jsonl")))
 # Kinds of evaluation cases and the facets that answer them, the label first.
 ANSWERS = {
     "responsible": ("responsible",),
@@ -86,10 +87,10 @@ def labelled() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for facet, by_language in tomllib.loads(EXAMPLES.read_text(encoding="utf-8")).items():
         for questions in by_language.values():
             yield from ((EXAMPLES.stem, question, (facet,)) for question in questions)
-    for path in sorted((ROOT / "tests" / "evals").glob("*.jsonl")):
+    for path in CASES:
         cases: list[dict[str, Any]] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         for case in cases:
-            if case["kind"] in ANSWERS and not case.get("history"):
+            if case.get("kind") in ANSWERS and not case.get("history"):
                 yield path.stem, case["question"], ANSWERS[case["kind"]]
 
 
@@ -99,6 +100,8 @@ def gather(assistant: Assistant, encoder: Encoder) -> Iterator[Example]:
         read = assistant.read(question)
         chinese = read.query.language == "zh"
         label = read.rule if read.rule in answers else answers[0]
+        if label == "body_tasks" and not read.features & {"body", "group"}:
+            label = "passage"  # what is to be done, but by no body that is named
         chosen = (label, *(each for each in answers if each != label))
         yield Example(source, chosen, chinese, read.features, read.rule, encoder.query(read.query.text))
 

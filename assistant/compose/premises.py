@@ -141,7 +141,7 @@ def _other_leader(desk: Desk) -> Draft | None:
 
 def _other_verdict(desk: Desk) -> Draft | None:
     """The meeting did not turn down or put off what the question asks the reason of."""
-    if desk.asked.facet not in ("reason", "verdict") or "negative" not in desk.asked.features:
+    if not {desk.asked.facet, desk.asked.rule} & {"reason", "verdict"} or "negative" not in desk.asked.features:
         return None
     found = decision_rows(desk, _IN_TITLE)
     return rejection(desk, found[1]) if found else None
