@@ -130,7 +130,7 @@ class Bodies:
         from pypinyin import lazy_pinyin
 
         names = (*self._table.regions, *self._table.cities)
-        return {"".join(lazy_pinyin(name)).capitalize(): name for name in names}
+        return {"".join(lazy_pinyin(name)).capitalize(): name for name in reversed(names)}
 
     def looks_like_body(self, text: str) -> bool:
         """Tell whether the whole text is the name of a body or group, known or of a body's shape."""

@@ -84,7 +84,7 @@ def _chinese() -> list[tuple[Kind, str]]:
     number = NUMBER.replace("[0-9０-９][0-9０-９ ]*", r"\d{1,3}(?!\d)")
     numbers = rf"(?P<list>{number}(?:\s*[号次]?\s*(?:、|,|和|与|及|跟|或)\s*第?\s*{number}(?=\s*[号次、,和与及]))*)"
     year = rf"(?:(?P<year>{_YEAR})\s*年\s*度?\s*的?\s*)?"
-    minutes = r"\s*(?:市政府)?(?:常务)?(?:会议)?纪要"
+    minutes = r"\s*(?:市政府)?(?:常务)?(?:会议)?(?:纪要|(?:那|这)[份期])"
     # 第五次全国经济普查 is no meeting: what may follow where 会议 is left out is listed.
     follows = r"(?=\s*(?:市?政府)?(?:常务|会(?![商诊])|[和与、,及呢的那以到至谁哪什几出列主讨审听召开是有上?\s]|$))"
     return [
@@ -106,7 +106,7 @@ def _western() -> list[tuple[Kind, str]]:
     cardinal = rf"(?:\d{{1,3}}(?![\w年月])|\b(?:{'|'.join(words)})\b)"
     ordinal = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|\b(?:{'|'.join(ordinals)})\b)"
     joined = r"\s*(?:,|&|\band\b|\bor\b|\bund\b)+\s*(?:the\s+)?"
-    many = rf"(?P<list>{cardinal}(?:{joined}{cardinal}(?!\w))*)"
+    many = rf"(?P<list>{cardinal}(?:{joined}(?!one\s+(?:of|on|about|from|that|which|with)\b){cardinal}(?!\w))*)"
     sign = r"(?:nos?\.?|numbers?|numbered|nr\.?|#)\s*"
     sitting = r"(?:meetings?|sessions?|sitzung(?:en)?)\b"
     kinds = r"(?:(?:municipal|city|government|executive|regular|plenary)\s+)*"
