@@ -144,7 +144,7 @@ def _romanised(desk: Desk, name: str) -> Iterator[str]:
     from pypinyin import lazy_pinyin  # not at the top: it takes a while to import
 
     for place in desk.bodies.other_places(name):
-        yield "".join(lazy_pinyin(place))
+        yield "".join(lazy_pinyin(place)) + r"(?: (?:municipal|city|provincial))?(?: (?:people.s )?government)?"
 
 
 def _goes(text: str, match: re.Match[str]) -> bool:

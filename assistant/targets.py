@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.desk import Desk, Target
+from assistant.destinations import destinations
 from assistant.overlap import covers, share, topic_share
 from assistant.pairs import HAN
 from assistant.subjects import KIND_WORDS, KINDS
@@ -32,7 +33,9 @@ Group = Sequence[Word]  # that together say one thing
 
 def elsewhere(desk: Desk, text: str) -> tuple[str, ...]:
     """Name the other places that a question names and a text does not: what 昆山 does is not in these minutes."""
-    return tuple(place for place in desk.bodies.other_places(desk.asked.query.text) if place not in text)
+    places = desk.bodies.other_places(desk.asked.query.text)
+    names = "".join((*desk.asked.people, *destinations(desk).wanted))  # 方海宁 comes from no 海宁
+    return tuple(place for place in places if place not in text and place not in names)
 
 
 def targets(desk: Desk, limit: int = 5) -> tuple[Target, ...]:

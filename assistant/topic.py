@@ -32,4 +32,13 @@ def _masked(text: str, bodies: Bodies, named: Sequence[str]) -> str:
     spans = [*((m.start, m.end) for m in mentions), *((m.start, m.end) for m in bodies.ambiguous(text))]
     for start, end in spans:
         text = text[:start] + "\0" * (end - start) + text[end:]
-    return text.replace("\0", " ")
+    text = text.replace("\0", " ")
+    for name in named:
+        text = _parted(name, bodies).sub(" ", text)
+    return text
+
+
+def _parted(name: str, bodies: Bodies) -> re.Pattern[str]:
+    """Match a body's names as content words leave them: 人力资源和社会保障局 without its 和."""
+    whole = [alias for alias in bodies.aliases(name) if "和" in alias]
+    return re.compile("|".join(r"\s*".join(re.escape(part) for part in alias.split("和")) for alias in whole) or "(?!)")

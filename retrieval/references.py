@@ -88,7 +88,7 @@ def _chinese() -> list[tuple[Kind, str]]:
     # 第五次全国经济普查 is no meeting: what may follow where 会议 is left out is listed.
     follows = r"(?=\s*(?:市?政府)?(?:常务|会(?![商诊])|[和与、,及呢的那以到至谁哪什几出列主讨审听召开是有上?\s]|$))"
     return [
-        ("item", rf"第\s*{numbers}\s*[个项条]\s*(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的]))"),
+        ("item", rf"第\s*{numbers}\s*[个项条]\s*(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的审听有都一]))"),
         ("item", rf"(?:议题|议程)\s*(?:第\s*)?{numbers}(?![个项])"),
         ("number", rf"[〔\[(（【]\s*(?P<year>{_YEAR})\s*[〕\])）】]\s*第?\s*{numbers}\s*号"),
         ("number", rf"(?<![\d-])(?P<year>{_YEAR})\s*-\s*(?P<list>\d{{1,3}})(?![\d-])"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.compose.absent import not_found
 from assistant.compose.attendance import attendance, presence_compared
 from assistant.compose.dates import date
+from assistant.compose.documents import list_documents
 from assistant.compose.editions import editions
 from assistant.compose.lists import agenda_of, held, list_meeting, outcome
 from assistant.compose.numbers import amount
@@ -37,6 +38,8 @@ def count(desk: Desk) -> Draft:
         return attendance(desk)
     if "held_list" in features and "topic" not in features:
         return held(desk)
+    if {"documents_counted", "reviewed", "scope"} <= features and "subject" not in features:
+        return list_documents(desk)
     return amount(desk)
 
 
