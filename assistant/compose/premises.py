@@ -24,6 +24,7 @@ _OF_MEETINGS = frozenset({"attendance", "attack", "chair", "compare", "held", "p
 _IN_TITLE = 0.6  # of the topic, for an item that a question is about whatever else it asks
 _ABOUT = 0.4  # of the topic, in an item that a body is said to lead
 _ELSEWHERE = 0.65  # of the topic, in the title of an item that another meeting had
+_FEW_MEETINGS = 40
 _CLEARLY = 0.3  # more than in any item of the meeting asked about
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -118,7 +119,12 @@ def _other_meeting(desk: Desk) -> Draft | None:
 
 
 def _elsewhere(desk: Desk) -> Iterator[tuple[float, LedgerRow]]:
-    """Give the decisions of the other meetings with the share of the topic that their title holds."""
+    """Give the decisions of the other meetings with the share of the topic that their title holds.
+
+    None where many meetings are held: titles come back over the years there, so that another meeting's proves nothing.
+    """
+    if len(desk.library.entries) > _FEW_MEETINGS:
+        return
     scope = set(desk.scope)
     for row in desk.library.rows(kind="decision"):
         if row.document not in scope:
