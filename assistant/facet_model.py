@@ -6,7 +6,7 @@ how far to trust them, and what else sounds like them. `python -m benchmarks.fac
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -46,9 +46,13 @@ class FacetModel:
     def inputs(self, vector: Vector, chinese: bool, features: frozenset[str], rule: str) -> Vector:
         """Give what the model weighs, (inputs,) float32."""
         centred = (vector - self.centres[int(chinese)]) * _VECTOR_SCALE
-        named = [float(name in features) for name in self.features]
-        told = [float(name == rule) for name in self.rules]
+        named, told = indicators(self.features, features), indicators(self.rules, {rule})
         return np.concatenate([centred, named, told]).astype(np.float32)
+
+
+def indicators(names: Sequence[str], held: Set[str]) -> list[float]:
+    """Give 1 for each name that is held, else 0."""
+    return [float(name in held) for name in names]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.desk import Desk, Target
-from assistant.overlap import missing, share
+from assistant.overlap import missing
 from assistant.signs import signs, text_of
 from assistant.targets import elsewhere, targets
 
@@ -42,7 +42,8 @@ def _judged(desk: Desk, best: Target | None) -> Evidence:
         return Evidence(False, 0.0, 0.0, away)
     if not asked.topic and not asked.features - _IDLE_FEATURES:
         return Evidence(False, 0.0, 0.0, ())
-    words = signs(desk, best), asked.features, asked.rule
-    probability = desk.judge.probability(asked.form, asked.query.language == "zh", words)
-    held = share(desk, text) if asked.topic else 1.0
+    found = signs(desk, best)
+    chinese = asked.query.language == "zh"
+    probability = desk.judge.probability(asked.form, chinese, (found, asked.features, asked.rule))
+    held = found["share"] if asked.topic else 1.0
     return Evidence(probability >= ENOUGH, probability, held, missing(desk, text))

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.facet_model import indicators
 from retrieval.encoder import Encoder
 
 MODEL = "judgement.npz"
@@ -33,9 +34,15 @@ class Machine:
     slope: float
     offset: float
 
+    @cached_property
+    def _norms(self) -> Vector:
+        """The squared length of each support vector: worked out once, not for every question."""
+        lengths: Vector = np.einsum("ij,ij->i", self.support, self.support)
+        return lengths
+
     def probability(self, inputs: Vector) -> float:
         """Give the probability (0..1) for inputs of shape (inputs,)."""
-        distances = ((self.support - inputs) ** 2).sum(axis=1)
+        distances = self._norms - 2 * (self.support @ inputs) + inputs @ inputs
         decision = float(self.weights @ np.exp(-self.gamma * distances)) + self.bias
         return float(1 / (1 + np.exp(-(self.slope * decision + self.offset))))
 
@@ -59,8 +66,7 @@ class Inputs:
     def of_words(self, signs: Mapping[str, float], features: frozenset[str], rule: str) -> Vector:
         """Give what is known without a vector, (inputs,) float32."""
         found = (np.array([signs[name] for name in self.signs]) - self.means) / self.scales * SIGN_SCALE
-        named = [float(name in features) for name in self.features]
-        told = [float(name == rule) for name in self.rules]
+        named, told = indicators(self.features, features), indicators(self.rules, {rule})
         return np.concatenate([found, named, told]).astype(np.float32)
 
     def of_vector(self, vector: Vector, chinese: bool) -> Vector:
@@ -93,23 +99,6 @@ class Judge:
             return model.without.probability(inputs)
         vector = model.inputs.of_vector(self.encoder.query(form), chinese)
         return model.with_vector.probability(np.concatenate([inputs, vector]))
-
-
-def save(model: JudgementModel, target: str) -> None:
-    """Write a model as a compressed .npz of half floats."""
-    inputs = model.inputs
-    stored: dict[str, NDArray[np.generic]] = {"encoder": np.array(model.encoder)}
-    for name in ("signs", "features", "rules"):
-        stored[name] = np.array(getattr(inputs, name))
-    for name in ("means", "scales"):
-        stored[name] = getattr(inputs, name).astype(np.float32)
-    for name in ("centres", "axes"):
-        stored[name] = getattr(inputs, name).astype(np.float16)
-    for name, machine in (("with_vector", model.with_vector), ("without", model.without)):
-        stored[f"{name}_support"] = machine.support.astype(np.float16)
-        stored[f"{name}_weights"] = machine.weights.astype(np.float16)
-        stored[f"{name}_scalars"] = np.array([machine.bias, machine.gamma, machine.slope, machine.offset])
-    np.savez_compressed(target, **stored)  # type: ignore[arg-type]
 
 
 @cache

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from retrieval.bodies import Bodies
+from retrieval.periods import masked
 from retrieval.query import Query
+from retrieval.records import Span
 
 _WORD = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:[-'’][^\W_㐀-鿿]+)*")
 
@@ -29,10 +31,9 @@ def topic_of(
 def _masked(text: str, bodies: Bodies, named: Sequence[str]) -> str:
     loose = (one for one in bodies.find(text, loose=True) if one.canonical in named)  # 消防方面 names a topic
     mentions = (*bodies.find(text), *loose, *bodies.find_english(text))
-    spans = [*((m.start, m.end) for m in mentions), *((m.start, m.end) for m in bodies.ambiguous(text))]
-    for start, end in spans:
-        text = text[:start] + "\0" * (end - start) + text[end:]
-    text = text.replace("\0", " ")
+    spans = [Span(one.start, one.end) for one in mentions]
+    spans += [Span(one.start, one.end) for one in bodies.ambiguous(text)]
+    text = masked(text, spans).replace("\0", " ")
     for name in named:
         text = _parted(name, bodies).sub(" ", text)
     return text

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
 from assistant.judgement import ENOUGH
-from assistant.judgement_model import MODEL, Inputs, JudgementModel, Machine, save
+from assistant.judgement_model import MODEL, Inputs, JudgementModel, Machine
 from assistant.signs import signs
 from assistant.targets import targets
 from benchmarks.archive import write_archive
@@ -73,7 +73,7 @@ def main() -> int:
     print(f"Left out, by item:\n{measured(cases, probabilities(by_item, cases))}\n")
     words_by_item = by_folds(words, cases, [case.item for case in cases])
     machines = machine(with_vector, cases, by_item), machine(words, cases, words_by_item)
-    save(JudgementModel(inputs, *machines, encoder.name), str(TARGET))
+    write(JudgementModel(inputs, *machines, encoder.name), str(TARGET))
     print(f"{TARGET}: {TARGET.stat().st_size} bytes", file=sys.stderr)
     return 0
 
@@ -211,6 +211,23 @@ def _parts(cases: Sequence[Case]) -> Iterator[tuple[str, Callable[[Case], bool]]
     for source in sorted({case.source for case in cases}):
         yield source, lambda case, source=source: case.source == source  # type: ignore[misc]
     yield "all", lambda case: True
+
+
+def write(model: JudgementModel, target: str) -> None:
+    """Write a model as a compressed .npz of half floats."""
+    inputs = model.inputs
+    stored: dict[str, NDArray[np.generic]] = {"encoder": np.array(model.encoder)}
+    for name in ("signs", "features", "rules"):
+        stored[name] = np.array(getattr(inputs, name))
+    for name in ("means", "scales"):
+        stored[name] = getattr(inputs, name).astype(np.float32)
+    for name in ("centres", "axes"):
+        stored[name] = getattr(inputs, name).astype(np.float16)
+    for name, machine in (("with_vector", model.with_vector), ("without", model.without)):
+        stored[f"{name}_support"] = machine.support.astype(np.float16)
+        stored[f"{name}_weights"] = machine.weights.astype(np.float16)
+        stored[f"{name}_scalars"] = np.array([machine.bias, machine.gamma, machine.slope, machine.offset])
+    np.savez_compressed(target, **stored)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":
