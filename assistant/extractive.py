@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from assistant.compose import (
     absent,
     attendance,
+    beside,
     dates,
     decisions,
     documents,
@@ -60,6 +61,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
 }
 _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
 _OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
+_ABOUT_AN_ITEM = _OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
 _COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "source"})  # no item need say it
 _LIKELY = 0.6  # that an item says it, for a second try
 _BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
@@ -93,6 +95,8 @@ def _drafted(desk: Desk) -> Draft:
     if len(drafts) > 1:
         return _joined(drafts)
     draft = _by_rule(desk) or drafts[0] if drafts[0].status == "not_found" else drafts[0]
+    if draft.status == "answered" and desk.asked.facet in _ABOUT_AN_ITEM:
+        draft = beside.with_detail(desk, draft)
     return premises.recounted(desk, draft)
 
 

@@ -1,58 +1,49 @@
-"""What a question asks for, weighed: a linear model over the question's vector, its features and the rules' verdict.
+"""What a question asks for, weighed: by its vector, its features and the rules' verdict, against labelled examples.
 
-The ordered rules of facets.toml know the wordings that someone thought of; the model has learnt from labelled examples
-how far to trust them, and what else sounds like them. `python -m benchmarks.facets` makes it, for one encoder.
+The ordered rules of facets.toml know the wordings that someone thought of; the model has learnt from examples how far
+to trust them, and what else sounds like them. Kernel ridge regression on the facets, one against the rest (Saunders,
+Gammerman and Vovk 1998). `python -m benchmarks.facets` makes it, for one encoder.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 
 import numpy as np
-from numpy.typing import NDArray
 
+from assistant.kernel import Axes, Examples, Vector, indicators
 from retrieval.encoder import Encoder
 
 MODEL = "facets.npz"
-_VECTOR_SCALE = 8.0  # a vector's parts are small beside features, which are 0 or 1
-Vector = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class FacetModel:
-    """Multinomial logistic regression: `weights` (facets, inputs) and `bias` (facets,) float32.
+    """Scores of facets: `weights` (facets, examples) float32 on how near a question is to each example.
 
-    `centres` (2, dim) are the mean vectors of English and of Chinese examples, which are taken away: cosines of this
-    family of encoders crowd together, and differently by language. `features` and `rules` name the inputs after the
-    vector; `encoder` is whose vectors it has learnt from.
+    `features` and `rules` name the inputs after the vector; `encoder` is whose vectors it has learnt from.
     """
 
     facets: tuple[str, ...]
     features: tuple[str, ...]
     rules: tuple[str, ...]
     encoder: str
-    centres: Vector
+    axes: Axes
+    examples: Examples
     weights: Vector
-    bias: Vector
 
     def facet(self, vector: Vector, chinese: bool, features: frozenset[str], rule: str) -> str:
         """Give the likeliest facet of a question with this vector (dim,), these features and this verdict of rules."""
-        scores = self.weights @ self.inputs(vector, chinese, features, rule) + self.bias
+        scores = self.weights @ self.examples.near(self.inputs(vector, chinese, features, rule))
         return self.facets[int(scores.argmax())]
 
     def inputs(self, vector: Vector, chinese: bool, features: frozenset[str], rule: str) -> Vector:
         """Give what the model weighs, (inputs,) float32."""
-        centred = (vector - self.centres[int(chinese)]) * _VECTOR_SCALE
         named, told = indicators(self.features, features), indicators(self.rules, {rule})
-        return np.concatenate([centred, named, told]).astype(np.float32)
-
-
-def indicators(names: Sequence[str], held: Set[str]) -> list[float]:
-    """Give 1 for each name that is held, else 0."""
-    return [float(name in held) for name in names]
+        return np.concatenate([self.axes.along(vector, chinese), named, told]).astype(np.float32)
 
 
 @dataclass(frozen=True)
@@ -82,5 +73,7 @@ def load() -> FacetModel:
         facets, features, rules = (
             tuple(str(each) for each in stored[name]) for name in ("facets", "features", "rules")
         )
-        arrays = (stored[name].astype(np.float32) for name in ("centres", "weights", "bias"))
-        return FacetModel(facets, features, rules, str(stored["encoder"]), *arrays)
+        centres, axes, weights = (stored[name].astype(np.float32) for name in ("centres", "axes", "weights"))
+        support = np.hstack([stored["along"].astype(np.float32), stored["indicators"].astype(np.float32)])
+        examples = Examples(support, float(stored["gamma"]))
+        return FacetModel(facets, features, rules, str(stored["encoder"]), Axes(centres, axes), examples, weights)

@@ -14,8 +14,13 @@ _ASKED = 0.25  # of the words by which it is asked: 牵头 tells sentences apart
 
 def fit(desk: Desk, text: str, title: str = "") -> float:
     """Give in words, of two characters in Chinese, how much of the question a text holds and the title does not."""
-    own = sum(_beyond(word, text, title) for word in desk.words)
+    own = topic_fit(desk, text, title)
     return own + _ASKED * counted(bare(desk.asked.query.said), text, title)[0] / 2 if desk.zh else own
+
+
+def topic_fit(desk: Desk, text: str, title: str = "") -> float:
+    """Give the same for the question's topic alone, without the words by which it is asked."""
+    return sum(_beyond(word, text, title) for word in desk.words)
 
 
 def _beyond(word: Word, text: str, title: str) -> float:

@@ -10,6 +10,7 @@ from assistant.desk import Desk, Target
 from assistant.destinations import destinations
 from assistant.overlap import covers, share, topic_share
 from assistant.pairs import HAN
+from assistant.sentence import sentences
 from assistant.subjects import KIND_WORDS, KINDS
 from assistant.topic_words import Word
 from retrieval.numerals import to_chinese
@@ -165,9 +166,7 @@ def _bearing_the_titles(desk: Desk, candidates: Sequence[Target]) -> list[Target
 
 def naming(desk: Desk, text: str, span: Span) -> Span:
     """Give the first sentence of a paragraph that holds the most of the topic."""
-    found = re.finditer(r"[^。！？]+[。！？]?[”’」]?", span.of(text))
-    sentences = [Span(span.start + m.start(), span.start + m.end()) for m in found]
-    return max(sentences, key=lambda sentence: topic_share(desk, sentence.of(text)), default=span)
+    return max(sentences(text, span), key=lambda sentence: topic_share(desk, sentence.of(text)), default=span)
 
 
 def _holds_any(desk: Desk, telling: Sequence[Group], text: str) -> bool:

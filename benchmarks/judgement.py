@@ -9,12 +9,10 @@ writer, and about items, that the model has not seen.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +23,16 @@ from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
 from assistant.judgement import ENOUGH
 from assistant.judgement_model import MODEL, Inputs, JudgementModel, Machine
+from assistant.kernel import Examples
 from assistant.signs import signs
 from assistant.targets import targets
-from benchmarks.archive import write_archive
-from benchmarks.archive_questions import make_questions, write_questions
+from benchmarks.learning import CASES, ROOT, WRITTEN, axes_of, cases_of, made_up
 from retrieval.encoder import Encoder, open_encoder
 
-ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "assistant" / MODEL
-CASES = (Path(__file__).with_name("judgement.jsonl"), *sorted((ROOT / "tests" / "evals").glob("*.jsonl")))
-WRITTEN = Path(__file__).with_name("judgement_archive.jsonl")
 _FOLDS = 5
-_MADE_UP, _MADE_UP_QUESTIONS, _SEED = 150, 500, 2024
-_LEFT_OUT = frozenset({"attack", "false_premise", "followup"})
 _AXES = 128
+_LEFT_OUT = frozenset({"attack", "false_premise", "followup"})
 _PENALTY = 3.0  # for a case on the wrong side of the margin
 Matrix = NDArray[np.float32]
 Numbers = NDArray[np.float64]
@@ -64,7 +58,8 @@ def main() -> int:
     encoder = open_encoder(None, settings.cache)
     assistant = build_assistant(settings)
     cases = [case for path in CASES for case in gather(assistant, encoder, path)]
-    cases += made_up(settings, encoder)
+    with made_up(settings) as (of_made_up, asked):
+        cases += [case for path in (asked, WRITTEN) for case in gather(of_made_up, encoder, path)]
     inputs = inputs_of(cases)
     with_vector, words = matrices(inputs, cases)
     by_writer = by_folds(with_vector, cases, [case.source for case in cases])
@@ -78,21 +73,9 @@ def main() -> int:
     return 0
 
 
-def made_up(settings: Settings, encoder: Encoder) -> list[Case]:
-    """Make minutes and questions, index them, and take down what the model sees of them and of the written ones."""
-    with tempfile.TemporaryDirectory(prefix="minutes-judgement-") as work:
-        folder = Path(work) / "archive" / "minutes"
-        archive = write_archive(folder, _MADE_UP, _SEED)
-        asked = Path(work) / "made.jsonl"
-        write_questions(asked, make_questions(archive, _MADE_UP_QUESTIONS, _SEED))
-        assistant = build_assistant(replace(settings, folder=folder, index=Path(work) / "index"))
-        return [case for path in (asked, WRITTEN) for case in gather(assistant, encoder, path)]
-
-
 def read(path: Path) -> Iterator[dict[str, Any]]:
     """Read the cases that a judgement is about: not follow-ups, false premises and attacks."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
+    for case in cases_of(path):
         if case.get("kind") not in _LEFT_OUT and not case.get("history"):
             yield {**case, "said": case.get("said", case.get("kind") != "unanswerable")}
 
@@ -116,13 +99,7 @@ def gather(assistant: Assistant, encoder: Encoder, path: Path) -> Iterator[Case]
 
 def inputs_of(cases: Sequence[Case]) -> Inputs:
     """Set how signs become inputs: names, means, and the axes along which the vectors vary most."""
-    from sklearn.decomposition import PCA
-
     found = np.array([list(case.signs.values()) for case in cases], dtype=np.float64)
-    chinese = np.array([case.chinese for case in cases])
-    vectors = np.array([case.vector for case in cases])
-    centres = np.stack([vectors[~chinese].mean(axis=0), vectors[chinese].mean(axis=0)]).astype(np.float32)
-    axes = PCA(_AXES, svd_solver="covariance_eigh").fit(vectors - centres[chinese.astype(int)]).components_
     deviations = found.std(axis=0)
     return Inputs(
         signs=tuple(cases[0].signs),
@@ -130,15 +107,14 @@ def inputs_of(cases: Sequence[Case]) -> Inputs:
         rules=tuple(sorted({case.rule for case in cases})),
         means=found.mean(axis=0).astype(np.float32),
         scales=np.where(deviations > 0, deviations, 1.0).astype(np.float32),
-        centres=centres,
-        axes=axes.astype(np.float32),
+        axes=axes_of(np.array([case.vector for case in cases]), [case.chinese for case in cases], _AXES),
     )
 
 
 def matrices(inputs: Inputs, cases: Sequence[Case]) -> tuple[Matrix, Matrix]:
     """Give what the machines weigh, with the vector and without, (n, inputs) each."""
     words = np.array([inputs.of_words(case.signs, case.features, case.rule) for case in cases])
-    vectors = np.array([inputs.of_vector(case.vector, case.chinese) for case in cases])
+    vectors = np.array([inputs.axes.along(case.vector, case.chinese) for case in cases])
     return np.hstack([words, vectors]), words
 
 
@@ -156,10 +132,9 @@ def machine(matrix: Matrix, cases: Sequence[Case], decisions: Numbers) -> Machin
     """Fit one machine to all cases; the sigmoid is set on decisions about cases that were left out."""
     svm = _fitted(matrix, said_of(cases))
     return Machine(
-        svm.support_vectors_.astype(np.float32),
+        Examples(svm.support_vectors_.astype(np.float32), float(svm._gamma)),
         svm.dual_coef_[0].astype(np.float32),
         float(svm.intercept_[0]),
-        float(svm._gamma),
         *sigmoid(decisions, cases),
     )
 
@@ -222,11 +197,11 @@ def write(model: JudgementModel, target: str) -> None:
     for name in ("means", "scales"):
         stored[name] = getattr(inputs, name).astype(np.float32)
     for name in ("centres", "axes"):
-        stored[name] = getattr(inputs, name).astype(np.float16)
+        stored[name] = getattr(inputs.axes, name).astype(np.float16)
     for name, machine in (("with_vector", model.with_vector), ("without", model.without)):
-        stored[f"{name}_support"] = machine.support.astype(np.float16)
+        stored[f"{name}_support"] = machine.examples.support.astype(np.float16)
         stored[f"{name}_weights"] = machine.weights.astype(np.float16)
-        stored[f"{name}_scalars"] = np.array([machine.bias, machine.gamma, machine.slope, machine.offset])
+        stored[f"{name}_scalars"] = np.array([machine.bias, machine.examples.gamma, machine.slope, machine.offset])
     np.savez_compressed(target, **stored)  # type: ignore[arg-type]
 
 

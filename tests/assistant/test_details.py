@@ -120,3 +120,22 @@ def test_a_word_that_counts_up_is_explained_by_what_it_counts(ask: Ask) -> None:
 )
 def test_everyday_words_are_found_in_the_words_of_minutes(ask: Ask, question: str, place: tuple[str, str, str]) -> None:
     assert place in places(ask(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("健康驿站、核酸采样亭下一步怎么走", "再利用"),
+        ("燃气要围绕哪几个环节做全流程监管，接下来咋办", "场站"),
+        ("What happens next with the health stations and the sampling booths?", "再利用"),
+    ],
+)
+def test_an_answer_adds_the_sentence_that_says_more_of_what_is_asked(ask: Ask, question: str, said: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert said in answer.text
+
+
+def test_an_answer_that_says_it_all_stays_short(ask: Ask) -> None:
+    answer = ask("燃气方案会后由哪个局修改完善？")
+    assert len({citation.quote for citation in answer.citations if citation.part == "agenda"}) == 1

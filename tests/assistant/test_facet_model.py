@@ -34,8 +34,8 @@ def test_every_facet_that_it_tells_is_one_of_the_rules() -> None:
 
 
 def test_a_facet_that_no_example_knows_stays() -> None:
-    model = replace(load(), facets=("passage",), weights=load().weights[:1], bias=load().bias[:1])
-    sense = Sense(model, lambda text: np.zeros(model.centres.shape[1], np.float32))
+    model = replace(load(), facets=("passage",), weights=load().weights[:1])
+    sense = Sense(model, lambda text: np.zeros(model.axes.centres.shape[1], np.float32))
     assert sense.facet("…", True, frozenset(), "votes") == "votes"
     assert sense.facet("…", True, frozenset(), "passage") == "passage"
 
