@@ -63,7 +63,11 @@ _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
 _OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
 _ABOUT_AN_ITEM = _OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
 _COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "source"})  # no item need say it
-_LIKELY = 0.6  # that an item says it, for a second try
+_WITHOUT_PASSAGE = frozenset(
+    {"attendance", "body_tasks", "chair", "compare", "list_documents", "list_meeting", "list_next_step"}
+    | {"list_responsible", "list_topic", "person", "unrecorded", "upcoming", "votes"}
+)
+_LIKELY = 0.5  # that an item says it, for a second try
 _BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
 
 
@@ -94,20 +98,24 @@ def _drafted(desk: Desk) -> Draft:
     drafts = [COMPOSERS[facet](desk) for facet in (desk.asked.facet, *desk.asked.besides)]
     if len(drafts) > 1:
         return _joined(drafts)
-    draft = _by_rule(desk) or drafts[0] if drafts[0].status == "not_found" else drafts[0]
+    draft = _second_try(desk) or drafts[0] if drafts[0].status == "not_found" else drafts[0]
     if draft.status == "answered" and desk.asked.facet in _ABOUT_AN_ITEM:
         draft = beside.with_detail(desk, draft)
     return premises.recounted(desk, draft)
 
 
-def _by_rule(desk: Desk) -> Draft | None:
-    """Answer what the rules say is asked for, where what the model says has no answer; None where that has none too."""
-    if desk.asked.facet in (desk.asked.rule, "attack") or (
-        desk.asked.rule == "passage" and says_it(desk).probability < _LIKELY
-    ):
-        return None
-    draft = COMPOSERS[desk.asked.rule](desk)
-    return draft if draft.status != "not_found" else None
+def _second_try(desk: Desk) -> Draft | None:
+    """Answer what the rules say is asked for, else quote the passage, where what the model says has no answer.
+
+    A passage is quoted only where the minutes likely say it, and never for a list; None where nothing answers.
+    """
+    facet, tries = desk.asked.facet, [desk.asked.rule]
+    if facet not in _WITHOUT_PASSAGE:
+        tries.append("passage")
+    if says_it(desk).probability < _LIKELY:
+        tries = [each for each in tries if each != "passage"]
+    drafts = (COMPOSERS[each](desk) for each in dict.fromkeys(tries) if each != facet and facet != "attack")
+    return next((draft for draft in drafts if draft.status != "not_found"), None)
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:
