@@ -26,12 +26,16 @@ class ConditionTable:
 
     verdicts: Mapping[str, Condition]
     sorts: Mapping[str, Condition]
+    marks: Mapping[str, Condition]
     kinds: Mapping[str, Condition]
     destinations: Mapping[str, Condition]
+    loose: Mapping[str, re.Pattern[str]]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
     either: str
     consent: str
+    sole: re.Pattern[str]
+    joint: re.Pattern[str]
     of_government_before: str
     of_government_after: str
 
@@ -48,12 +52,16 @@ def condition_table() -> ConditionTable:
     return ConditionTable(
         verdicts=_compiled(raw["verdict"]),
         sorts=_compiled(raw["sort"]),
+        marks=_compiled(raw["mark"]),
         kinds=_compiled(raw["kind"]),
         destinations=_compiled(raw["destination"]),
+        loose={body: re.compile(each["asked"]) for body, each in raw["loose"].items()},
         not_before=re.compile(words["not_before"]),
         not_after=re.compile(words["not_after"]),
         either=words["either"],
         consent=words["consent"],
+        sole=re.compile(words["sole"]),
+        joint=re.compile(words["joint"]),
         of_government_before=words["of_government_before"],
         of_government_after=words["of_government_after"],
     )

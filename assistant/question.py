@@ -18,6 +18,7 @@ from assistant.body_kinds import kind_in
 from assistant.condition_table import condition_words
 from assistant.facet_model import Sense
 from assistant.form import form_of
+from assistant.kinds import kind_features
 from assistant.romanised import romanised_in
 from assistant.subjects import Subjects
 from assistant.topic import topic_of
@@ -115,7 +116,9 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     asked = _without_other_bodies(re.sub("《[^》]*》", "《》", query.text), known.bodies)
     features = {name for name, pattern in table.wordings.items() if pattern.search(asked)}
     features |= _facts(query, (named, groups), topic)
-    features |= {"subject"} if known.subjects.names_one(topic) or query.titles else set()
+    features |= kind_features(asked, topic)
+    about = "only_kind" not in features and known.subjects.names_one(topic)
+    features |= {"subject"} if about or query.titles else set()
     features |= _combined(features)
     chosen = frozenset(features)
     rule = next(rule for rule in table.rules if rule.fits(chosen))
