@@ -24,6 +24,7 @@ _TITLE_SPAN = re.compile(
     r"\bterms?\b|\bruns?\b|\btitles?\b|\bperiod\b|\bcover(?:s|ing)?\b|\bplans?\b|期|标题|题目|名称|名字|字样|计划|方案"
 )
 _QUOTED = re.compile('《[^》]*》|[“"「『][^”"」』]*[”"」』]')
+_VERDICT = re.compile("(?:原则上?|审议|一致|会议|暂缓|不予)*(?:同意|通过|批准|审议|缓议)")
 _OF_TITLES = re.compile(r"[㐀-鿿\d]")
 _REMEMBERED = 8  # desks
 
@@ -98,6 +99,7 @@ def conditions(desk: Desk) -> Conditions:
     table = condition_table()
     text = _without_names(desk)
     verdicts, not_verdicts = _asked(text, table.verdicts.values())
+    verdicts = (*verdicts, *_verdicts_quoted(desk))
     sorts, not_sorts = _asked(text, table.sorts.values())
     marks, not_marks = _asked(text, table.marks.values())
     kinds, not_kinds = _asked(text, table.kinds.values())
@@ -149,11 +151,19 @@ def _without_names(desk: Desk) -> str:
 
 def _asked(text: str, group: Iterable[Condition]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
     """Give the conditions that a text asks for, and those that it turns round."""
-    denies = condition_table().denies
-    found = [(one, match, denies(text, *match.span())) for one in group for match in one.asked.finditer(text)]
+    table = condition_table()
+    matches = [(one, match) for one in group for match in one.asked.finditer(text)]
+    matches = [(one, match) for one, match in matches if not table.includes(text, *match.span())]
+    found = [(one, match, table.denies(text, *match.span())) for one, match in matches]
     wanted = dict.fromkeys(one for one, _, denied in found if not denied)
     turned = dict.fromkeys(_narrowly(one, match) for one, match, denied in found if denied)
     return tuple(wanted), tuple(one for one in turned if one not in wanted)
+
+
+def _verdicts_quoted(desk: Desk) -> tuple[Condition, ...]:
+    """Give the verdicts that a question quotes: 用“审议通过”字样的."""
+    said = (re.compile(re.escape(words)) for words in desk.asked.query.titles if _VERDICT.fullmatch(words))
+    return tuple(Condition(each, each) for each in said)
 
 
 def _narrowly(one: Condition, match: re.Match[str]) -> Condition:
@@ -180,7 +190,8 @@ def _called(desk: Desk, text: str) -> tuple[str, ...]:
 
 def quoted_in_titles(desk: Desk) -> list[str]:
     """Give the words in quotation marks that titles may hold: titles are Chinese."""
-    return [squash(words) for words in desk.asked.query.titles if _OF_TITLES.search(words)]
+    quoted = (words for words in desk.asked.query.titles if _OF_TITLES.search(words))
+    return [squash(words) for words in quoted if not _VERDICT.fullmatch(words)]
 
 
 def _of_years(row: LedgerRow, years: frozenset[str]) -> bool:

@@ -61,6 +61,9 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
 _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
 _OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
 _COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "source"})  # no item need say it
+_OF_LEDGER = frozenset({"list_documents", "list_next_step", "body_tasks"})
+_BY_CONDITIONS = frozenset({"plain", "only_kind"})
+_OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
 _LIKELY = 0.6  # that an item says it, for a second try
 _BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
 
@@ -82,9 +85,17 @@ def compose(desk: Desk) -> Draft:
     if compared and (by_year := editions.editions(desk)):
         return by_year
     draft = _drafted(desk)
-    if draft.status == "not_found" or desk.asked.facet in _COUNTED_FROM_HEADINGS or says_it(desk).enough:
+    if draft.status == "not_found" or desk.asked.facet in _COUNTED_FROM_HEADINGS or _all_told(desk):
+        return draft
+    if says_it(desk).enough:
         return draft
     return absent.not_found(desk)
+
+
+def _all_told(desk: Desk) -> bool:
+    """Whether a list is of nothing but what the ledger tells: verdicts, kinds, bodies, days; no item need say it."""
+    features = desk.asked.features
+    return desk.asked.facet in _OF_LEDGER and bool(features & _BY_CONDITIONS) and not features & _OF_A_MATTER
 
 
 def _drafted(desk: Desk) -> Draft:

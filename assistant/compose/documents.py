@@ -86,7 +86,8 @@ def _on_topic(desk: Desk, titles: Sequence[str]) -> tuple[str, ...]:
     quoted = quoted_in_titles(desk)
     if quoted:
         return tuple(title for title in titles if any(words in squash(title) for words in quoted))
-    if (said := kinds_said(desk.asked.asked)) and not besides_kinds(desk.asked.topic, said):
+    said = kinds_said(desk.asked.asked)
+    if not besides_kinds(desk.asked.topic, said):
         return tuple(titles)
     return tuple(title for title in titles if topic_share(desk, title) >= TOPIC_SHARE)
 
