@@ -16,6 +16,7 @@ from assistant.compose import (
     passages,
     people,
     premises,
+    sides,
     sources,
     summaries,
     tasks,
@@ -65,7 +66,6 @@ _OF_LEDGER = frozenset({"list_documents", "list_next_step", "body_tasks"})
 _BY_CONDITIONS = frozenset({"plain", "only_kind"})
 _OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
 _LIKELY = 0.6  # that an item says it, for a second try
-_BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
 
 
 def compose(desk: Desk) -> Draft:
@@ -78,12 +78,11 @@ def compose(desk: Desk) -> Draft:
     corrected = premises.premise(desk)
     if corrected:
         return corrected
-    within = desk.asked.facet in _OF_ONE_ITEM and decisions.within_one_item(desk)
-    if desk.asked.facet in _OF_ONE_ITEM and not within and meetings.set_beside(desk, _BESIDE):
-        return meetings.compare(desk)
     compared = desk.asked.facet in _OF_EDITIONS or desk.asked.rule == "compare"
     if compared and (by_year := editions.editions(desk)):
         return by_year
+    if both := _beside(desk):
+        return both
     draft = _drafted(desk)
     if draft.status == "not_found" or desk.asked.facet in _COUNTED_FROM_HEADINGS or _all_told(desk):
         return draft
@@ -92,10 +91,23 @@ def compose(desk: Desk) -> Draft:
     return absent.not_found(desk)
 
 
+def _beside(desk: Desk) -> Draft | None:
+    """Set two items side by side where a question asks for what was decided on both; None where it does not."""
+    asked = desk.asked
+    of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not asked.features & _OF_A_MATTER
+    if not of_items or asked.query.titles or decisions.within_one_item(desk):
+        return None
+    items = sides.set_beside(desk, sides.CLEARLY)
+    return sides.compared(desk, items) if items else None
+
+
 def _all_told(desk: Desk) -> bool:
     """Whether a list is of nothing but what the ledger tells: verdicts, kinds, bodies, days; no item need say it."""
     features = desk.asked.features
-    return desk.asked.facet in _OF_LEDGER and bool(features & _BY_CONDITIONS) and not features & _OF_A_MATTER
+    by_conditions = bool(features & _BY_CONDITIONS) and not features & _OF_A_MATTER
+    held = {(entry.held or "")[:4] for entry in desk.library.entries.values()}
+    other_year = any(period.year and str(period.year) not in held for period in desk.asked.query.periods)
+    return desk.asked.facet in _OF_LEDGER and by_conditions and not other_year
 
 
 def _drafted(desk: Desk) -> Draft:

@@ -42,6 +42,7 @@ _ONLY_YEARS = re.compile(
 _BOTH = re.compile(
     r"两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次|both|two (?:\w+ )?(?:meetings|minutes|sessions)"
 )
+_OF_LISTS = frozenset({"list", "papers", "document_asked", "documents_counted"})
 _FACETS = files("assistant") / "facets.toml"
 
 
@@ -117,7 +118,7 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     features = {name for name, pattern in table.wordings.items() if pattern.search(asked)}
     features |= _facts(query, (named, groups), topic)
     features |= kind_features(asked, topic)
-    about = "only_kind" not in features and known.subjects.names_one(topic)
+    about = known.subjects.names_one(topic) and not ("only_kind" in features and features & _OF_LISTS)
     features |= {"subject"} if about or query.titles else set()
     features |= _combined(features)
     chosen = frozenset(features)
@@ -154,7 +155,8 @@ def _asks_alone(text: str, known: Known) -> bool:
 
 
 def _is_idle(clause: str, known: Known) -> bool:
-    asks = _ASKING.match(clause) or any(_table().wordings[name].search(clause) for name in (*_table().askers, "attack"))
+    names = (*_table().askers, "attack", "topic_listed", "where_said")
+    asks = _ASKING.match(clause) or any(_table().wordings[name].search(clause) for name in names)
     return not asks and not clause.rstrip().endswith(("?", "？")) and not _names_something(clause, known)
 
 
