@@ -21,9 +21,9 @@ from retrieval.scripts import fold, squash
 CLEARLY = 1.5  # of 3: a thing's words must be in its item's title
 _CANDIDATES = 12
 _BESIDE = re.compile(
-    r"和|与|跟|同(?!一|意|样)|、|，|,|;|；|对比|\bvs\b\.?"
-    r"|\b(?:versus|and|with|than|from that of|as opposed to|or)\b"
+    r"和|与|跟|同(?!一|意|样)|、|对比|\bvs\b\.?|\b(?:versus|and|with|than|from that of|as opposed to)\b"
 )
+_APART = re.compile(rf"{_BESIDE.pattern}|[，,;；]|\bor\b")  # where a question says that it compares
 _KNOWN = 0.5  # of the words of a thing, that some item must hold
 _HELD = 0.5  # of a word
 _TITLE = re.compile("《[^》]*》")
@@ -37,7 +37,8 @@ def set_beside(desk: Desk, least: float = 0.0) -> tuple[Target, ...]:
     if desk.asked.query.items:
         return ()
     candidates = targets(desk, _CANDIDATES)
-    pairs = [pair for one, other in _things(desk) if (pair := _pair(candidates, one, other))]
+    known = ((_known(desk, one, candidates), _known(desk, other, candidates)) for one, other in _things(desk))
+    pairs = [_pair(candidates, things) for things in known]
     worth, found = max(pairs, key=lambda pair: pair[0], default=(0.0, ()))
     return found if worth >= least else ()
 
@@ -65,7 +66,8 @@ def _decision(desk: Desk, target: Target) -> LedgerRow | None:
 def _things(desk: Desk) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
     """Give each way to part the words of the topic in two at what may set things side by side."""
     text = fold(desk.asked.query.wording)
-    for joint in _BESIDE.finditer(_TITLE.sub(lambda title: "□" * len(title[0]), text)):
+    joints = _APART if "compare" in desk.asked.features else _BESIDE
+    for joint in joints.finditer(_TITLE.sub(lambda title: "□" * len(title[0]), text)):
         words = [part for word in desk.words for part in _parted(word, joint.group())]
         before = [word for word in words if fold(word.said) in text[: joint.start()]]
         after = [word for word in words if fold(word.said) in text[joint.end() :] and word not in before]
@@ -81,28 +83,28 @@ def _parted(word: Word, joint: str) -> Sequence[Word]:
     return [Word(part, frozenset({part}), len(part)) for part in parts]
 
 
-def _pair(candidates: Sequence[Target], one: Sequence[Word], other: Sequence[Word]) -> tuple[float, tuple[Target, ...]]:
+def _pair(
+    candidates: Sequence[Target], things: tuple[Sequence[Word], Sequence[Word]]
+) -> tuple[float, tuple[Target, ...]]:
     """Give the two items, not the same one twice, that hold most of two things, and the lesser of their shares."""
-    shares = [
-        [_share(thing, target) for target in candidates]
-        for thing in (_known(one, candidates), _known(other, candidates))
-    ]
+    one, other = ([_share(thing, target) for target in candidates] for thing in things)
     pairs = [(a, b) for a in range(len(candidates)) for b in range(len(candidates)) if a != b]
-    best = max(pairs, key=lambda pair: _worth(shares[0][pair[0]], shares[1][pair[1]]), default=None)
+    best = max(pairs, key=lambda pair: _worth(one[pair[0]], other[pair[1]]), default=None)
     if best is None:
         return 0.0, ()
-    return min(shares[0][best[0]][0], shares[1][best[1]][0]), tuple(candidates[at] for at in best)
+    return min(one[best[0]][0], other[best[1]][0]), tuple(candidates[at] for at in best)
 
 
 def _worth(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float, float]:
     return min(one[0], other[0]), one[0] + other[0], one[1] + other[1]
 
 
-def _known(thing: Sequence[Word], candidates: Sequence[Target]) -> Sequence[Word]:
-    """Leave out words of a thing that no item holds, if they are not the most; else none is left."""
+def _known(desk: Desk, thing: Sequence[Word], candidates: Sequence[Target]) -> Sequence[Word]:
+    """Leave out words of a thing that no item holds, if a question compares and they are not the most."""
     known = [word for word in thing if any(word.held(target.text) >= _HELD for target in candidates)]
     whole = sum(word.weight for word in thing)
-    return known if sum(word.weight for word in known) >= _KNOWN * whole else ()
+    least = _KNOWN if "compare" in desk.asked.features else 1.0
+    return known if sum(word.weight for word in known) >= least * whole else ()
 
 
 def _share(thing: Sequence[Word], target: Target) -> tuple[float, float]:
