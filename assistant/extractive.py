@@ -104,7 +104,8 @@ def _beside(desk: Desk) -> Draft | None:
 def _all_told(desk: Desk) -> bool:
     """Whether a list is of nothing but what the ledger tells: verdicts, kinds, bodies, days; no item need say it."""
     features = desk.asked.features
-    by_conditions = bool(features & _BY_CONDITIONS) and not features & _OF_A_MATTER
+    sent = desk.asked.facet == "list_next_step" and "subject" not in features  # the ledger knows where it goes
+    by_conditions = (sent or bool(features & _BY_CONDITIONS)) and not features & _OF_A_MATTER
     held = {(entry.held or "")[:4] for entry in desk.library.entries.values()}
     other_year = any(period.year and str(period.year) not in held for period in desk.asked.query.periods)
     return desk.asked.facet in _OF_LEDGER and by_conditions and not other_year

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.condition_table import condition_table
 from assistant.subjects import KIND_WORDS, KINDS
 from retrieval.scripts import fold
+
+_COUNTING = re.compile("^[共都]?有|[有是]?[几哪][个些份]?$")
 
 
 def kind_features(asked: str, topic: str) -> set[str]:
@@ -28,5 +31,6 @@ def besides_kinds(topic: str, said: Sequence[str]) -> str:
     """Leave out of a topic the words by which a question asks for kinds of document, and names of kinds."""
     for words in said:
         topic = topic.replace(words, " ")
-    left = (word for word in KINDS.sub(" ", topic).split() if word.lower() not in KIND_WORDS)
+    plain = (_COUNTING.sub("", word) for word in KINDS.sub(" ", topic).split())
+    left = (word for word in plain if word.lower() not in KIND_WORDS)
     return " ".join(word for word in left if len(word) > 1 and not any(word.lower() in words for words in said))
