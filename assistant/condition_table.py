@@ -26,18 +26,28 @@ class ConditionTable:
 
     verdicts: Mapping[str, Condition]
     sorts: Mapping[str, Condition]
+    marks: Mapping[str, Condition]
     kinds: Mapping[str, Condition]
     destinations: Mapping[str, Condition]
+    loose: Mapping[str, re.Pattern[str]]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
+    included_before: re.Pattern[str]
+    included_after: re.Pattern[str]
     either: str
     consent: str
+    sole: re.Pattern[str]
+    joint: re.Pattern[str]
     of_government_before: str
     of_government_after: str
 
     def denies(self, text: str, start: int, end: int) -> bool:
         """Whether a folded text turns round what it says from `start` to `end`: 不是以…名义, 听取类不要."""
         return bool(self.not_before.search(text[:start]) or self.not_after.search(text[end:]))
+
+    def includes(self, text: str, start: int, end: int) -> bool:
+        """Whether a folded text says what stands from `start` to `end` only as what is not left out."""
+        return bool(self.included_before.search(text[:start]) or self.included_after.search(text[end:]))
 
 
 @cache
@@ -48,12 +58,18 @@ def condition_table() -> ConditionTable:
     return ConditionTable(
         verdicts=_compiled(raw["verdict"]),
         sorts=_compiled(raw["sort"]),
+        marks=_compiled(raw["mark"]),
         kinds=_compiled(raw["kind"]),
         destinations=_compiled(raw["destination"]),
+        loose={body: re.compile(each["asked"]) for body, each in raw["loose"].items()},
         not_before=re.compile(words["not_before"]),
         not_after=re.compile(words["not_after"]),
+        included_before=re.compile(words["included_before"]),
+        included_after=re.compile(words["included_after"]),
         either=words["either"],
         consent=words["consent"],
+        sole=re.compile(words["sole"]),
+        joint=re.compile(words["joint"]),
         of_government_before=words["of_government_before"],
         of_government_after=words["of_government_after"],
     )

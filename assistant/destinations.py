@@ -15,7 +15,6 @@ from retrieval.scripts import fold
 
 _CITY, _PARTY, _STANDING, _CONGRESS = "市政府", "市委", "市委常委会", "市人大常委会"
 _MEETING = re.compile("市?政府第?\\S{0,5}次?常务会议|市?政府常务会|市?政府会议")
-_SHORT_OFFICE = re.compile("(?<![㐀-鿿])(?:政府)?办公室|(?<=走)办公室|(?<=以)办公室|府办|\\b(?:govt|gov)\\.? office\\b")
 _OFFICE = "市政府办公室"
 _HOSTS = frozenset({_CITY, _OFFICE, "市委办公室"})  # documents go to these only where the words beside say so
 _REMEMBERED = 8  # desks
@@ -55,6 +54,7 @@ class _Named:
     start: int
     end: int
     names: tuple[str, ...]
+    loose: bool = False
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -65,7 +65,10 @@ def destinations(desk: Desk) -> Destinations:
     """
     known = {step: _parties(desk, step) for step in desk.library.steps}
     text = fold(desk.glossary.expand(desk.asked.query.text))
-    found = list(_spans(desk, text, {name for parties in known.values() for name in parties}))
+    parties = {name for each in known.values() for name in each}
+    found = list(_spans(desk, text, parties))
+    if not found and desk.asked.facet == "list_next_step":
+        found = list(_spans(desk, text, parties - {_CITY}, anywhere=True))
     denied = [one for one in found if condition_table().denies(text, one.start, one.end)]
     names = {name for one in found if one not in denied for name in one.names}
     either = re.search(condition_table().either, text) is not None
@@ -73,9 +76,20 @@ def destinations(desk: Desk) -> Destinations:
         names -= {_CONGRESS} if _CONGRESS in names and "人大" not in text else set()
         if not any(name.endswith("办公室") for name in names) and not re.search(condition_table().consent, text):
             names, either = {*names, _STANDING}, True
-    wanted = _fitting(known, names)
+    wanted = _fitting(known, names | _joint(known, text, names))
+    if condition_table().sole.search(text):
+        wanted |= {step for step, own in known.items() if len(own) == 1 and own <= names and not step.endswith("后")}
     ruled_out = _fitting(known, {name for one in denied for name in one.names}) - wanted
     return Destinations(frozenset(wanted), frozenset(ruled_out), either, bool(found), _shadowed(desk, text, found))
+
+
+def _joint(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> set[str]:
+    """Name all whose names stand together in a step, where a question says so of one of them: jointly, 两办联合."""
+    table = condition_table()
+    if all(table.denies(text, *match.span()) for match in table.joint.finditer(text)):
+        return set()
+    together = [parties for parties in known.values() if len(parties) > 1]
+    return {name for parties in together if not names or parties & names for name in parties}
 
 
 def on_the_way(desk: Desk) -> frozenset[str]:
@@ -109,19 +123,30 @@ def _alike(step: str, other: str) -> bool:
     return step.endswith("后") == other.endswith("后")
 
 
-def _spans(desk: Desk, text: str, parties: set[str]) -> Iterator[_Named]:
-    """Find what is named in a text that the ledger's routes know, the longest names first, none inside another."""
+def _spans(desk: Desk, text: str, parties: set[str], anywhere: bool = False) -> Iterator[_Named]:
+    """Find what is named in a text that the ledger's routes know, the longest names first, none inside another.
+
+    Hosts and loose words count where the words beside say that documents go there, or `anywhere`.
+    """
     found = [*_special(text), *(one for name in sorted(parties) for one in _written(desk, name, text))]
     found += [_Named(one.start, one.end, tuple(one.candidates)) for one in desk.bodies.ambiguous(text)]
     others = (*desk.bodies.find(text), *desk.bodies.find_english(text))
     found += [_Named(one.start, one.end, (one.canonical,)) for one in others]
-    found += [_Named(*match.span(), (_OFFICE,)) for match in _SHORT_OFFICE.finditer(text)]
+    found += _loosely(text)
     taken: list[_Named] = [_Named(*match.span(), ()) for match in _MEETING.finditer(text) if not _goes(text, match)]
     for one in sorted(found, key=lambda each: each.start - each.end):
         if not any(one.start < other.end and other.start < one.end for other in taken):
             taken.append(one)
-            if set(one.names) & parties and (not set(one.names) & _HOSTS or _is_goal(text, one)):
+            host = one.loose or bool(set(one.names) & _HOSTS)
+            if set(one.names) & parties and (anywhere or not host or _is_goal(text, one)):
                 yield one
+
+
+def _loosely(text: str) -> Iterator[_Named]:
+    """Find the loose words for bodies to which documents go: the Party, the office."""
+    for body, said in condition_table().loose.items():
+        for match in said.finditer(text):
+            yield _Named(*match.span(), (body,), loose=True)
 
 
 def _special(text: str) -> Iterator[_Named]:

@@ -17,6 +17,7 @@ from assistant.compose import (
     passages,
     people,
     premises,
+    sides,
     sources,
     summaries,
     tasks,
@@ -63,12 +64,14 @@ _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
 _OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
 _ABOUT_AN_ITEM = _OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
 _COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "source"})  # no item need say it
-_WITHOUT_PASSAGE = frozenset(
-    {"attendance", "body_tasks", "chair", "compare", "list_documents", "list_meeting", "list_next_step"}
-    | {"list_responsible", "list_topic", "person", "unrecorded", "upcoming", "votes"}
-)
+_OF_LEDGER = frozenset({"list_documents", "list_next_step", "body_tasks"})
+_WITHOUT_PASSAGE = _OF_LEDGER | {
+    *("attendance", "chair", "compare", "list_meeting", "list_responsible"),
+    *("list_topic", "person", "unrecorded", "upcoming", "votes"),
+}
+_BY_CONDITIONS = frozenset({"plain", "only_kind"})
+_OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
 _LIKELY = 0.5  # that an item says it, for a second try
-_BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
 
 
 def compose(desk: Desk) -> Draft:
@@ -81,16 +84,37 @@ def compose(desk: Desk) -> Draft:
     corrected = premises.premise(desk)
     if corrected:
         return corrected
-    within = desk.asked.facet in _OF_ONE_ITEM and decisions.within_one_item(desk)
-    if desk.asked.facet in _OF_ONE_ITEM and not within and meetings.set_beside(desk, _BESIDE):
-        return meetings.compare(desk)
     compared = desk.asked.facet in _OF_EDITIONS or desk.asked.rule == "compare"
     if compared and (by_year := editions.editions(desk)):
         return by_year
+    if both := _beside(desk):
+        return both
     draft = _drafted(desk)
-    if draft.status == "not_found" or desk.asked.facet in _COUNTED_FROM_HEADINGS or says_it(desk).enough:
+    if draft.status == "not_found" or desk.asked.facet in _COUNTED_FROM_HEADINGS or _all_told(desk):
+        return draft
+    if says_it(desk).enough:
         return draft
     return absent.not_found(desk)
+
+
+def _beside(desk: Desk) -> Draft | None:
+    """Set two items side by side where a question asks for what was decided on both; None where it does not."""
+    asked = desk.asked
+    of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not asked.features & _OF_A_MATTER
+    if not of_items or asked.query.titles or decisions.within_one_item(desk):
+        return None
+    items = sides.set_beside(desk, sides.CLEARLY)
+    return sides.compared(desk, items) if items else None
+
+
+def _all_told(desk: Desk) -> bool:
+    """Whether a list is of nothing but what the ledger tells: verdicts, kinds, bodies, days; no item need say it."""
+    features = desk.asked.features
+    sent = desk.asked.facet == "list_next_step" and "subject" not in features  # the ledger knows where it goes
+    by_conditions = (sent or bool(features & _BY_CONDITIONS)) and not features & _OF_A_MATTER
+    held = {(entry.held or "")[:4] for entry in desk.library.entries.values()}
+    other_year = any(period.year and str(period.year) not in held for period in desk.asked.query.periods)
+    return desk.asked.facet in _OF_LEDGER and by_conditions and not other_year
 
 
 def _drafted(desk: Desk) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.desk import Desk, Target
+from assistant.desk import Desk
 from assistant.pairs import HAN, bare, covered, holds, places, uncovered
 from assistant.subjects import KIND_WORDS, KINDS
 
@@ -25,15 +25,6 @@ def topic_share(desk: Desk, title: str) -> float:
         return share(desk, title)
     parts = re.split("或者?|和|与|及|、", desk.asked.topic)
     return max(covered(bare(part), title) for part in (desk.asked.topic, *parts) if len(part.strip()) > 1)
-
-
-def part_share(desk: Desk, part: str, target: Target) -> float:
-    """Give the share that an item holds of one part of the question; what its title holds counts twice."""
-    title, text = target.item.title, target.text
-    if desk.zh:
-        return 2 * covered(bare(part), title) + covered(bare(part), text)
-    words = [word for word in desk.words if word.said in part.lower()]
-    return _mean([2 * word.held(title) + word.held(text) for word in words], 0.0)
 
 
 def distinct_share(desk: Desk, text: str) -> float:

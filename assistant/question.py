@@ -18,6 +18,7 @@ from assistant.body_kinds import kind_in
 from assistant.condition_table import condition_words
 from assistant.facet_model import Sense
 from assistant.form import form_of
+from assistant.kinds import kind_features
 from assistant.romanised import romanised_in
 from assistant.subjects import Subjects
 from assistant.topic import topic_of
@@ -41,6 +42,7 @@ _ONLY_YEARS = re.compile(
 _BOTH = re.compile(
     r"两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次|both|two (?:\w+ )?(?:meetings|minutes|sessions)"
 )
+_OF_LISTS = frozenset({"list", "papers", "document_asked", "documents_counted"})
 _FACETS = files("assistant") / "facets.toml"
 
 
@@ -115,7 +117,9 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     asked = _without_other_bodies(re.sub("《[^》]*》", "《》", query.text), known.bodies)
     features = {name for name, pattern in table.wordings.items() if pattern.search(asked)}
     features |= _facts(query, (named, groups), topic)
-    features |= {"subject"} if known.subjects.names_one(topic) or query.titles else set()
+    features |= kind_features(asked, topic)
+    about = known.subjects.names_one(topic) and not ("only_kind" in features and features & _OF_LISTS)
+    features |= {"subject"} if about or query.titles else set()
     features |= _combined(features)
     chosen = frozenset(features)
     rule = next(rule for rule in table.rules if rule.fits(chosen))
@@ -151,7 +155,8 @@ def _asks_alone(text: str, known: Known) -> bool:
 
 
 def _is_idle(clause: str, known: Known) -> bool:
-    asks = _ASKING.match(clause) or any(_table().wordings[name].search(clause) for name in (*_table().askers, "attack"))
+    names = (*_table().askers, "attack", "topic_listed", "where_said")
+    asks = _ASKING.match(clause) or any(_table().wordings[name].search(clause) for name in names)
     return not asks and not clause.rstrip().endswith(("?", "？")) and not _names_something(clause, known)
 
 

@@ -13,6 +13,7 @@ from retrieval.wording import fold_english
 _WORD = re.compile(r"[a-z0-9&][a-z0-9&']*")
 _SAME_NAME_GAP = re.compile(r"[\s,()]*")
 _CITY_WORDS = frozenset(("municipal", "city", "taicang", "municipality"))
+_BEFORE_LOOSE = frozenset(("the", "our", "those", "these"))
 _JOINING = frozenset(("and", "&", "of"))
 _STRONG_TOPICS = 4
 _LONGEST_RUN = 8
@@ -48,6 +49,7 @@ class EnglishNames:
         self._elsewhere = {entry.name for entry in table.bodies if entry.elsewhere}
         self._variable = frozenset(table.english["variable_units"])
         self._units = (*table.english["units"], "bureaus")
+        self._loose_units = frozenset(table.english["loose_units"])
         self._neutral = frozenset(table.english["neutral"])
         self._foreign = frozenset(table.english["foreign"])
         self._topics = {entry.name: _keys(entry.topics) for entry in table.bodies if entry.topics}
@@ -100,6 +102,8 @@ class EnglishNames:
 
     def _composed(self, words: Sequence[_Word]) -> Iterator[EnglishName]:
         for place, word in enumerate(words):
+            if word.text in self._loose_units:
+                yield from self._loosely(words, place)
             if word.text not in self._units:
                 continue
             reach = max(0, place - _LONGEST_RUN)
@@ -113,6 +117,13 @@ class EnglishNames:
                 if bodies and (name := self._name(words, first, last, bodies)):
                     yield name
                     break
+
+    def _loosely(self, words: Sequence[_Word], place: int) -> Iterator[EnglishName]:
+        """Find what is named by its field and a loose word for its people: the emergency people, the water folks."""
+        first = next((at + 1 for at in range(place - 1, -1, -1) if words[at].text in _BEFORE_LOOSE), place)
+        bodies = self._bearing(one.text for one in words[first:place])
+        if bodies and first < place and (name := self._name(words, first, place + 1, bodies)):
+            yield name
 
     def _bearing(self, run: Iterable[str]) -> tuple[str, ...]:
         words = [word for word in run if word not in _CITY_WORDS or word in self._vocabulary]

@@ -25,7 +25,7 @@ _OF_MEETING = re.compile(
 _PREPOSITION = re.compile(r"^(?:in|during|of|from|for|on)\s+(?:the\s+(?:year\s+)?)?")
 # What follows a half or a quarter that is said of meetings: 三季度的会, not 三季度经济运行.
 _HALF_OF_MEETINGS = re.compile(
-    r"\s*(?:的|里|内|中)?\s*(?:$|[，。？?、,;和与到至共都有各过哪谁几多]|召开|开|举行|第|市?政府|常务|会|纪要|审议|听取|讨论|研究|通过|学习|议|上会|总共|一共|期间|[是主出列文]|最[后早])"
+    r"\s*(?:的|里|内|中)?\s*(?:$|[，。？?、,;和与到至共都有各过哪谁几多]|召开|开|举行|第|市?政府|常务|会|纪要|审议|听取|讨论|研究|通过|学习|议|上会|总共|一共|期间|[是主出列文提报送印发批审被]|要(?:提交|报|送|上|审|印|发)|最[后早])"
     r"|(?:'s)?\s+(?:of|in|from|and|or|to|did|do|does|was|were|is|are|have|had|what|which|who|how|executive|meetings?|minutes|sessions?|agenda)\b|\s*[.!:]"
 )
 _MEETING_BEFORE = re.compile(r"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?$")

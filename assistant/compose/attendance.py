@@ -93,6 +93,8 @@ def group_asked(desk: Desk) -> tuple[str, ...]:
 def _sets(desk: Desk) -> frozenset[str]:
     """Tell which sets of people are asked for; of a single meeting 都有谁 asks for all, not for those at both."""
     asked = desk.asked.features & _SETS
+    if "both_ways" in desk.asked.features:
+        return frozenset({"only_in_one"})
     return asked if "two_scopes" in desk.asked.features else asked - {"in_both"}
 
 
@@ -168,14 +170,14 @@ def _of_a_kind(desk: Desk) -> Draft:
 def _came(desk: Desk, minutes: Minutes, body: str, found: Sequence[Attendee]) -> Statement:
     people = [attendee.name for attendee in found if attendee.name]
     slots = {"who": desk.body(body), "meeting": desk.meeting(minutes)}
-    text = (
-        desk.say("attendance.came", people=desk.listed(people), **slots)
-        if people
-        else desk.say("attendance.nobody_named", **slots)
-    )
+    text = desk.say("attendance.nobody_named", **slots)
+    said = {"count": len(people)} if people and "people_counted" in desk.asked.features else {}
+    if people:
+        name = "attendance.came_counted" if said else "attendance.came"
+        text = desk.say(name, people=desk.listed(people), **said, **slots)
     widest = {attendee.span.start: attendee for attendee in sorted(found, key=lambda each: each.span.end)}
     places = dict.fromkeys(attendance_of(minutes, attendee) for attendee in widest.values())
-    return Statement(text, (*places, *opening(minutes)))
+    return Statement(text, (*places, *opening(minutes)), counted=len(people) if said else None)
 
 
 def _people_line(desk: Desk, minutes: Minutes) -> Statement:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.absent import not_found
+from assistant.compose.counts import counted, parts
 from assistant.compose.lists import decision_line, headline, listed
-from assistant.conditions import conditions, narrowed, owners_asked
+from assistant.condition_table import condition_table
+from assistant.conditions import conditions, narrowed, owners_asked, quoted_in_titles
 from assistant.desk import Desk
 from assistant.destinations import destinations
 from assistant.draft import Draft, Statement, of_row
+from assistant.kinds import besides_kinds, kinds_said
 from assistant.overlap import topic_share
 from assistant.targets import TOPIC_SHARE
 from retrieval.records import LedgerRow
@@ -24,8 +27,10 @@ def list_next_step(desk: Desk) -> Draft:
     going = destinations(desk)
     if going.wanted or going.ruled_out:
         return list_documents(desk)
-    if going.named or (desk.asked.features & {"organ", "office", "destination"} and not conditions(desk).any):
+    if going.named:
         return not_found(desk, desk.say("list.no_such_route"))
+    if desk.asked.features & {"organ", "office", "destination"} and not conditions(desk).any:
+        return not_found(desk)
     return list_documents(desk)
 
 
@@ -35,22 +40,34 @@ def list_documents(desk: Desk) -> Draft:
     rows = narrowed(desk, desk.library.rows(desk.scope, kind="decision"))
     if not asked.going.wanted:
         rows = [row for row in rows if row.documents]
-    if "reviewed" in desk.asked.features and not asked.sorts:
-        rows = [row for row in rows if not (row.title or "").startswith(_STUDIED)]
-    if desk.asked.features & {"subject", "title"} and not asked.labels:
+    if desk.asked.features & {"subject", "title"} and not (asked.labels or asked.called):
         rows = [replace(row, documents=kept) for row in rows if (kept := _on_topic(desk, row.documents))]
     if not rows:
         return not_found(desk, _none(desk))
-    count = sum(max(len(row.documents), 1) for row in rows)
-    statements = [_heading(desk, rows, count)]
-    statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in rows]
+    others: list[LedgerRow] = []
+    if "reviewed" in desk.asked.features and not (asked.any or asked.labels):
+        others = [row for row in rows if not _deliberated(row)]
+    main = [row for row in rows if row not in others] or rows
+    statements = [_heading(desk, main), *parts(desk, main), *_lines(desk, main)]
+    if heard := [row for row in others if not (row.title or "").startswith(_STUDIED) and main is not rows]:
+        statements += [headline(desk, "list.heard_too", counted(heard)), *_lines(desk, heard)]
     return listed(desk, [*statements, *_other_meaning(desk)], [of_row(row) for row in rows] if asked.any else [])
 
 
-def _heading(desk: Desk, rows: Sequence[LedgerRow], count: int) -> Statement:
-    asked = conditions(desk)
+def _lines(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
+    return [Statement(decision_line(desk, row), (of_row(row),)) for row in rows]
+
+
+def _deliberated(row: LedgerRow) -> bool:
+    return bool(condition_table().sorts["deliberated"].said.match(row.title or ""))
+
+
+def _heading(desk: Desk, rows: Sequence[LedgerRow]) -> Statement:
+    asked, count = conditions(desk), counted(rows)
     if not asked.going.wanted:
-        return headline(desk, "list.matching" if asked.any else "list.documents", count)
+        reviewed = all(map(_deliberated, rows)) and "reviewed" in desk.asked.features
+        name = "list.matching" if asked.any else "list.reviewed" if reviewed else "list.documents"
+        return headline(desk, name, count)
     routes = dict.fromkeys(desk.step(row) for row in rows)
     return headline(desk, "list.route", count, route=desk.listed(list(routes)))
 
@@ -66,9 +83,12 @@ def _none(desk: Desk) -> str | None:
 
 def _on_topic(desk: Desk, titles: Sequence[str]) -> tuple[str, ...]:
     """Keep the titles that hold the words quoted, else the topic or one of the things that it sets side by side."""
-    quoted = [squash(words) for words in desk.asked.query.titles]
+    quoted = quoted_in_titles(desk)
     if quoted:
         return tuple(title for title in titles if any(words in squash(title) for words in quoted))
+    said = kinds_said(desk.asked.asked)
+    if not besides_kinds(desk.asked.topic, said):
+        return tuple(titles)
     return tuple(title for title in titles if topic_share(desk, title) >= TOPIC_SHARE)
 
 

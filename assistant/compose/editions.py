@@ -1,4 +1,4 @@
-"""One matter in several years, side by side: what was decided each time, who must do what next, or which amounts."""
+"""One matter in several years or at several meetings, side by side: what was decided, who does what, which amounts."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ from assistant.compose.lists import outcome
 from assistant.compose.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_row, quotes
+from assistant.overlap import title_said
 from assistant.topic_words import Word
 from retrieval.records import LedgerRow
 
 _LEAST, _LEAST_STATED = 0.4, 0.6  # of the topic, in an item; in a sentence that states an amount
 _HELD = 0.5  # of a word
+_MEETINGS = 4
+_OF_DECISIONS = frozenset({"responsible", "verdict", "next_step", "compare"})
 _SAME_MATTER = 0.5
+_TITLE_SAID = 0.1  # for a title that the question says whole: of equals, the one that has least besides
 _OF_THE_WAY = frozenset({"date", "route", "next_step", "who", "responsible", "responsible_named", "verdict"})
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d|\s*年?\s*[-—–至到])")
 _TITLE = re.compile("《[^》]*》")
@@ -28,14 +32,15 @@ Item = Sequence[LedgerRow]
 
 
 def editions(desk: Desk) -> Draft | None:
-    """Set what minutes say of one matter in each of the years named side by side; None where that takes two years.
+    """Set what minutes say of one matter in each of the years, or at each of the meetings, named side by side.
 
-    Partial where the minutes of a year hold no such matter, None where those of fewer than two years do.
+    None where a question names but one. Partial where the minutes of a year hold no such matter, None where those of
+    fewer than two years do.
     """
     years = _years(desk)
     if len(years) < 2:
-        return None
-    by_year = {year: _items(desk, year) for year in years}
+        return _at_meetings(desk)
+    by_year = {year: _items(desk, _held_in(desk, year)) for year in years}
     if "amount" in desk.asked.features or not desk.asked.features & _OF_THE_WAY:
         stated = [row for items in by_year.values() if (row := _stating(desk, items))]
         if len({row.id for row in stated}) > 1 and _one_unit(stated):
@@ -44,6 +49,17 @@ def editions(desk: Desk) -> Draft | None:
     if len({rows[0].id for rows in found}) < 2:
         return None
     return _drafted([_decision(desk, rows) for rows in found], len(years))
+
+
+def _at_meetings(desk: Desk) -> Draft | None:
+    asked = desk.asked
+    few = asked.names_meetings and 1 < len(desk.scope) <= _MEETINGS
+    if not few or "topic" not in asked.features or asked.facet not in _OF_DECISIONS:
+        return None
+    found = _closest(desk, {document: _items(desk, [document]) for document in desk.scope})
+    if len(found) < 2:
+        return None
+    return _drafted([_decision(desk, rows) for rows in found], len(desk.scope))
 
 
 def _drafted(lines: Sequence[Statement], years: int) -> Draft:
@@ -57,9 +73,12 @@ def _years(desk: Desk) -> tuple[int, ...]:
     return tuple(dict.fromkeys([*(one.year for one in desk.asked.query.periods if one.year and one.guessed), *said]))
 
 
-def _items(desk: Desk, year: int) -> Sequence[Item]:
-    """Give the ledger rows of each item of the meetings held in a year."""
-    held = [document for document, entry in desk.library.entries.items() if (entry.held or "").startswith(str(year))]
+def _held_in(desk: Desk, year: int) -> Sequence[str]:
+    return [document for document, entry in desk.library.entries.items() if (entry.held or "").startswith(str(year))]
+
+
+def _items(desk: Desk, held: Sequence[str]) -> Sequence[Item]:
+    """Give the ledger rows of each item of some minutes."""
     items: dict[tuple[str, str], list[LedgerRow]] = defaultdict(list)
     for row in desk.library.rows(held) if held else ():
         if row.item:
@@ -67,9 +86,14 @@ def _items(desk: Desk, year: int) -> Sequence[Item]:
     return list(items.values())
 
 
-def _closest(desk: Desk, by_year: Mapping[int, Sequence[Item]]) -> list[Item]:
-    """Give of each year the item that holds most of the topic, if enough; of the same matter as the best, if any is."""
-    fits = {year: _fits(desk, [(_title(rows), _text(rows)) for rows in items]) for year, items in by_year.items()}
+def _closest(desk: Desk, by_year: Mapping[int, Sequence[Item]] | Mapping[str, Sequence[Item]]) -> list[Item]:
+    """Give of each year, or meeting, the item that holds most of the topic, if enough.
+
+    Of the same matter as the best of all, if any is.
+    """
+    texts = {year: [(_title(rows), _text(rows)) for rows in items] for year, items in by_year.items()}
+    said = {year: [_TITLE_SAID * title_said(desk, title) for title, _ in each] for year, each in texts.items()}
+    fits = {year: [a + b for a, b in zip(_fits(desk, each), said[year], strict=True)] for year, each in texts.items()}
     every = [(fit, rows) for year, items in by_year.items() for fit, rows in zip(fits[year], items, strict=True)]
     best = max(every, key=lambda one: one[0], default=(0.0, ()))[1]
     matters = {matter for row in best for matter in row.matters}

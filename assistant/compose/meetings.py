@@ -9,19 +9,19 @@ from assistant.compose.attendance import attendance, presence_compared
 from assistant.compose.dates import date
 from assistant.compose.documents import list_documents
 from assistant.compose.editions import editions
-from assistant.compose.lists import agenda_of, held, list_meeting, outcome
+from assistant.compose.lists import agenda_of, held, list_meeting
 from assistant.compose.numbers import amount
 from assistant.compose.people import coverage, meetings_asked, person
 from assistant.compose.places import opening
+from assistant.compose.sides import compared, set_beside
 from assistant.compose.tasks import body_tasks
-from assistant.desk import Desk, Target
-from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
-from assistant.overlap import part_share
-from assistant.question import parts_of
+from assistant.desk import Desk
+from assistant.draft import Draft, Statement, of_item
 from assistant.targets import elsewhere, targets, topic_items
 from retrieval.records import Minutes
 
 _COMPARED = 10
+_NAMED = 1.0  # of 3: of each thing set side by side, in its item
 _OF_DAYS = frozenset({"date", "half_day", "compiled", "signed"})
 
 
@@ -76,30 +76,14 @@ def compare(desk: Desk) -> Draft:
         by_year = editions(desk)
         if by_year:
             return by_year
-        by_name = () if desk.asked.query.titles else set_beside(desk)
+        by_name = () if desk.asked.query.titles else set_beside(desk, _NAMED)
         sides = by_name or tuple(target for target, _ in topic_items(desk, titles_only=True))
         if len(sides) > 1:
-            return _items_compared(desk, sides)
+            return compared(desk, sides)
     if features & {"subject", "document_word"} and not features & {"meeting_word", "scope", "two_scopes"}:
         return not_found(desk)
     meetings = [desk.library.minutes(document) for document in desk.scope[-_COMPARED:]]
     return _meetings_compared(desk, meetings) if len(meetings) > 1 else not_found(desk)
-
-
-def set_beside(desk: Desk, least: float = 0.0) -> tuple[Target, ...]:
-    """Give the items that a question sets side by side, one for each thing it names; none where it names but one.
-
-    `least` is the share that each item must hold of its thing; its title counts twice (0..3).
-    """
-    parts = parts_of(desk.asked.query.wording)
-    candidates = targets(desk, 12)
-    found: dict[tuple[str, str], Target] = {}
-    for part in parts if len(parts) > 1 else ():
-        best = max(candidates, key=lambda target: part_share(desk, part, target), default=None)
-        if best is None or part_share(desk, part, best) < least:
-            return ()
-        found[best.place] = best
-    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def _items_line(desk: Desk, minutes: Minutes) -> Statement:
@@ -128,22 +112,3 @@ def _meetings_compared(desk: Desk, meetings: Sequence[Minutes]) -> Draft:
 
 def _dated_plain(desk: Desk, minutes: Minutes) -> Statement:
     return Statement(desk.say("held.line", meeting=desk.meeting(minutes)), opening(minutes))
-
-
-def _items_compared(desk: Desk, named: Sequence[Target]) -> Draft:
-    lines: list[Statement] = []
-    cited: list[Source] = []
-    for target in named:
-        document, label = target.place
-        decision = next((row for row in desk.library.rows([document], item=label) if row.kind == "decision"), None)
-        if decision is None:
-            continue
-        cited.append(of_row(decision))
-        said = desk.say(
-            "compare.item",
-            subject=desk.subject(decision),
-            outcome=outcome(desk, decision),
-            meeting=desk.meeting(target.minutes),
-        )
-        lines.append(Statement(said, (of_row(decision), *opening(target.minutes))))
-    return Draft("answered", (*lines, *quotes(cited)), covered=coverage(desk)) if len(lines) > 1 else not_found(desk)

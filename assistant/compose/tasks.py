@@ -17,6 +17,7 @@ from assistant.judgement import says_it
 from assistant.overlap import share
 from assistant.targets import targets
 from retrieval.records import LedgerRow, Minutes
+from retrieval.scripts import squash
 
 _OF_A_MATTER = frozenset({"amount", "money", "date", "deadline", "private", "other_office"})
 _SCANNED = 30
@@ -39,10 +40,29 @@ def body_tasks(desk: Desk) -> Draft:
         decisions, duties = [row for row in decisions if row.documents], []
     elif only_documents and (not duties or "papers" in desk.asked.features) and not conditions(desk).sorts:
         return _nothing_for(desk)
-    statements = [headline(desk, "list.body", len(decisions) + len(duties), who=desk.all_bodies(named))]
-    statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in decisions]
+    own = [row for row in decisions if {*named} & {*row.bodies, *row.addressees}]
+    beside = [row for row in decisions if row not in own]
+    statements = [_heading(desk, own, len(own) + len(duties), named)] if own or duties else []
+    statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in own]
     statements += [Statement(desk.say("list.duty", quote=row.quote), (of_row(row),)) for row in duties]
-    return listed(desk, statements, [of_row(row) for row in decisions])
+    return listed(desk, [*statements, *_together(desk, beside)], [of_row(row) for row in decisions])
+
+
+def _together(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
+    """List what a body is to carry out together with those that lead."""
+    lines = [
+        desk.say("list.together", line=decision_line(desk, row), partners=desk.all_bodies(row.partners)) for row in rows
+    ]
+    said = [headline(desk, "list.body_beside", sum(len(row.documents) or 1 for row in rows))] if rows else []
+    return [*said, *(Statement(line, (of_row(row),)) for line, row in zip(lines, rows, strict=True))]
+
+
+def _heading(desk: Desk, decisions: Sequence[LedgerRow], count: int, named: Sequence[str]) -> Statement:
+    """Say how many rows follow, and of how many documents where a question asks for those."""
+    who, documents = desk.all_bodies(named), sum(len(row.documents) for row in decisions)
+    if documents and desk.asked.features & {"papers", "documents_counted"}:
+        return headline(desk, "list.body_documents", count, who=who, documents=documents)
+    return headline(desk, "list.body", count, who=who)
 
 
 def _asks_more(desk: Desk) -> bool:
@@ -50,7 +70,7 @@ def _asks_more(desk: Desk) -> bool:
     features = desk.asked.features
     return (
         "topic" in features
-        and "documents_counted" not in features
+        and not features & {"documents_counted", "papers"}
         and (bool(features & _OF_A_MATTER) or ("duty" not in features and not says_it(desk).enough))
     )
 
@@ -64,13 +84,23 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
     """Give the decisions and duties of a body in scope; where the question names a topic too, those about it if any."""
     rows = [row for row in desk.library.rows(desk.scope, body=body) if row.kind != "requirement"]
     groups = [row for row in desk.library.rows(desk.scope, addressee=body) if row.kind == "duty"]
-    found = sorted(dict.fromkeys([*rows, *groups]), key=lambda row: (row.held or "", row.document, row.start))
+    found = sorted(
+        dict.fromkeys([*rows, *groups, *_beside(desk, body)]), key=lambda row: (row.held or "", row.document, row.start)
+    )
     about = (
         [row for row in found if share(desk, f"{row.title}{row.quote}") >= 0.5]
         if "subject" in desk.asked.features
         else []
     )
     return about or found
+
+
+def _beside(desk: Desk, body: str) -> list[LedgerRow]:
+    """Give the decisions in scope that a body is to carry out together with those that lead: 会同市财政局."""
+    names, scope = [squash(alias) for alias in desk.bodies.aliases(body)], set(desk.scope)
+    return [
+        row for row in desk.library.naming(names, kind="decision") if body in row.partners and row.document in scope
+    ]
 
 
 def _nothing_for(desk: Desk) -> Draft:

@@ -19,6 +19,8 @@ GAS = "太仓市着力提升城镇燃气本质安全水平三年行动方案"
 SAFETY = "市政府领导班子成员2023年安全生产重点工作清单"
 TOURISM = "推动农文旅融合高质量发展打造长三角休闲旅游目的地城市三年行动计划(2023-2025年)"
 PATENTS = "关于促进太仓市知识产权高质量发展若干政策意见"
+CATALOGUE = "2023年度太仓市政府重大行政决策事项目录"
+GERMANY = "2023年太仓市对德合作工作要点"
 QUALITY = "关于深化质量强市建设的工作方案"
 COMMERCE = "太仓市现代商业高质量发展三年行动计划(2023-2025)"
 DIGITAL = "太仓市信息化项目管理办法(2023年修订)"
@@ -36,6 +38,14 @@ NARROWED = {
     "Every three-year plan in the two minutes: which documents?": {GAS, TOURISM, SMALL_FIRMS, COMMERCE},
     "All titles whose term runs 2023 to 2025": {TOURISM, SMALL_FIRMS, COMMERCE},
     "哪些文件是修订的？": {DIGITAL},
+    "修订版的制度有几个，哪几个": {DIGITAL},
+    "为期三年的计划方案都有哪些": {GAS, TOURISM, SMALL_FIRMS, COMMERCE},
+    "文件名里有“质量强市”的文件": {QUALITY},
+    "Which documents have “三年行动计划” in their titles?": {TOURISM, COMMERCE},
+    "What documents were tabled on 10 April, not counting reports?": {GAS, CATALOGUE, GERMANY, TOURISM, PATENTS},
+    "Which three-year plans go out under the government office's letterhead?": {GAS, SMALL_FIRMS, COMMERCE},
+    "Which papers require the Party's blessing?": {TOURISM, QUALITY, COMMERCE},
+    "第5号里哪些文件是市政府办单独发的、哪些是两办联合发的": {GAS, CATALOGUE, GERMANY, SAFETY},
     "6月13日的会议学习了哪些条例？": {"江苏省城市市容和环境卫生管理条例"},
     "Which regulations were studied at the June meeting?": {"江苏省城市市容和环境卫生管理条例"},
 }
@@ -54,6 +64,35 @@ def _plain(title: str) -> str:
 def test_a_list_has_all_that_fits_and_nothing_else(ask: Asking, question: str) -> None:
     answer = ask(question)
     assert _titles(answer) == {_plain(title) for title in NARROWED[question]}, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("三年行动计划和方案一共几份，每次会几份？", ("共4件", "2件、", "2件。")),
+        ("How many papers were deliberated at each of the two meetings?", ("(13)", "5 at", "8 at")),
+        ("6月市场监管局有几份文件", ("文件1件",)),
+    ],
+)
+def test_a_total_says_what_it_is_made_of(ask: Asking, question: str, numbers: tuple[str, ...]) -> None:
+    answer = ask(question)
+    assert all(number in answer.text for number in numbers), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "燃气方案跟质量强市方案，印发的路子差在哪？",
+        "How do the gas plan and the quality city plan differ in what comes next?",
+    ],
+)
+def test_two_things_named_loosely_are_set_side_by_side(ask: Asking, question: str) -> None:
+    assert _titles(ask(question)) == {_plain(GAS), _plain(QUALITY)}
+
+
+def test_a_matter_at_two_meetings_is_set_side_by_side(ask: Asking) -> None:
+    text = ask("安全生产情况，4月和6月各是谁汇报的").text
+    assert "沙溪镇" in text and "消防救援大队" in text
 
 
 @pytest.mark.parametrize(

@@ -58,3 +58,15 @@ def test_a_body_that_the_minutes_name_comes_before_one_that_only_shares_its_fiel
     assert found_english("sports bureau") == ["市文体广旅局"]
     learned = BODIES.learn(["市体育局"])
     assert [one.canonical for one in learned.find_english("sports bureau")] == ["市体育局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("what the housing folks must do", "市住建局"),
+        ("the market watchdog", "市市场监管局"),
+        ("how many people came", None),
+    ],
+)
+def test_a_field_and_a_loose_word_for_its_people_name_a_body(text: str, body: str | None) -> None:
+    assert [one.canonical for one in Bodies.load().find_english(text)] == ([body] if body else [])

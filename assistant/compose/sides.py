@@ -1,0 +1,117 @@
+"""Two things that a question sets side by side, however loosely it names them: gas paper and quality paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.compose.absent import not_found
+from assistant.compose.lists import outcome
+from assistant.compose.people import coverage
+from assistant.compose.places import opening
+from assistant.desk import Desk, Target
+from assistant.draft import Draft, Source, Statement, of_row, quotes
+from assistant.pairs import HAN
+from assistant.subjects import KINDS
+from assistant.targets import targets
+from assistant.topic_words import Word
+from retrieval.records import LedgerRow
+from retrieval.scripts import fold, squash
+
+CLEARLY = 1.5  # of 3: a thing's words must be in its item's title
+_CANDIDATES = 12
+_BESIDE = re.compile(
+    r"和|与|跟|同(?!一|意|样)|、|对比|\bvs\b\.?|\b(?:versus|and|with|than|from that of|as opposed to)\b"
+)
+_APART = re.compile(rf"{_BESIDE.pattern}|[，,;；]|\bor\b")  # where a question says that it compares
+_KNOWN = 0.5  # of the words of a thing, that some item must hold
+_HELD = 0.5  # of a word
+_TITLE = re.compile("《[^》]*》")
+
+
+def set_beside(desk: Desk, least: float = 0.0) -> tuple[Target, ...]:
+    """Give the items of the two things that a question sets side by side; none where it names but one.
+
+    `least` is the share that each item must hold of its thing; its title counts twice (0..3).
+    """
+    if desk.asked.query.items:
+        return ()
+    candidates = targets(desk, _CANDIDATES)
+    known = ((_known(desk, one, candidates), _known(desk, other, candidates)) for one, other in _things(desk))
+    pairs = [_pair(candidates, things) for things in known]
+    worth, found = max(pairs, key=lambda pair: pair[0], default=(0.0, ()))
+    return found if worth >= least else ()
+
+
+def compared(desk: Desk, items: Sequence[Target]) -> Draft:
+    """Say of each item what was decided, who does what next, and at which meeting."""
+    lines: list[Statement] = []
+    cited: list[Source] = []
+    for target in items:
+        decision = _decision(desk, target)
+        if decision is None:
+            continue
+        slots = {"outcome": outcome(desk, decision), "meeting": desk.meeting(target.minutes)}
+        said = desk.say("compare.item", subject=desk.subject(decision), **slots)
+        cited.append(of_row(decision))
+        lines.append(Statement(said, (of_row(decision), *opening(target.minutes))))
+    return Draft("answered", (*lines, *quotes(cited)), covered=coverage(desk)) if len(lines) > 1 else not_found(desk)
+
+
+def _decision(desk: Desk, target: Target) -> LedgerRow | None:
+    document, label = target.place
+    return next((row for row in desk.library.rows([document], item=label) if row.kind == "decision"), None)
+
+
+def _things(desk: Desk) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
+    """Give each way to part the words of the topic in two at what may set things side by side."""
+    text = fold(desk.asked.query.wording)
+    joints = _APART if "compare" in desk.asked.features else _BESIDE
+    for joint in joints.finditer(_TITLE.sub(lambda title: "□" * len(title[0]), text)):
+        words = [part for word in desk.words for part in _parted(word, joint.group())]
+        before = [word for word in words if fold(word.said) in text[: joint.start()]]
+        after = [word for word in words if fold(word.said) in text[joint.end() :] and word not in before]
+        if before and after:
+            yield before, after
+
+
+def _parted(word: Word, joint: str) -> Sequence[Word]:
+    """Part a run of Chinese where it runs over what joins two things: 应急意见同信息化办法."""
+    parts = word.said.split(joint) if HAN.fullmatch(word.said) else []
+    if len(parts) < 2 or any(len(part) < 2 for part in parts):
+        return [word]
+    return [Word(part, frozenset({part}), len(part)) for part in parts]
+
+
+def _pair(
+    candidates: Sequence[Target], things: tuple[Sequence[Word], Sequence[Word]]
+) -> tuple[float, tuple[Target, ...]]:
+    """Give the two items, not the same one twice, that hold most of two things, and the lesser of their shares."""
+    one, other = ([_share(thing, target) for target in candidates] for thing in things)
+    pairs = [(a, b) for a in range(len(candidates)) for b in range(len(candidates)) if a != b]
+    best = max(pairs, key=lambda pair: _worth(one[pair[0]], other[pair[1]]), default=None)
+    if best is None:
+        return 0.0, ()
+    return min(one[best[0]][0], other[best[1]][0]), tuple(candidates[at] for at in best)
+
+
+def _worth(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float, float]:
+    return min(one[0], other[0]), one[0] + other[0], one[1] + other[1]
+
+
+def _known(desk: Desk, thing: Sequence[Word], candidates: Sequence[Target]) -> Sequence[Word]:
+    """Leave out words of a thing that no item holds, if a question compares and they are not the most."""
+    known = [word for word in thing if any(word.held(target.text) >= _HELD for target in candidates)]
+    whole = sum(word.weight for word in thing)
+    least = _KNOWN if "compare" in desk.asked.features else 1.0
+    return known if sum(word.weight for word in known) >= least * whole else ()
+
+
+def _share(thing: Sequence[Word], target: Target) -> tuple[float, float]:
+    """Give how much an item holds of a thing (0..3, its title counts twice), and how much of its title that is."""
+    weight = sum(word.weight for word in thing)
+    if not weight:
+        return 0.0, 0.0
+    title = KINDS.sub("", squash(target.item.title))
+    held = sum(word.weight * (2 * word.held(target.item.title) + word.held(target.text)) for word in thing) / weight
+    return held, sum(word.held(target.item.title) for word in thing) / max(len(title), 1)
