@@ -17,6 +17,7 @@ from assistant.compose import (
     passages,
     people,
     premises,
+    presumed_numbers,
     sources,
     summaries,
     tasks,
@@ -24,6 +25,7 @@ from assistant.compose import (
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
+from assistant.question import barred
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "absentees": absent.absentees,
@@ -59,10 +61,13 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "verdict": decisions.verdict,
     "votes": absent.votes,
 }
+# What the minutes tell in so many words, or do not tell; a passage may be near without telling it.
+TOLD = COMPOSERS.keys() - {"passage", "reason", "summary", "term"}
 _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
 _OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
 _ABOUT_AN_ITEM = _OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
 _COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "source"})  # no item need say it
+_SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 _LIKELY = 0.6  # that an item says it, for a second try
 _BESIDE = 1.5  # of 3: each of two things set side by side must be in its item's title
 
@@ -97,7 +102,7 @@ def _drafted(desk: Desk) -> Draft:
     draft = _by_rule(desk) or drafts[0] if drafts[0].status == "not_found" else drafts[0]
     if draft.status == "answered" and desk.asked.facet in _ABOUT_AN_ITEM:
         draft = beside.with_detail(desk, draft)
-    return premises.recounted(desk, draft)
+    return presumed_numbers.recounted(desk, draft)
 
 
 def _by_rule(desk: Desk) -> Draft | None:
@@ -106,8 +111,10 @@ def _by_rule(desk: Desk) -> Draft | None:
         desk.asked.rule == "passage" and says_it(desk).probability < _LIKELY
     ):
         return None
+    if barred(desk.asked.rule, desk.asked.features):
+        return None
     draft = COMPOSERS[desk.asked.rule](desk)
-    return draft if draft.status != "not_found" else None
+    return draft if draft.status != "not_found" or desk.asked.rule in _SAYS_OF_WHOM else None
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:
