@@ -8,6 +8,7 @@ from datetime import date
 from assistant.question import Known, asks_for
 from retrieval.bodies import Bodies
 from retrieval.periods import find_dates_and_months
+from retrieval.scripts import simplify
 
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+[，,；;。：:！!？?\n]*\s*")
 _ASKING = re.compile(r"\s*(?:what|which|how|where|why)\b", re.IGNORECASE)
@@ -68,6 +69,7 @@ def lead(text: str, known: Known) -> str | None:
 
     Which bureau revises the plan, and what is the deadline for it?
     """
+    text = simplify(text)
     for part in reversed(list(_PARTED.finditer(text))):
         first, last = text[: part.start()].strip(), text[part.end() :].strip()
         if not last.strip("？?。. "):

@@ -83,7 +83,7 @@ def compose(desk: Desk) -> Draft:
     if corrected:
         return corrected
     within = desk.asked.facet in _OF_ONE_ITEM and decisions.within_one_item(desk)
-    if desk.asked.facet in _OF_ONE_ITEM and not within and meetings.set_beside(desk, _BESIDE):
+    if desk.asked.facet in _OF_ONE_ITEM and not (within or desk.asked.besides) and meetings.set_beside(desk, _BESIDE):
         return meetings.compare(desk)
     compared = desk.asked.facet in _OF_EDITIONS or desk.asked.rule == "compare"
     if compared and (by_year := editions.editions(desk)):

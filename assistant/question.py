@@ -146,7 +146,7 @@ def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> t
     found: list[str] = []
     for clause in re.split(r"[，,；;。？?]|\band\b|还有", text):
         own = frozenset(name for name, pattern in table.wordings.items() if pattern.search(clause))
-        if own & table.askers and "why" not in own:
+        if own & table.askers:
             facet = next(rule.facet for rule in table.rules if rule.fits(own | facts))
             if facet != "responsible" or own & {"responsible", "responsible_named"}:
                 found.append(_after(found[-1:], facet, own))
@@ -156,6 +156,8 @@ def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> t
 
 def _after(before: Sequence[str], facet: str, own: frozenset[str]) -> str:
     """Give what a clause asks for after another: when the next step is taken, which post those have who came."""
+    if "why" in own:
+        return "reason"
     if before == ["attendance"] and "post" in own and not own & {"attendee", "chair"}:
         return "unrecorded"
     if before == ["next_step"] and facet == "date" and not own & _OF_THE_MEETING:

@@ -11,7 +11,7 @@ from assistant.compose.documents import list_next_step
 from assistant.compose.passages import passage
 from assistant.compose.places import opening
 from assistant.desk import Desk, Target
-from assistant.destinations import destinations
+from assistant.destinations import destinations, on_the_way
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.fit import fit
 from assistant.judgement import says_it
@@ -152,7 +152,8 @@ def other_route(desk: Desk, row: LedgerRow) -> Draft | None:
     else:
         going = destinations(desk)
         wrong = bool(going.wanted) and not going.admits(row)
-        asked = desk.listed([desk.phrase(step) for step in sorted(going.wanted)])
+        named = [body for body in desk.asked.query.bodies if body in on_the_way(desk)]
+        asked = desk.all_bodies(named) or desk.listed([desk.phrase(step) for step in sorted(going.wanted)])
     if not wrong:
         return None
     note = Statement(desk.say("next.other_route", asked=asked), (), "note")

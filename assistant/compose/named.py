@@ -57,7 +57,9 @@ def title_held(desk: Desk, title: str) -> float:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _telling(desk: Desk) -> tuple[Word, ...]:
-    """Give the words of a topic, in another language, that the title of any item found has."""
+    """Give the words of a subject in another language; where none is known, those that any title found has."""
+    if said := desk.asked.subject.lower().split():
+        return tuple(word for word in desk.words if word.said in said)
     titles = [target.item.title for target in targets(desk, _LOOKED_AT)]
     words = (word for word in desk.words if word.said not in KIND_WORDS)
     return tuple(word for word in words if any(word.held(title) for title in titles))

@@ -139,7 +139,7 @@ def _other_leader(desk: Desk) -> Draft | None:
 
 def _other_verdict(desk: Desk) -> Draft | None:
     """The meeting did not turn down or put off what the question asks the reason of."""
-    if "negative" not in desk.asked.features or desk.asked.facet in _OWN_CHECK:
+    if not desk.asked.features & {"negative", "deferred"} or desk.asked.facet in _OWN_CHECK | _OF_LISTS:
         return None
     if named := named_item(desk):
         return rejection(desk, (*named.rows, *named.others))
