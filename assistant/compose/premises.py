@@ -10,7 +10,8 @@ from assistant.compose.absent import not_found, wrong_body
 from assistant.compose.decisions import cite, decision_rows, other_route, rejection
 from assistant.compose.named import named_item, title_held
 from assistant.compose.places import opening
-from assistant.compose.presumed_numbers import other_count, other_rank
+from assistant.compose.presumed_meetings import other_half_day, other_item
+from assistant.compose.presumed_numbers import other_count, other_rank, too_many_documents
 from assistant.compose.presumed_people import other_body_of, other_chair, other_office, too_many, were_elsewhere
 from assistant.compose.titles import other_titles
 from assistant.desk import Desk, Target
@@ -139,7 +140,8 @@ def _other_leader(desk: Desk) -> Draft | None:
 
 def _other_verdict(desk: Desk) -> Draft | None:
     """The meeting did not turn down or put off what the question asks the reason of."""
-    if not desk.asked.features & {"negative", "deferred"} or desk.asked.facet in _OWN_CHECK | _OF_LISTS:
+    features = desk.asked.features
+    if not ("negative" in features or {"deferred", "why"} <= features) or desk.asked.facet in _OWN_CHECK | _OF_LISTS:
         return None
     if named := named_item(desk):
         return rejection(desk, (*named.rows, *named.others))
@@ -175,6 +177,9 @@ _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     other_body_of,
     other_office,
     too_many,
+    other_half_day,
+    other_item,
+    too_many_documents,
     _other_leader,
     _other_verdict,
     _other_route,

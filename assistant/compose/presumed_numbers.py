@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from assistant.compose.lists import outcome
 from assistant.compose.named import named_item
 from assistant.desk import Desk, Target
-from assistant.draft import Draft, Source, Statement, of_item, quoted
+from assistant.draft import Draft, Source, Statement, of_item, of_row, quoted, quotes
 from assistant.overlap import share
 from assistant.subjects import KIND_WORDS
 from assistant.targets import targets
@@ -64,6 +65,24 @@ def recounted(desk: Desk, draft: Draft) -> Draft:
         return draft
     note = Statement(desk.say("absent.fewer", count=len(titles)), (), "note")
     return replace(draft, status="partial", statements=(note, *draft.statements))
+
+
+def too_many_documents(desk: Desk) -> Draft | None:
+    """A body was given fewer documents in all than the question says."""
+    match, bodies = _DOCUMENTS.search(desk.asked.query.text.lower()), desk.asked.query.bodies
+    if not match or len(bodies) != 1 or not desk.asked.features & {"given_to", "responsible", "revised"}:
+        return None
+    rows = [row for row in desk.library.rows(desk.scope, kind="decision", body=bodies[0]) if row.documents]
+    titles = list(dict.fromkeys(title for row in rows for title in row.documents))
+    said = number_said(match["zh"] or match["nth"] or match["en"])
+    if not titles or said is None or said <= len(titles):
+        return None
+    note = Statement(desk.say("absent.fewer", count=len(titles)), (), "note")
+    slots = [{"subject": desk.subject(row), "outcome": outcome(desk, row)} for row in rows]
+    lines = [
+        Statement(desk.say("list.decision", **each), (of_row(row),)) for each, row in zip(slots, rows, strict=True)
+    ]
+    return Draft("partial", (note, *lines, *quotes([of_row(row) for row in rows])))
 
 
 def other_count(desk: Desk) -> Draft | None:

@@ -121,6 +121,10 @@ def test_fewer_documents_than_a_question_counts_are_said_to_be_fewer(ask: Asking
         ("第26次会议上，七位出席领导里最后一位是谁？", "只有5人"),
         ("Of the nine people present in April, who was last?", "only 6"),
         ("第5号纪要的十二项议题里哪项最后讲？", "只有9项"),
+        ("4月10日上午开的会审议了哪些文件？", "下午"),
+        ("The afternoon meeting of 13 June: who chaired?", "morning"),
+        ("第5号纪要第三个议题燃气方案谁来改？", "第四项"),
+        ("市工信局修改的六份行动计划，末一份叫什么？", "只有4份"),
     ],
 )
 def test_what_is_wrong_of_people_and_counts_is_said_with_what_is_right(
@@ -165,6 +169,10 @@ def test_what_is_wrong_of_a_matter_is_said_with_what_is_right(ask: Asking, quest
         "第22次会议的九项议题有哪些？",
         "Who leads the fifth economic census?",
         "燃气三年行动方案谁来改？",
+        "应急体系的意见，上会过没过？",
+        "Did the gas plan get through or was it sent back?",
+        "4月10日下午的会是谁主持的？",
+        "第5号纪要第八个议题水生态环境说了什么？",
     ],
 )
 def test_what_is_taken_for_granted_rightly_raises_no_alarm(ask: Asking, question: str) -> None:
