@@ -191,8 +191,7 @@ class Assistant:
         spelt = self._spelling.corrected(text, language_of(text))
         known = Known(self._library.people, self._bodies, self._subjects, self._sense)
         read = understand(spelt, parse(without_opening(spelt, known)), known)
-        first = lead(spelt, known)
-        return replace(read, lead=understand(first, parse(first), known)) if first else read
+        return replace(read, lead=lead(spelt, known))
 
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()
@@ -211,15 +210,15 @@ class Assistant:
         started = time.perf_counter()
         asked = searched.asked.understanding
         draft = compose(self._desk(asked, searched.found))
-        if asked.lead and asked.lead.facet in TOLD and asked.facet != "attack" and draft.status == "not_found":
+        if asked.lead and asked.facet != "attack" and draft.status == "not_found":
             draft = self._first_alone(asked.lead) or draft
         return _Drafted(searched, draft, _timed(searched.timings_ms, "compose", started))
 
-    def _first_alone(self, asked: Understanding) -> Draft | None:
+    def _first_alone(self, clause: str) -> Draft | None:
         """Answer the first of two clauses, where the minutes do not say both; None where they do not say it either."""
-        desk = self._desk(asked, self._searcher.search(asked.query, _PASSAGES))
-        draft = compose(desk)
-        return rest_unsaid(desk, draft) if draft.status == "answered" else None
+        desk = self.desk(clause)
+        draft = compose(desk) if desk.asked.facet in TOLD else None
+        return rest_unsaid(desk, draft) if draft and draft.status == "answered" else None
 
     def _check(self, drafted: _Drafted) -> _Answered:
         started = time.perf_counter()

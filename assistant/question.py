@@ -62,8 +62,8 @@ class Understanding:
     `rule` is the facet that the ordered rules give, `facet` the one that is answered; `besides` are facets that other
     clauses ask for: 谁负责，预算多少？ `asked` is the question without the titles and bodies that it names: its asking.
     `form` is the question without all that agendas are about (assistant/form.py); `subject` are the words of the topic
-    that titles of agenda items are made of. `lead` is the first of two clauses, read alone, where the second asks more
-    of what the first names: 谁负责燃气方案，经费呢？
+    that titles of agenda items are made of. `lead` is the first of two clauses, where the second asks more of
+    what the first names: 谁负责燃气方案，经费呢？
     """
 
     question: str
@@ -78,7 +78,7 @@ class Understanding:
     asked: str = ""
     form: str = ""
     subject: str = ""
-    lead: Understanding | None = None
+    lead: str | None = None
 
     @property
     def has_scope(self) -> bool:
