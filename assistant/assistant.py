@@ -217,7 +217,8 @@ class Assistant:
     def _first_alone(self, clause: str) -> Draft | None:
         """Answer the first of two clauses, where the minutes do not say both; None where they do not say it either."""
         desk = self.desk(clause)
-        draft = compose(desk) if desk.asked.facet in TOLD else None
+        told = desk.asked.facet in TOLD and "why" not in desk.asked.features
+        draft = compose(desk) if told else None
         return rest_unsaid(desk, draft) if draft and draft.status == "answered" else None
 
     def _check(self, drafted: _Drafted) -> _Answered:
