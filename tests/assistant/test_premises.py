@@ -143,6 +143,7 @@ def test_what_is_wrong_of_people_and_counts_is_said_with_what_is_right(
         ("工信局的质量强市方案改到什么程度了？", "市市场监管局"),
         ("卫健委汇报水生态环境时提了什么要求？", "太仓生态环境局"),
         ("Why did the commerce bureau draft the emergency management opinions?", "市应急局"),
+        ("Given that the Tax Bureau has to rework the gas plan, when will it be ready?", "市住建局"),
         ("When will the Finance Bureau finish the catalogue of major decisions?", "市司法局"),
         ("質量強市方案被退回了，退給誰了？", "原则同意"),
         ("Why was the informatisation measures document sent back?", "原则同意"),
