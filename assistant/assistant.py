@@ -13,17 +13,19 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Coverage
 from assistant.citations import check, cited, verbatim
+from assistant.clauses import lead, without_opening
+from assistant.compose.absent import rest_unsaid
 from assistant.desk import Desk, Voice
 from assistant.draft import Draft
 from assistant.earlier import Reader
-from assistant.extractive import compose
+from assistant.extractive import TOLD, compose
 from assistant.facet_model import Sense
 from assistant.followup import left_open, standalone
 from assistant.generate.model import NoReply
 from assistant.generative import Core, Writer, without_reply
 from assistant.judgement_model import Judge
 from assistant.library import Library
-from assistant.question import Known, Understanding, understand, without_opening
+from assistant.question import Known, Understanding, understand
 from assistant.subjects import Subjects
 from assistant.suggestions import suggestions
 from prompts import LANGUAGES, wording
@@ -188,7 +190,8 @@ class Assistant:
         parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())
         spelt = self._spelling.corrected(text, language_of(text))
         known = Known(self._library.people, self._bodies, self._subjects, self._sense)
-        return understand(spelt, parse(without_opening(spelt, known)), known)
+        read = understand(spelt, parse(without_opening(spelt, known)), known)
+        return replace(read, lead=lead(spelt, known))
 
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()
@@ -205,8 +208,18 @@ class Assistant:
 
     def _compose(self, searched: _Searched) -> _Drafted:
         started = time.perf_counter()
-        draft = compose(self._desk(searched.asked.understanding, searched.found))
+        asked = searched.asked.understanding
+        draft = compose(self._desk(asked, searched.found))
+        if asked.lead and asked.facet != "attack" and draft.status == "not_found":
+            draft = self._first_alone(asked.lead) or draft
         return _Drafted(searched, draft, _timed(searched.timings_ms, "compose", started))
+
+    def _first_alone(self, clause: str) -> Draft | None:
+        """Answer the first of two clauses, where the minutes do not say both; None where they do not say it either."""
+        desk = self.desk(clause)
+        told = desk.asked.facet in TOLD and "why" not in desk.asked.features
+        draft = compose(desk) if told else None
+        return rest_unsaid(desk, draft) if draft and draft.status == "answered" else None
 
     def _check(self, drafted: _Drafted) -> _Answered:
         started = time.perf_counter()

@@ -17,6 +17,7 @@ from assistant.compose import (
     passages,
     people,
     premises,
+    presumed_numbers,
     sides,
     sources,
     summaries,
@@ -25,6 +26,7 @@ from assistant.compose import (
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
+from assistant.question import barred
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "absentees": absent.absentees,
@@ -60,6 +62,8 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "verdict": decisions.verdict,
     "votes": absent.votes,
 }
+# What the minutes tell in so many words, or do not tell; a passage may be near without telling it.
+TOLD = COMPOSERS.keys() - {"passage", "reason", "summary", "term"}
 _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
 _OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
 _ABOUT_AN_ITEM = _OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
@@ -72,6 +76,7 @@ _WITHOUT_PASSAGE = _OF_LEDGER | {
 _BY_CONDITIONS = frozenset({"plain", "only_kind"})
 _OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
 _LIKELY = 0.5  # that an item says it, for a second try
+_SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 
 
 def compose(desk: Desk) -> Draft:
@@ -100,7 +105,7 @@ def compose(desk: Desk) -> Draft:
 def _beside(desk: Desk) -> Draft | None:
     """Set two items side by side where a question asks for what was decided on both; None where it does not."""
     asked = desk.asked
-    of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not asked.features & _OF_A_MATTER
+    of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not (asked.features & _OF_A_MATTER or asked.besides)
     if not of_items or asked.query.titles or decisions.within_one_item(desk):
         return None
     items = sides.set_beside(desk, sides.CLEARLY)
@@ -125,7 +130,7 @@ def _drafted(desk: Desk) -> Draft:
     draft = _second_try(desk) or drafts[0] if drafts[0].status == "not_found" else drafts[0]
     if draft.status == "answered" and desk.asked.facet in _ABOUT_AN_ITEM:
         draft = beside.with_detail(desk, draft)
-    return premises.recounted(desk, draft)
+    return presumed_numbers.recounted(desk, draft)
 
 
 def _second_try(desk: Desk) -> Draft | None:
@@ -133,13 +138,16 @@ def _second_try(desk: Desk) -> Draft | None:
 
     A passage is quoted only where the minutes likely say it, and never for a list; None where nothing answers.
     """
-    facet, tries = desk.asked.facet, [desk.asked.rule]
-    if facet not in _WITHOUT_PASSAGE:
-        tries.append("passage")
-    if says_it(desk).probability < _LIKELY:
-        tries = [each for each in tries if each != "passage"]
-    drafts = (COMPOSERS[each](desk) for each in dict.fromkeys(tries) if each != facet and facet != "attack")
-    return next((draft for draft in drafts if draft.status != "not_found"), None)
+    asked, likely = desk.asked, says_it(desk).probability >= _LIKELY
+    tries = [] if barred(asked.rule, asked.features) else [asked.rule]
+    tries += [] if asked.facet in _WITHOUT_PASSAGE else ["passage"]
+    for facet in dict.fromkeys(tries):
+        if facet == asked.facet or asked.facet == "attack" or (facet == "passage" and not likely):
+            continue
+        draft = COMPOSERS[facet](desk)
+        if draft.status != "not_found" or facet in _SAYS_OF_WHOM:
+            return draft
+    return None
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -24,7 +23,7 @@ from assistant.subjects import Subjects
 from assistant.topic import topic_of
 from retrieval.bodies import Bodies
 from retrieval.body_scan import Mention
-from retrieval.periods import find_dates_and_months, masked
+from retrieval.periods import masked
 from retrieval.query import Query
 from retrieval.records import Span
 from retrieval.scripts import fold, simplify
@@ -34,15 +33,11 @@ _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
 _BESIDE = re.compile(
     r"和|与|跟|同(?!一|意|样)|、|对比|\bvs\b\.?|\bversus\b|\band\b|\bwith\b|\bthan\b|\bfrom that of\b|\bas opposed to\b"
 )
-_CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+[，,；;。：:！!？?\n]*\s*")
-_ASKING = re.compile(r"\s*(?:what|which|how|where|why)\b", re.IGNORECASE)
-_ONLY_YEARS = re.compile(
-    r"(?:\d{2,4}|年|月|和|与|跟|同|对比|相比|比|v|vs|versus|and|against|to|or|[\W_])+", re.IGNORECASE
-)
 _BOTH = re.compile(
     r"两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次|both|two (?:\w+ )?(?:meetings|minutes|sessions)"
 )
 _OF_LISTS = frozenset({"list", "papers", "document_asked", "documents_counted"})
+_OF_THE_MEETING = frozenset({"held", "day_held", "meeting_word", "minutes_word", "compiled"})
 _FACETS = files("assistant") / "facets.toml"
 
 
@@ -68,7 +63,9 @@ class Understanding:
     `topic` are the words of its content that are left when those are taken away by which it asks: 燃气三年行动方案.
     `rule` is the facet that the ordered rules give, `facet` the one that is answered; `besides` are facets that other
     clauses ask for: 谁负责，预算多少？ `asked` is the question without the titles and bodies that it names: its asking.
-    `form` is the question without all that agendas are about (assistant/form.py).
+    `form` is the question without all that agendas are about (assistant/form.py); `subject` are the words of the topic
+    that titles of agenda items are made of. `lead` is the first of two clauses, where the second asks more of
+    what the first names: 谁负责燃气方案，经费呢？
     """
 
     question: str
@@ -82,6 +79,8 @@ class Understanding:
     besides: tuple[str, ...] = ()
     asked: str = ""
     form: str = ""
+    subject: str = ""
+    lead: str | None = None
 
     @property
     def has_scope(self) -> bool:
@@ -126,44 +125,14 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     likeliest = _likeliest(query, chosen, rule, known.sense)
     first, *besides = _facets(asked, chosen, likeliest, table)
     form = form_of(query.text, said, known.bodies, known.subjects)
-    return Understanding(question, query, topic, named, groups, chosen, first, rule.facet, tuple(besides), asked, form)
+    subject = known.subjects.words_of(topic)
+    told = (chosen, first, rule.facet, tuple(besides), asked, form, subject)
+    return Understanding(question, query, topic, named, groups, *told)
 
 
-def without_opening(text: str, known: Known) -> str:
-    """Leave out what a question opens with before it comes to the point: 我是刚调来的，…; I'm preparing a briefing: …
-
-    A clause goes where it asks nothing and names nothing that the archive knows, if what follows does.
-    """
-    text = text.rstrip()
-    clauses = [clause for clause in _clauses(text, known.bodies) if clause.strip()]
-    while len(clauses) > 1 and _is_idle(clauses[0], known) and _asks_alone("".join(clauses[1:]), known):
-        clauses.pop(0)
-    return "".join(clauses).strip()
-
-
-def _clauses(text: str, bodies: Bodies) -> list[str]:
-    """Part a text into clauses; a comma within the name of a body parts none."""
-    names = bodies.find_english(text)
-    ends = [found.end() for found in _CLAUSE.finditer(text)]
-    kept = [0, *(end for end in ends if not any(one.start < end < one.end for one in names))]
-    return [text[first:last] for first, last in zip(kept, [*kept[1:], len(text)], strict=True)]
-
-
-def _asks_alone(text: str, known: Known) -> bool:
-    """Whether a text names something, and not only years to set side by side: teacher rotation, 2016 v 2022."""
-    return _names_something(text, known) and not _ONLY_YEARS.fullmatch(text)
-
-
-def _is_idle(clause: str, known: Known) -> bool:
-    names = (*_table().askers, "attack", "topic_listed", "where_said")
-    asks = _ASKING.match(clause) or any(_table().wordings[name].search(clause) for name in names)
-    return not asks and not clause.rstrip().endswith(("?", "？")) and not _names_something(clause, known)
-
-
-def _names_something(text: str, known: Known) -> bool:
-    named = known.bodies.find(text, loose=True) or known.bodies.find_english(text) or re.search(r"[\d《“\"]", text)
-    dated = find_dates_and_months(text.lower(), date.today())
-    return bool(named or dated) or known.subjects.names_one(" ".join(re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+", text)))
+def barred(facet: str, features: frozenset[str]) -> bool:
+    """Whether a question has a wording with which a facet is not what it asks for."""
+    return bool(_table().bars.get(facet, frozenset()) & features)
 
 
 def _likeliest(query: Query, features: frozenset[str], rule: Rule, sense: Sense | None) -> str:
@@ -171,8 +140,8 @@ def _likeliest(query: Query, features: frozenset[str], rule: Rule, sense: Sense 
     if sense is None or rule.certain or rule.facet in _table().precise:
         return rule.facet
     told = sense.facet(query.text, query.language == "zh", features, rule.facet)
-    needed, barred = _table().needs.get(told, features), _table().bars.get(told, frozenset())
-    return told if needed & features and not barred & features else rule.facet
+    needed = _table().needs.get(told, features)
+    return told if needed & features and not barred(told, features) else rule.facet
 
 
 def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> tuple[str, ...]:
@@ -183,15 +152,33 @@ def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> t
         own = frozenset(name for name, pattern in table.wordings.items() if pattern.search(clause))
         if own & table.askers:
             facet = next(rule.facet for rule in table.rules if rule.fits(own | facts))
-            found += [facet] if facet != "responsible" or own & {"responsible", "responsible_named"} else []
+            if facet != "responsible" or own & {"responsible", "responsible_named"}:
+                found.append(_after(found[-1:], facet, own))
     distinct = tuple(dict.fromkeys(facet for facet in found if facet in table.separate))
     return distinct if len(distinct) > 1 and whole not in table.wholes else (whole,)
+
+
+def _after(before: Sequence[str], facet: str, own: frozenset[str]) -> str:
+    """Give what a clause asks for after another: when the next step is taken, which post those have who came."""
+    if "why" in own:
+        return "reason"
+    if before == ["attendance"] and "post" in own and not own & {"attendee", "chair"}:
+        return "unrecorded"
+    if before == ["next_step"] and facet == "date" and not own & _OF_THE_MEETING:
+        return "deadline"
+    return facet
 
 
 def asking_words() -> tuple[str, ...]:
     """Give the wordings by which questions ask, as regular expressions: they count as spelt right."""
     table = tomllib.loads(_FACETS.read_text(encoding="utf-8"))
     return tuple(pattern for patterns in table["features"].values() for pattern in patterns)
+
+
+def asks_for(text: str) -> frozenset[str]:
+    """Name the facets' askers, and attacks, of which a text has a wording."""
+    table = _table()
+    return frozenset(name for name in (*table.askers, "attack") if table.wordings[name].search(text))
 
 
 def gives_orders(text: str) -> bool:

@@ -39,6 +39,17 @@ class Subjects:
         """Whether any word of a topic is one that titles are made of, in Chinese or by the glossary."""
         return any(self._knows(word) for word in topic.split())
 
+    def words_of(self, topic: str) -> str:
+        """Give the words of a topic that titles are made of, of Chinese the stretches, without kinds of document."""
+        found: list[str] = []
+        for word in topic.split():
+            if _RUN.search(word):
+                known = "".join(c if mark else " " for c, mark in zip(word, self.marks(word), strict=True))
+                found += [piece for piece in KINDS.sub(" ", known).split() if len(piece) > 1]
+            elif self._knows(word.lower()):
+                found.append(word)
+        return " ".join(found)
+
     def marks(self, text: str) -> list[bool]:
         """Mark the characters of a text that stand in pairs of which titles are made."""
         pairs = [text[at : at + 2] in self._known for at in range(len(text) - 1)]

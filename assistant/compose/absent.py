@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, quotes
@@ -23,6 +24,14 @@ def not_found(desk: Desk, reason: str | None = None) -> Draft:
     statements = (*missing, opening, searched(desk)) if missing else (opening, searched(desk))
     nearest = tuple(of_passage(hit.passage) for hit in (*desk.found.kept, *desk.found.rejected)[:_NEAREST])
     return Draft("not_found", statements, nearest, (len(desk.scope), len(desk.library.entries)))
+
+
+def rest_unsaid(desk: Desk, first: Draft) -> Draft:
+    """Say beside the answer to a question's first clause that the minutes do not say the rest."""
+    claims = [one for one in first.statements if one.role != "quote"]
+    shown = [one for one in first.statements if one.role == "quote"]
+    note = Statement(desk.say("absent.rest"), (), "note")
+    return replace(first, status="partial", statements=(*claims, note, *shown))
 
 
 def refused(desk: Desk) -> Draft:

@@ -74,10 +74,11 @@ def sorts_asked(desk: Desk) -> tuple[Sort, ...]:
 
 def days_of(desk: Desk, minutes: Minutes, sorts: Sequence[Sort]) -> list[Statement]:
     """Give a statement for each of the days of a meeting that its minutes print."""
-    return [_said(desk, minutes, sort) for sort in sorts if _day(minutes, sort) and _source(minutes, sort)]
+    return [day_said(desk, minutes, sort) for sort in sorts if _day(minutes, sort) and _source(minutes, sort)]
 
 
-def _said(desk: Desk, minutes: Minutes, sort: Sort) -> Statement:
+def day_said(desk: Desk, minutes: Minutes, sort: Sort) -> Statement:
+    """Say when a meeting was held, or when its minutes were compiled or issued."""
     sources = tuple(dict.fromkeys((*_source(minutes, sort), *opening(minutes))))
     if sort == "compiled":
         return Statement(

@@ -11,7 +11,7 @@ from assistant.compose.documents import list_next_step
 from assistant.compose.passages import passage
 from assistant.compose.places import opening
 from assistant.desk import Desk, Target
-from assistant.destinations import destinations
+from assistant.destinations import destinations, on_the_way
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.fit import fit
 from assistant.judgement import says_it
@@ -29,6 +29,13 @@ _REPORTED = re.compile(
     r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|\breport|present|stud(?:y|ied)|explain", re.IGNORECASE
 )
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
+_PARTED = re.compile(r"[，,；;。].")
+# Above the city: how a question says it, beside what minutes would say.
+_ABOVE = (
+    ("省", re.compile(r"省政府|省委|\bprovincial (?:people.s )?(?:government|party|committee)")),
+    ("国务院", re.compile(r"国务院|\bstate council")),
+    ("中央", re.compile(r"党中央|\bcentral (?:government|committee)")),
+)
 
 
 def responsible(desk: Desk) -> Draft:
@@ -88,7 +95,7 @@ def next_step(desk: Desk) -> Draft:
         return passage(desk)
     if "who" in desk.asked.features and within_one_item(desk):
         return responsible(desk)
-    other = _other_route(desk, row) or wrong_body(desk, [row])
+    other = other_route(desk, row) or wrong_body(desk, [row])
     if other:
         return other
     if row.next_step is None:
@@ -104,7 +111,7 @@ def next_step_date(desk: Desk) -> Draft | None:
     row = _decision(desk)
     if row is None or not row.next_step or not _organs(desk):
         return None
-    said = _other_route(desk, row)
+    said = other_route(desk, row)
     if said:
         return said
     undated = Statement(desk.say("next.undated"), (), "note")
@@ -131,17 +138,27 @@ def _organs(desk: Desk) -> list[str]:
     return [body for body in asked if _ORGAN.search(body)]
 
 
-def _other_route(desk: Desk, row: LedgerRow) -> Draft | None:
-    """Correct a question that sends a document where the minutes do not."""
-    asked = _organs(desk)
-    if (
-        not asked
-        or not row.next_step
-        or any(alias in row.quote for body in asked for alias in desk.bodies.aliases(body))
-    ):
+def other_route(desk: Desk, row: LedgerRow) -> Draft | None:
+    """Correct a question that sends a document where the minutes do not, or issues it in another name."""
+    if not row.next_step:
         return None
-    note = Statement(desk.say("next.other_route", asked=desk.all_bodies(asked[:1])), (), "note")
-    status: AnswerStatus = "answered" if "polar" in desk.asked.features else "partial"
+    organs, text = _organs(desk)[:1], desk.asked.query.text.lower()
+    above = next((match for name, said in _ABOVE if name not in row.quote and (match := said.search(text))), None)
+    if above and "destination" in desk.asked.features:
+        wrong, asked = True, f"“{above.group()}”"
+    elif organs:
+        wrong = not any(alias in row.quote for body in organs for alias in desk.bodies.aliases(body))
+        asked = desk.all_bodies(organs)
+    else:
+        going = destinations(desk)
+        wrong = bool(going.wanted) and not going.admits(row)
+        named = [body for body in desk.asked.query.bodies if body in on_the_way(desk)]
+        asked = desk.all_bodies(named) or desk.listed([desk.phrase(step) for step in sorted(going.wanted)])
+    if not wrong:
+        return None
+    note = Statement(desk.say("next.other_route", asked=asked), (), "note")
+    polar = "polar" in desk.asked.features and not _PARTED.search(text)
+    status: AnswerStatus = "answered" if polar else "partial"
     return Draft(status, (note, Statement(_next(desk, row), cite(desk, row)), *quotes([of_row(row)])))
 
 

@@ -87,11 +87,9 @@ def person(desk: Desk) -> Draft:
     statements: list[Statement] = []
     for name in desk.asked.people:
         for minutes in meetings:
-            statements += _roles(desk, minutes, name)
+            statements += roles(desk, minutes, name)
     if not statements:
-        return _only_elsewhere(desk) or not_found(
-            desk, desk.say("absent.no_person", who=desk.listed(desk.asked.people))
-        )
+        return only_elsewhere(desk) or not_found(desk, desk.say("absent.no_person", who=desk.listed(desk.asked.people)))
     shown = quotes([statement.sources[0] for statement in statements])
     unnamed = [
         name for name in desk.asked.people if "who" in desk.asked.features and not _came_for(desk, meetings, name)
@@ -102,12 +100,12 @@ def person(desk: Desk) -> Draft:
     return Draft("answered", (*statements, *shown), covered=coverage(desk))
 
 
-def _only_elsewhere(desk: Desk) -> Draft | None:
+def only_elsewhere(desk: Desk) -> Draft | None:
     """Say where people were who were not at the meeting asked about; None where they were nowhere."""
     names = desk.asked.people
     documents = dict.fromkeys(d for name in names for d in _meetings_of(desk, name, tuple(desk.library.entries)))
     held = [desk.library.minutes(document) for document in list(documents)[-MAX_MEETINGS:]]
-    statements = [statement for minutes in held for name in names for statement in _roles(desk, minutes, name)]
+    statements = [statement for minutes in held for name in names for statement in roles(desk, minutes, name)]
     if not statements:
         return None
     note = Statement(desk.say("absent.person_elsewhere", who=desk.listed(names)), (), "note")
@@ -156,7 +154,8 @@ def _meetings_of(desk: Desk, name: str, scope: Sequence[str]) -> Sequence[str]:
     return [document for document in scope if document in {*found, *chaired}]
 
 
-def _roles(desk: Desk, minutes: Minutes, name: str) -> list[Statement]:
+def roles(desk: Desk, minutes: Minutes, name: str) -> list[Statement]:
+    """Say for which body someone came to a meeting, or that they were present or chaired."""
     meeting = desk.meeting(minutes)
     found = [
         Statement(

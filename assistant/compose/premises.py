@@ -5,43 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from assistant.compose.absent import not_found, wrong_body
-from assistant.compose.decisions import cite, decision_rows, rejection
+from assistant.compose.decisions import cite, decision_rows, other_route, rejection
+from assistant.compose.named import named_item, title_held
 from assistant.compose.places import opening
+from assistant.compose.presumed_meetings import other_half_day, other_item
+from assistant.compose.presumed_numbers import other_count, other_rank, too_many_documents
+from assistant.compose.presumed_people import other_body_of, other_chair, other_office, too_many, were_elsewhere
 from assistant.compose.titles import other_titles
 from assistant.desk import Desk, Target
-from assistant.draft import Draft, Source, Statement, of_item, quoted
+from assistant.draft import Draft, Statement, of_item, quoted
 from assistant.overlap import distinct_share, share
 from assistant.targets import targets
-from retrieval.numerals import NUMBER, to_chinese, to_int
-from retrieval.records import LedgerRow, Span
-from retrieval.scripts import squash
+from retrieval.numerals import to_chinese
+from retrieval.records import LedgerRow
 
 _OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic", "list_documents", "held"})
 _OF_MEETINGS = frozenset({"attendance", "attack", "chair", "compare", "held", "person", "venue", "distribution"})
+_OF_LISTS = _OF_MEETINGS | {"list_next_step", "list_documents", "list_topic", "list_responsible", "list_meeting"}
 _IN_TITLE = 0.6  # of the topic, for an item that a question is about whatever else it asks
 _ABOUT = 0.4  # of the topic, in an item that a body is said to lead
 _ELSEWHERE = 0.65  # of the topic, in the title of an item that another meeting had
-_FEW_MEETINGS = 40
+_TABLED = frozenset({"reviewed", "held", "verdict"})
+_FEW_MEETINGS, _LOOKED_AT = 40, 12
 _CLEARLY = 0.3  # more than in any item of the meeting asked about
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-_MEASURE = r"\s*[次届期轮批个项份家条处座所大类种名位]?\s*"
-_COUNT = re.compile(rf"(?P<number>{NUMBER})(?P<noun>{_MEASURE}[㐀-鿿]{{2,8}})")
-_SHORTEST_NOUN, _LONGEST_NOUN = 2, 8
-_LOW = re.compile(r"垫底|倒数|末位|末尾|榜尾|最差|最后一名|\b(bottom|last place|worst|rock bottom|trailing)\b")
-_HIGH = re.compile(r"前列|领先|第一|榜首|名列前茅|\b(top|first place|best|ahead of)\b")
-_LOW_HELD = re.compile("垫底|倒数|末位|落后|靠后|最差|薄弱")
-_HIGH_HELD = re.compile("前列|领先|第一|榜首|名列前茅")
-_DOCUMENTS = re.compile(
-    r"(?:(?<!第)(?P<zh>[二两三四五六七八九十\d]{1,3})\s*[份个项件]|第(?P<nth>[二三四五六七八九十\d]{1,3})\s*份)(?=[^，。？]{0,12}(?:文件|方案|计划|办法|意见|材料))"
-    r"|\b(?P<en>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?!years?\b)(?:[\w-]+\s+){0,3}?"
-    r"(?:documents?|plans?|papers?|files?|measures)\b"
-)
-_ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_COUNTING = frozenset({"body_tasks", "list_documents", "list_next_step", "responsible", "next_step"})
 
 
 def premise(desk: Desk) -> Draft | None:
@@ -49,20 +37,6 @@ def premise(desk: Desk) -> Draft | None:
     if desk.asked.facet == "attack":
         return None
     return next((draft for check in _CHECKS if (draft := check(desk))), None)
-
-
-def recounted(desk: Desk, draft: Draft) -> Draft:
-    """Say how many documents there are where the question counts more of them than the answer can name."""
-    match = _DOCUMENTS.search(desk.asked.query.text.lower())
-    titles = set(re.findall("《([^》]+)》", " ".join(one.text for one in draft.statements if one.role == "claim")))
-    if desk.asked.facet not in _COUNTING or draft.status != "answered" or not match or not titles:
-        return draft
-    number = match["zh"] or match["nth"] or match["en"]
-    said = _ENGLISH.get(number) or to_int(number)
-    if said is None or said <= len(titles):
-        return draft
-    note = Statement(desk.say("absent.fewer", count=len(titles)), (), "note")
-    return replace(draft, status="partial", statements=(note, *draft.statements))
 
 
 def _other_government(desk: Desk) -> Draft | None:
@@ -105,10 +79,14 @@ def _other_meeting(desk: Desk) -> Draft | None:
     narrowed = len(desk.scope) < len(desk.library.entries)
     if asked.facet in _OF_MEETINGS or asked.query.items or not narrowed or not asked.features >= {"topic", "subject"}:
         return None
-    here = max((distinct_share(desk, t.text) for t in targets(desk, 3)), default=0.0)
+    tabled = {"reviewed", "document_word"} <= asked.features  # then it is an item, and not just spoken of
+    shares = (_held_here(desk, target, tabled) for target in targets(desk, 3))
+    here = max(shares, default=0.0)
     if here >= _ELSEWHERE:
         return None
-    there, row = max(_elsewhere(desk), key=lambda pair: pair[0], default=(0.0, None))
+    there, row = max(
+        _elsewhere(desk), key=lambda pair: (pair[0], share(desk, pair[1].title or "")), default=(0.0, None)
+    )
     if row is None or there < max(_ELSEWHERE, here + _CLEARLY):
         return None
     minutes = desk.library.minutes(row.document)
@@ -118,17 +96,30 @@ def _other_meeting(desk: Desk) -> Draft | None:
     return Draft("partial", (note, Statement(said, sources), quoted(sources[0])))
 
 
+def _held_here(desk: Desk, target: Target, tabled: bool) -> float:
+    title = target.item.title
+    return max(distinct_share(desk, title if tabled else target.text), title_held(desk, title))
+
+
 def _elsewhere(desk: Desk) -> Iterator[tuple[float, LedgerRow]]:
     """Give the decisions of the other meetings with the share of the topic that their title holds.
 
-    None where many meetings are held: titles come back over the years there, so that another meeting's proves nothing.
+    Of many minutes only where the question says that a meeting dealt with it, and those of which the title has every
+    word of the subject as it is said.
     """
-    if len(desk.library.entries) > _FEW_MEETINGS:
-        return
     scope = set(desk.scope)
-    for row in desk.library.rows(kind="decision"):
+    if len(desk.library.entries) <= _FEW_MEETINGS:
+        rows = desk.library.rows(kind="decision")
+    else:
+        words = desk.asked.subject.split()
+        tabled = words and desk.asked.features & _TABLED
+        titled = [place for place in desk.library.titled if tabled and all(word in place[2] for word in words)]
+        places = [(document, label) for document, label, _ in titled if document not in scope][-_LOOKED_AT:]
+        rows = tuple(row for d, label in places for row in desk.library.rows([d], kind="decision", item=label))
+    for row in rows:
         if row.document not in scope:
-            yield distinct_share(desk, "".join(row.documents) or row.title or ""), row
+            title = "".join(row.documents) or row.title or ""
+            yield max(distinct_share(desk, title), title_held(desk, title)), row
 
 
 def _other_leader(desk: Desk) -> Draft | None:
@@ -139,6 +130,8 @@ def _other_leader(desk: Desk) -> Draft | None:
     wanted = {"given_to"} if desk.asked.facet == "body_tasks" else {"given_to", "responsible"}
     if not features & wanted:
         return None
+    if "given_to" in features and (named := named_item(desk)):
+        return wrong_body(desk, (*named.rows, *named.others))
     found = decision_rows(desk, _IN_TITLE)
     if found is None or share(desk, found[0].text) < _ABOUT:
         return None
@@ -147,63 +140,31 @@ def _other_leader(desk: Desk) -> Draft | None:
 
 def _other_verdict(desk: Desk) -> Draft | None:
     """The meeting did not turn down or put off what the question asks the reason of."""
-    if not {desk.asked.facet, desk.asked.rule} & {"reason", "verdict"} or "negative" not in desk.asked.features:
+    features = desk.asked.features
+    if not ("negative" in features or {"deferred", "why"} <= features) or desk.asked.facet in _OWN_CHECK | _OF_LISTS:
+        return None
+    if named := named_item(desk):
+        return rejection(desk, (*named.rows, *named.others))
+    if not {desk.asked.facet, desk.asked.rule} & {"reason", "verdict"}:
         return None
     found = decision_rows(desk, _IN_TITLE)
     return rejection(desk, found[1]) if found else None
 
 
-def _other_count(desk: Desk) -> Draft | None:
-    """The minutes give another number of the same thing: 8 sections, not 12; the fifth census, not the fourth."""
-    for target in targets(desk, 1):
-        text = squash(target.text)
-        for match in _COUNT.finditer(desk.asked.query.wording):
-            held = _counts(match["noun"], text)
-            if held and to_int(match["number"]) not in held:
-                return _as_written(desk, target, partial(_counts, match["noun"]))
-    return None
-
-
-def _counts(noun: str, text: str) -> set[int | None]:
-    """Give the numbers that stand in a text before the longest beginning of a noun that has one there."""
-    plain = re.sub(rf"^{_MEASURE}", "", noun) if len(squash(noun)) > _SHORTEST_NOUN else noun
-    for length in range(min(len(plain), _LONGEST_NOUN), _SHORTEST_NOUN - 1, -1):
-        found = re.findall(rf"({NUMBER}){_MEASURE}{re.escape(plain[:length])}", text)
-        if found:
-            return {to_int(each if isinstance(each, str) else each[0]) for each in found}
-    return set()
-
-
-def _other_rank(desk: Desk) -> Draft | None:
-    """The minutes put at the head what the question puts last, or the other way round."""
-    said = desk.asked.query.text.lower()
-    low, high = _LOW.search(said), _HIGH.search(said)
-    if bool(low) == bool(high) or desk.asked.features & {"who", "list", "amount"}:
+def _other_route(desk: Desk) -> Draft | None:
+    """The document goes to another body, or is issued in another name, than the question takes for granted."""
+    features = desk.asked.features
+    if (
+        desk.asked.facet in _OF_LISTS
+        or not features & {"destination", "route"}
+        or features & {"either", "list", "polar"}
+    ):
         return None
-    held, against = (_LOW_HELD, _HIGH_HELD) if low else (_HIGH_HELD, _LOW_HELD)
-    for target in targets(desk, 1):
-        clauses = [match.group() for match in _CLAUSE.finditer(target.text)]
-        ranked = [clause for clause in clauses if held.search(clause) or against.search(clause)]
-        best = max(ranked, key=lambda clause: share(desk, clause), default="")
-        if share(desk, best) > 0 and against.search(best) and not held.search(best):
-            return _as_written(desk, target, re.compile(re.escape(best)).search)
-    return None
-
-
-def _as_written(desk: Desk, target: Target, fits: Callable[[str], object]) -> Draft | None:
-    """Quote the sentence of an item that says otherwise."""
-    text = target.minutes.text
-    for paragraph in target.item.paragraphs:
-        for match in _SENTENCE.finditer(paragraph.span.of(text)):
-            if fits(squash(match.group())) or fits(match.group()):
-                span = Span(paragraph.span.start + match.start(), paragraph.span.start + match.end())
-                return _otherwise(desk, of_item(target.minutes, target.item, paragraph, span))
-    return None
-
-
-def _otherwise(desk: Desk, source: Source) -> Draft:
-    note = Statement(desk.say("absent.otherwise"), (), "note")
-    return Draft("partial", (note, quoted(source)))
+    named = named_item(desk)
+    if named is None or named.decision is None:
+        return None
+    drafts = [other_route(desk, row) for row in (*named.rows, *named.others) if row.kind == "decision"]
+    return drafts[0] if all(drafts) else None
 
 
 _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
@@ -211,8 +172,17 @@ _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     _no_such_item,
     _other_document,
     _other_meeting,
+    other_chair,
+    were_elsewhere,
+    other_body_of,
+    other_office,
+    too_many,
+    other_half_day,
+    other_item,
+    too_many_documents,
     _other_leader,
     _other_verdict,
-    _other_rank,
-    _other_count,
+    _other_route,
+    other_rank,
+    other_count,
 )

@@ -1,0 +1,189 @@
+"""Numbers and ranks that a question takes for granted and the minutes contradict: 8 sections, not 12."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from assistant.compose.lists import outcome
+from assistant.compose.named import named_item
+from assistant.desk import Desk, Target
+from assistant.draft import Draft, Source, Statement, of_item, of_row, quoted, quotes
+from assistant.overlap import share
+from assistant.subjects import KIND_WORDS
+from assistant.targets import targets
+from retrieval.numerals import NUMBER, to_int
+from retrieval.records import Span
+from retrieval.scripts import squash
+
+_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_CLASSED = "[次届期轮批个项份家条处座所大类种名位]"
+_MEASURE = rf"\s*{_CLASSED}?\s*"
+_COUNT = re.compile(rf"(?P<number>{NUMBER})(?P<noun>{_MEASURE}[㐀-鿿]{{2,8}})")
+_CLASS = re.compile("[级层类种重方位轮]")
+_SHORTEST_NOUN, _LONGEST_NOUN = 2, 8
+_LOW = re.compile(r"垫底|倒数|末位|末尾|榜尾|最差|最后一名|\b(bottom|last place|worst|rock bottom|trailing)\b")
+_HIGH = re.compile(r"前列|领先|第一|榜首|名列前茅|\b(top|first place|best|ahead of)\b")
+_LOW_HELD = re.compile("垫底|倒数|末位|落后|靠后|最差|薄弱")
+_HIGH_HELD = re.compile("前列|领先|第一|榜首|名列前茅")
+_DOCUMENTS = re.compile(
+    r"(?:(?<!第)(?P<zh>[二两三四五六七八九十\d]{1,3})\s*[份个项件]|第(?P<nth>[二三四五六七八九十\d]{1,3})\s*份)"
+    r"(?=[^，。？]{0,12}(?:文件|方案|计划|办法|意见|材料))"
+    r"|\b(?P<en>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?!years?\b)(?:[\w-]+\s+){0,3}?"
+    r"(?:documents?|plans?|papers?|files?|measures)\b"
+)
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ENGLISH = {word: at for words in (_CARDINALS, _ORDINALS) for at, word in enumerate(words.split(), start=1)}
+SAID = rf"\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join(word for word, number in _ENGLISH.items() if number > 1)}"
+_OF_MEETINGS = (
+    "(?:executive )?(?:meetings?|minutes|sessions?|items?|agenda|paragraph|people|persons?|bod(?:y|ies)|half|quarter)"
+)
+_ENGLISH_COUNT = re.compile(
+    rf"\b(?<!no\. )(?P<number>{SAID})(?![\d,.:%])(?:[- ](?=years?\b)| )(?!{_OF_MEETINGS}\b)"
+    r"(?P<noun>years?\b|(?:[a-z-]+ ?){1,3})"
+)
+_YEARS = re.compile(rf"(?<![\d—-])({NUMBER})周?年")
+_LONGEST_SPAN = 1000  # what is more is a year of the calendar, unless the question counts as far
+_COUNTING = frozenset({"body_tasks", "list_documents", "list_next_step", "responsible", "next_step"})
+
+Counts = Callable[[str], set[int | None]]
+
+
+def recounted(desk: Desk, draft: Draft) -> Draft:
+    """Say how many documents there are where the question counts more of them than the answer can name."""
+    match = _DOCUMENTS.search(desk.asked.query.text.lower())
+    titles = set(re.findall("《([^》]+)》", " ".join(one.text for one in draft.statements if one.role == "claim")))
+    if desk.asked.facet not in _COUNTING or draft.status != "answered" or not match or not titles:
+        return draft
+    number = match["zh"] or match["nth"] or match["en"]
+    said = number_said(number)
+    if said is None or said <= len(titles):
+        return draft
+    note = Statement(desk.say("absent.fewer", count=len(titles)), (), "note")
+    return replace(draft, status="partial", statements=(note, *draft.statements))
+
+
+def too_many_documents(desk: Desk) -> Draft | None:
+    """A body was given fewer documents in all than the question says."""
+    match, bodies = _DOCUMENTS.search(desk.asked.query.text.lower()), desk.asked.query.bodies
+    if not match or len(bodies) != 1 or not desk.asked.features & {"given_to", "responsible", "revised"}:
+        return None
+    rows = [row for row in desk.library.rows(desk.scope, kind="decision", body=bodies[0]) if row.documents]
+    titles = list(dict.fromkeys(title for row in rows for title in row.documents))
+    said = number_said(match["zh"] or match["nth"] or match["en"])
+    if not titles or said is None or said <= len(titles):
+        return None
+    note = Statement(desk.say("absent.fewer", count=len(titles)), (), "note")
+    slots = [{"subject": desk.subject(row), "outcome": outcome(desk, row)} for row in rows]
+    lines = [
+        Statement(desk.say("list.decision", **each), (of_row(row),)) for each, row in zip(slots, rows, strict=True)
+    ]
+    return Draft("partial", (note, *lines, *quotes([of_row(row) for row in rows])))
+
+
+def other_count(desk: Desk) -> Draft | None:
+    """The minutes give another number of the same thing: 8 sections, not 12; the fifth census, not the fourth."""
+    for target in targets(desk, 1):
+        text = squash(target.text)
+        for number, counts in _counted(desk, target):
+            held = {each for each in counts(text) if (each or 0) < _LONGEST_SPAN or (number or 0) >= _LONGEST_SPAN}
+            if held and number not in held:
+                return _as_written(desk, target, counts)
+    return None
+
+
+def _counted(desk: Desk, target: Target) -> Iterator[tuple[int | None, Counts]]:
+    """Give the numbers that a question takes for granted, each with what reads those of the same thing in a text."""
+    if desk.zh:
+        for match in _COUNT.finditer(desk.asked.query.wording):
+            yield to_int(match["number"]), partial(_counts, match["noun"])
+        return
+    known = named_item(desk)
+    for match in _ENGLISH_COUNT.finditer(desk.asked.query.text.lower()):
+        if known is None or known.target.place != target.place:
+            return
+        if match["noun"].startswith("year"):
+            yield number_said(match["number"]), _years
+        elif ways := _ways(desk, match["noun"].split()):
+            yield number_said(match["number"]), partial(_counts_before, ways)
+
+
+def number_said(said: str) -> int | None:
+    """Read a number in words or digits of either language, 4th and fourth too; None where it is none."""
+    return _ENGLISH.get(said) or to_int(re.sub(r"(?<=\d)[a-z]{2}$", "", said))
+
+
+def _ways(desk: Desk, nouns: Sequence[str]) -> frozenset[str]:
+    """Give the Chinese words that may say the first of some nouns that the item's own words translate."""
+    ways = (word.ways for noun in nouns for word in desk.words if word.said == noun and word.said not in KIND_WORDS)
+    return next((frozenset(way for way in each if len(way) > 1) for each in ways if each), frozenset())
+
+
+def _years(text: str) -> set[int | None]:
+    """Give the numbers of years that stand in a text, without years of the calendar."""
+    return {to_int(each) for each in _YEARS.findall(text)}
+
+
+def _counts_before(ways: frozenset[str], text: str) -> set[int | None]:
+    """Give the numbers that stand in a text before any of the words."""
+    said = "|".join(map(re.escape, sorted(ways)))
+    found = re.findall(rf"(第?)({NUMBER})\s*{_CLASSED}\s*[㐀-鿿]{{0,3}}?(?:{said})", text)
+    return {to_int(number) for nth, number in found if nth or number != "一"}  # 一批 is no number of anything
+
+
+def _counts(noun: str, text: str) -> set[int | None]:
+    """Give the numbers that stand in a text before the longest beginning of a noun that has one there."""
+    plain = re.sub(rf"^{_MEASURE}", "", noun) if len(squash(noun)) > _SHORTEST_NOUN else noun
+    for length in range(min(len(plain), _LONGEST_NOUN), _SHORTEST_NOUN - 1, -1):
+        found = re.findall(rf"({NUMBER}){_MEASURE}{re.escape(plain[:length])}", text)
+        if found:
+            return {to_int(each) for each in found}
+    return _counts_of_class(noun, text)
+
+
+def _counts_of_class(noun: str, text: str) -> set[int | None]:
+    """Give the numbers of a kind of thing that stands further on: 三级应急指挥体系, asked of as 四级指挥体系."""
+    measure, thing = noun[:1], noun[1 : 1 + _LONGEST_NOUN]
+    if not _CLASS.fullmatch(measure):
+        return set()
+    for length in range(len(thing), _SHORTEST_NOUN - 1, -1):
+        found = re.findall(rf"({NUMBER}){measure}[㐀-鿿]{{0,6}}{re.escape(thing[:length])}", text)
+        if found:
+            return {to_int(each) for each in found}
+    return set()
+
+
+def other_rank(desk: Desk) -> Draft | None:
+    """The minutes put at the head what the question puts last, or the other way round."""
+    said = desk.asked.query.text.lower()
+    low, high = _LOW.search(said), _HIGH.search(said)
+    if bool(low) == bool(high) or desk.asked.features & {"who", "list", "amount"}:
+        return None
+    held, against = (_LOW_HELD, _HIGH_HELD) if low else (_HIGH_HELD, _LOW_HELD)
+    for target in targets(desk, 1):
+        clauses = [match.group() for match in _CLAUSE.finditer(target.text)]
+        ranked = [clause for clause in clauses if held.search(clause) or against.search(clause)]
+        best = max(ranked, key=lambda clause: share(desk, clause), default="")
+        if share(desk, best) > 0 and against.search(best) and not held.search(best):
+            return _as_written(desk, target, re.compile(re.escape(best)).search)
+    return None
+
+
+def _as_written(desk: Desk, target: Target, fits: Callable[[str], object]) -> Draft | None:
+    """Quote the sentence of an item that says otherwise."""
+    text = target.minutes.text
+    for paragraph in target.item.paragraphs:
+        for match in _SENTENCE.finditer(paragraph.span.of(text)):
+            if fits(squash(match.group())) or fits(match.group()):
+                span = Span(paragraph.span.start + match.start(), paragraph.span.start + match.end())
+                return _otherwise(desk, of_item(target.minutes, target.item, paragraph, span))
+    return None
+
+
+def _otherwise(desk: Desk, source: Source) -> Draft:
+    note = Statement(desk.say("absent.otherwise"), (), "note")
+    return Draft("partial", (note, quoted(source)))

@@ -1,0 +1,193 @@
+"""What a question takes for granted of people and the minutes contradict: who chaired, in which office, who came for
+which body, to which meeting, how many there were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.compose.absent import not_found
+from assistant.compose.people import attendees_for, meetings_asked, only_elsewhere, roles
+from assistant.compose.places import attendance_of, opening, present_line
+from assistant.compose.presumed_numbers import SAID, number_said
+from assistant.desk import Desk
+from assistant.draft import Draft, Source, Statement, quotes
+from assistant.romanised import romanised_in
+from retrieval.body_scan import Mention
+from retrieval.numerals import NUMBER
+from retrieval.records import Minutes
+
+_PERSON, _BODY = "\1", "\2"  # what stands for them in a question
+_FEW = 3  # meetings, of which each is said
+_NOT_HERE = frozenset({"attack", "compare", "held"})
+_COME_FROM = re.compile(
+    f"{_BODY}(?:的|派(?:了|来的?|出的?|去的?)?|来的|代表|那边的)?{_PERSON}|{_PERSON}(?:就|也)?是?(?:代表|是|来自|作为|替)(?:的是)?{_BODY}"
+    rf"|{_PERSON}(?: \w+){{0,4}} (?:for|from|of|representing|represented|on behalf of|with)(?: the)? {_BODY}"
+    f"|{_BODY}(?:'s| sent| delegate| representative)? {_PERSON}"
+)
+_NOT_THERE = re.compile(r"没|未|不在|缺|请假|\bnot\b|n['’]t\b|\bnever\b|\bmiss|\babsen|\baway\b")
+_CHAIRED = r"(?:主持|召集)"
+_CHAIRED_EN = r"(?:chair(?:ed|s|ing)?|presid(?:ed|es|ing)|(?:led|ran|opened)(?: \w+){1,3} (?:meeting|session))\b"
+_BY_PERSON = re.compile(
+    rf"{_PERSON}[^，。？；]{{0,14}}{_CHAIRED}|{_PERSON}[^.?;]{{0,24}}\b{_CHAIRED_EN}"
+    rf"|\b(?:chaired|led|run|presided over|opened) by [^.?,]{{0,24}}{_PERSON}"
+)
+_OFFICE = (
+    r"(常务副市长|副市长|市长|市委书记|市委副书记|秘书长|区长|县长|镇长"
+    r"|(?:executive |first )?(?:vice|deputy)[- ]mayor|mayor|(?:municipal |city )?party secretary|secretary[- ]general)"
+)
+_HELD_BY = re.compile(rf"{_PERSON}(?:同志)?(?:, |,| )?(?:the |who is |as )?{_OFFICE}|{_OFFICE}(?: |,|, )?{_PERSON}")
+_BY_OFFICE = re.compile(
+    rf"{_OFFICE}[^，。？；]{{0,4}}{_CHAIRED}|{_OFFICE}(?: who| when|,)?(?: \w+){{0,2}} {_CHAIRED_EN}"
+)
+_ENGLISH_OFFICES = (
+    ("常务副市长", re.compile("(?:executive|first) (?:vice|deputy)")),
+    ("副市长", re.compile("vice|deputy")),
+    ("市长", re.compile("mayor")),
+    ("秘书长", re.compile("general")),
+    ("市委书记", re.compile("secretary")),
+)
+_PRESENT = re.compile(
+    rf"(?<!第)({NUMBER})\s*(?:个|名|位)?(?:人|领导|同志)?(?:都)?出席"
+    rf"|(?<!列)(?<!缺)出席(?:的|了|会议的)*({NUMBER})\s*(?:个|名|位|人)"
+    rf"|\b({SAID}) (?:people|persons|leaders|officials|members|names|men)?(?: \w+){{0,2}} ?\b(?:present|attended)\b"
+)
+_ITEMS = re.compile(
+    rf"(?<!第)(?<!前)(?<!后)({NUMBER})\s*[项个条](?:议题|议程)|\b({SAID}) (?:agenda )?(?:items|topics)\b(?! of)"
+)
+
+
+def were_elsewhere(desk: Desk) -> Draft | None:
+    """Someone was not at the meeting that the question speaks of, but at another."""
+    asked = desk.asked
+    if not asked.people or not asked.names_meetings or asked.facet in _NOT_HERE or "private" in asked.features:
+        return None
+    if _NOT_THERE.search(asked.query.text.lower()):
+        return None
+    return None if meetings_asked(desk) else only_elsewhere(desk)
+
+
+def other_body_of(desk: Desk) -> Draft | None:
+    """Someone came for another body, or for none, than the question says; who did come for that one."""
+    people, bodies = desk.asked.people, desk.asked.query.bodies
+    if len(people) != 1 or len(bodies) != 1 or not _COME_FROM.search(_tagged(desk)):
+        return None
+    meetings = meetings_asked(desk)
+    came = [attendee for minutes in meetings for attendee in minutes.attending if attendee.name == people[0]]
+    said = [statement for minutes in meetings for statement in roles(desk, minutes, people[0])]
+    if not said or any(desk.bodies.canonical(attendee.body) == bodies[0] for attendee in came):
+        return None
+    note = Statement(desk.say("absent.not_for", who=people[0], asked=desk.body(bodies[0])), (), "note")
+    instead = [statement for minutes in meetings for statement in _came_for(desk, minutes, bodies[0])]
+    return _corrected(desk, note, [*said, *instead])
+
+
+def other_chair(desk: Desk) -> Draft | None:
+    """Another chaired than the question says."""
+    people = desk.asked.people
+    if desk.asked.facet in _NOT_HERE or len(people) != 1 or not _BY_PERSON.search(_tagged(desk)):
+        return None
+    meetings = _few_meetings(desk)
+    if not meetings or any(minutes.chair == people[0] for minutes in meetings):
+        return None
+    note = Statement(desk.say("chair.not_by", who=people[0]), (), "note")
+    return _corrected(desk, note, [chaired(desk, minutes) for minutes in meetings])
+
+
+def other_office(desk: Desk) -> Draft | None:
+    """Who chaired has another office than the question gives them."""
+    text, features = _tagged(desk), desk.asked.features
+    if desk.asked.facet in _NOT_HERE or features & {"which_meetings", "not_by"}:
+        return None
+    if len(desk.asked.people) == 1 and (match := _HELD_BY.search(text)):
+        who = desk.asked.people[0]
+        meetings: Sequence[Minutes] = [minutes for minutes in meetings_asked(desk) if minutes.chair == who][-_FEW:]
+    elif not desk.asked.people and not features & {"polar", "who"} and (match := _BY_OFFICE.search(text)):
+        who, meetings = "", _few_meetings(desk)
+    else:
+        return None
+    office = _office(next(said for said in match.groups() if said))
+    held = [minutes.chair_title for minutes in meetings if minutes.chair_title]
+    if not held or any(_is_office(title, office) for title in held):
+        return None
+    asked = desk.phrase(office)
+    key, slots = ("chair.not_office", {"who": who, "asked": asked}) if who else ("chair.not_by", {"who": asked})
+    note = Statement(desk.say(key, **slots), (), "note")
+    return _corrected(desk, note, [chaired(desk, minutes) for minutes in meetings])
+
+
+def too_many(desk: Desk) -> Draft | None:
+    """A meeting had fewer people present, or fewer items, than the question says."""
+    if len(desk.scope) != 1 or desk.asked.facet in _NOT_HERE:
+        return None
+    minutes, text = desk.library.minutes(desk.scope[0]), desk.asked.query.text.lower()
+    if minutes.present and _most(_PRESENT, text) > len(minutes.present):
+        note = Statement(desk.say("absent.too_many_people", count=len(minutes.present)), (), "note")
+        slots = {"people": desk.listed(minutes.present), "meeting": desk.meeting(minutes)}
+        said = Statement(desk.say("attendance.all_present", **slots), (present_line(minutes), *opening(minutes)))
+        return _corrected(desk, note, [said])
+    if minutes.items and _most(_ITEMS, text) > len(minutes.items):
+        count = len(minutes.items)
+        return not_found(desk, desk.say("absent.too_many_items", meeting=desk.meeting(minutes), count=count))
+    return None
+
+
+def chaired(desk: Desk, minutes: Minutes) -> Statement:
+    """Say who chaired a meeting, with their office."""
+    slots = {"name": minutes.chair, "title": desk.phrase(minutes.chair_title or ""), "meeting": desk.meeting(minutes)}
+    return Statement(desk.say("chair.is", **slots), opening(minutes))
+
+
+def _corrected(desk: Desk, note: Statement, said: Sequence[Statement]) -> Draft:
+    """Make the correction; it answers a question that asks whether it is so."""
+    sources: list[Source] = [statement.sources[0] for statement in said]
+    draft = Draft("partial", (note, *said, *quotes(sources)), covered=(len(desk.scope), len(desk.library.entries)))
+    return replace(draft, status="answered") if "polar" in desk.asked.features else draft
+
+
+def _few_meetings(desk: Desk) -> Sequence[Minutes]:
+    """Give the meetings that a question speaks of while they are few; else it does not say which it means."""
+    held = [desk.library.minutes(document) for document in desk.scope] if len(desk.scope) <= _FEW else []
+    return [minutes for minutes in held if minutes.chair]
+
+
+def _came_for(desk: Desk, minutes: Minutes, body: str) -> list[Statement]:
+    """Say who came for a body to a meeting."""
+    found = [attendee for attendee in attendees_for(desk, minutes, body) if attendee.name]
+    return [
+        Statement(
+            desk.say("attendance.person", name=each.name, who=desk.body(body), meeting=desk.meeting(minutes)),
+            (attendance_of(minutes, each), *opening(minutes)),
+        )
+        for each in found
+    ]
+
+
+def _tagged(desk: Desk) -> str:
+    """Give the question in lower case, with one sign for each person and each body that it names."""
+    text, people = desk.asked.query.text, desk.asked.people
+    for name in (*people, *romanised_in(text, frozenset(people)).values()):
+        text = re.sub(re.escape(name), _PERSON, text, flags=re.IGNORECASE)
+    found: list[Mention] = sorted(
+        {*desk.bodies.find(text), *desk.bodies.find_english(text)}, key=lambda one: -one.start
+    )
+    for one in found:
+        text = text[: one.start] + _BODY + text[one.end :]
+    return text.lower()
+
+
+def _office(said: str) -> str:
+    return next((office for office, english in _ENGLISH_OFFICES if english.search(said)), said)
+
+
+def _is_office(held: str, office: str) -> bool:
+    """Whether an office is the one said: an executive deputy mayor is a deputy mayor, and no mayor."""
+    return held == office or (office == "副市长" and held.endswith(office)) or held.endswith(f"、{office}")
+
+
+def _most(pattern: re.Pattern[str], text: str) -> int:
+    """Give the greatest number that a text says by a pattern; 0 where it says none."""
+    said = [group for match in pattern.finditer(text) for group in match.groups() if group]
+    return max((number_said(one) or 0 for one in said), default=0)
