@@ -231,6 +231,7 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
         "title": bool(query.titles),
         "two_titles": len(query.titles) > 1,
         "scope": scopes > 0 or bool(query.edges),
+        "occasion": bool(query.occasions),
         "organ": any(_ORGAN.search(body) for body in (*query.bodies, *(b for group in query.ambiguous for b in group))),
         "office": any(_OFFICE.fullmatch(body) for body in query.bodies),
         "two_scopes": scopes > 1 or bool(both),

@@ -14,7 +14,7 @@ from assistant.compose.places import compiled_line, issue_line, opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, quotes
 from assistant.judgement import says_it
-from assistant.targets import targets
+from assistant.targets import times_meant
 from retrieval.records import Minutes
 
 Sort = Literal["held", "compiled", "issued"]
@@ -24,7 +24,7 @@ def date(desk: Desk) -> Draft:
     """Say when a meeting was held, or its minutes compiled or issued: each day that is asked for."""
     features = desk.asked.features
     about_document = "topic" in features and not desk.asked.names_meetings and "two_scopes" not in features
-    if about_document and "years" in features and (spanned := years_of_title(desk)):
+    if about_document and "years" in features and "occasion" not in features and (spanned := years_of_title(desk)):
         return spanned
     if about_document and not says_it(desk).enough:
         return not_found(desk)
@@ -36,7 +36,7 @@ def date(desk: Desk) -> Draft:
     if not statements:
         return not_found(desk)
     subject = [
-        Statement(desk.say("date.item", title=t.item.title), (of_item(t.minutes, t.item),)) for t in targets(desk, 1)
+        Statement(desk.say("date.item", title=t.item.title), (of_item(t.minutes, t.item),)) for t in times_meant(desk)
     ]
     return Draft(
         "answered",

@@ -15,6 +15,7 @@ from assistant.destinations import destinations
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.fit import fit
 from assistant.judgement import says_it
+from assistant.occasions import PUT_OFF
 from assistant.overlap import share
 from assistant.targets import targets
 from retrieval.records import LedgerRow
@@ -24,7 +25,6 @@ from retrieval.scripts import squash
 # (各地各部门) or nobody in particular; a factor for the duty where it is the revising or reporting that is asked for.
 _DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
-_NEGATIVE = re.compile("不同意|不予|暂缓|缓议|未通过|否决|退回|搁置")
 _REPORTED = re.compile(
     r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|\breport|present|stud(?:y|ied)|explain", re.IGNORECASE
 )
@@ -37,7 +37,8 @@ def responsible(desk: Desk) -> Draft:
     if found is None:
         return passage(desk)
     target, rows = found
-    if not desk.asked.features & {"responsible", "responsible_named"} and says_it(desk, target).share < _WHO_SHARE:
+    leads = desk.asked.features & {"responsible", "responsible_named", "partners"}
+    if not leads and says_it(desk, target).share < _WHO_SHARE:
         return not_found(desk)
     chosen = _closest(desk, rows, target)
     if chosen is None:
@@ -67,7 +68,8 @@ def verdict(desk: Desk) -> Draft:
 def rejection(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     """Correct a question that takes for turned down or put off what was not; None where it was, or is left open."""
     row = next((row for row in rows if row.kind == "decision" and row.verdict), None)
-    if row is None or "either" in desk.asked.features or _NEGATIVE.search(row.verdict or ""):
+    told = "either" in desk.asked.features or desk.asked.query.occasions
+    if row is None or told or PUT_OFF.search(row.verdict or ""):
         return None
     return Draft("partial", _decided(desk, row, "verdict.not_rejected"))
 
@@ -187,6 +189,8 @@ def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow
 def _prefers(desk: Desk, duty: LedgerRow, decision: LedgerRow | None, better: float) -> bool:
     """Tell whether a duty, which fits by so many words better than the decision, is what is asked for."""
     asked = desk.asked.features
+    if "partners" in asked and decision is not None:
+        return False
     reported = _REPORTED.search(desk.asked.query.text) is not None
     leads = decision is not None and decision.action is None and duty.bodies and "responsible" in asked
     if decision is None or (leads and not reported):
