@@ -24,6 +24,7 @@ from assistant.compose import (
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
+from assistant.targets import targets
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "absentees": absent.absentees,
@@ -84,9 +85,14 @@ def compose(desk: Desk) -> Draft:
     if compared and (by_year := editions.editions(desk)):
         return by_year
     draft = _drafted(desk)
-    if draft.status == "not_found" or desk.asked.facet in _COUNTED_FROM_HEADINGS or says_it(desk).enough:
+    if draft.status == "not_found" or desk.asked.facet in _COUNTED_FROM_HEADINGS or _told(desk):
         return draft
     return absent.not_found(desk)
+
+
+def _told(desk: Desk) -> bool:
+    """Whether the best item says what is asked."""
+    return says_it(desk).enough or any(decisions.told_by_name(desk, target) for target in targets(desk, 1))
 
 
 def _drafted(desk: Desk) -> Draft:

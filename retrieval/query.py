@@ -77,7 +77,7 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
     """Read a question; `today` is what 去年 and "last month" are counted from. Any text gives a Query."""
     plain = _narrow(text)
     small = plain.lower() if len(plain.lower()) == len(plain) else plain
-    titles = list(_TITLE.finditer(plain))
+    titles = [match for match in _TITLE.finditer(plain) if not _quotes_a_meeting(match["quoted"])]
     open_text = masked(small, [Span(match.start(), match.end()) for match in titles])[:_READ_CHARS]
     dates = find_dates_and_months(open_text, today)
     occasions = find_occasions(masked(open_text, [span for _, span in dates]))
@@ -139,6 +139,11 @@ def _beside(references: Sequence[Reference], period: Period, span: Span) -> tupl
     """Tell that a year is said of a meeting where it stands beside one's number: 2013年第20次会议."""
     gaps = [gap for one in references for gap in (one.span.start - span.end, span.start - one.span.end)]
     return replace(period, meeting=True) if any(0 <= gap <= _BESIDE_CHARS for gap in gaps) else period, span
+
+
+def _quotes_a_meeting(quoted: str | None) -> bool:
+    """Whether what stands in quotation marks is a meeting or a number, and so no title: “第100次常务会议”."""
+    return any(one.span == Span(0, len(quoted)) for one in find_references(quoted.lower())) if quoted else False
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -11,8 +11,8 @@ from assistant.compose.decisions import next_step_date
 from assistant.compose.numbers import years_of_title
 from assistant.compose.people import coverage, meetings_asked
 from assistant.compose.places import compiled_line, issue_line, opening
-from assistant.desk import Desk
-from assistant.draft import Draft, Source, Statement, of_item, quotes
+from assistant.desk import Desk, Target
+from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it
 from assistant.targets import times_meant
 from retrieval.records import Minutes
@@ -35,14 +35,21 @@ def date(desk: Desk) -> Draft:
     statements = [each for minutes in meetings_asked(desk) for each in days_of(desk, minutes, sorts_asked(desk))]
     if not statements:
         return not_found(desk)
-    subject = [
-        Statement(desk.say("date.item", title=t.item.title), (of_item(t.minutes, t.item),)) for t in times_meant(desk)
-    ]
+    subject = [_dealt_with(desk, target) for target in times_meant(desk)]
     return Draft(
         "answered",
         (*statements, *(subject if about_document else ()), *quotes([s.sources[0] for s in statements])),
         covered=coverage(desk),
     )
+
+
+def _dealt_with(desk: Desk, target: Target) -> Statement:
+    """Name the item that a day is asked of; where one of several times is meant, cite what was decided then too."""
+    sources = [of_item(target.minutes, target.item)]
+    if desk.asked.query.occasions:
+        document, label = target.place
+        sources += [of_row(row) for row in desk.library.rows([document], item=label) if row.kind == "decision"]
+    return Statement(desk.say("date.item", title=target.item.title), tuple(sources))
 
 
 def interval(desk: Desk) -> Draft:

@@ -17,7 +17,7 @@ from assistant.fit import fit
 from assistant.judgement import says_it
 from assistant.occasions import PUT_OFF
 from assistant.overlap import share
-from assistant.targets import targets
+from assistant.targets import names, targets
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
@@ -29,6 +29,8 @@ _REPORTED = re.compile(
     r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|\breport|present|stud(?:y|ied)|explain", re.IGNORECASE
 )
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
+_DECIDED = frozenset({"responsible", "verdict", "next_step"})
+_ASKED_OF_A_DECISION = frozenset({"became", "form_of_issue", "next_step", "partners", "responsible_named", "verdict"})
 
 
 def responsible(desk: Desk) -> Draft:
@@ -159,13 +161,22 @@ def decision_rows(desk: Desk, in_title: float = 2.0) -> tuple[Target, tuple[Ledg
     An item counts where it says what is asked, or where its title holds the share `in_title` (0..1) of the topic.
     """
     for target in targets(desk, limit=2):
-        if not says_it(desk, target).enough and share(desk, target.item.title) < in_title:
+        if not (says_it(desk, target).enough or told_by_name(desk, target)) and (
+            share(desk, target.item.title) < in_title
+        ):
             continue
         document, label = target.place
         rows = desk.library.rows([document], item=label)
         if rows:
             return target, rows
     return None
+
+
+def told_by_name(desk: Desk, target: Target) -> bool:
+    """Whether a question names an item by its title and asks what every decision says: by whom, what, what next."""
+    asked = desk.asked
+    plainly = asked.facet in _DECIDED and asked.facet == asked.rule and asked.features & _ASKED_OF_A_DECISION
+    return bool(plainly) and names(desk, target)
 
 
 def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow | None:
