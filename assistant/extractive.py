@@ -91,7 +91,9 @@ def compose(desk: Desk) -> Draft:
 
 
 def _told(desk: Desk) -> bool:
-    """Whether the best item says what is asked."""
+    """Whether the best item says what is asked, or a meeting's heading does."""
+    if desk.asked.facet == "date" and desk.asked.names_meetings and not desk.asked.topic:
+        return True
     return says_it(desk).enough or any(decisions.told_by_name(desk, target) for target in targets(desk, 1))
 
 

@@ -26,6 +26,7 @@ def is_put_off(rows: Sequence[LedgerRow]) -> bool:
 def meant(desk: Desk, ranked: Sequence[Target], bearing: Callable[[Desk], Sequence[Target]]) -> tuple[Target, ...]:
     """Give the times that a question names (第二次上会, when it first came up), in its order; none where it names none.
 
+    Where no day is asked for, the time named last comes first: 第一次没过，第二次呢.
     `ranked` are the items found, best first; `bearing` gives those of all minutes whose titles bear the topic.
     """
     asked = desk.asked.query.occasions
@@ -37,6 +38,7 @@ def meant(desk: Desk, ranked: Sequence[Target], bearing: Callable[[Desk], Sequen
         times = sittings(desk, ranked[0])
     places = {"first": 0, "again": 1, "last": -1}
     chosen = [times[min(places[each], len(times) - 1)] for each in asked if times]
+    chosen = chosen if desk.asked.facet == "date" else chosen[::-1]
     return tuple({target.place: target for target in chosen}.values())
 
 

@@ -35,6 +35,9 @@ _BESIDE = re.compile(
 )
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+[，,；;。：:！!？?\n]*\s*")
 _ASKING = re.compile(r"\s*(?:what|which|how|where|why)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"^\s*(?:once|after|if|as soon as|provided)\b|[㐀-鿿](?:以后|之后|后|的话)\s*$", re.IGNORECASE
+)
 _ONLY_YEARS = re.compile(
     r"(?:\d{2,4}|年|月|和|与|跟|同|对比|相比|比|v|vs|versus|and|against|to|or|[\W_])+", re.IGNORECASE
 )
@@ -176,7 +179,7 @@ def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> t
     found: list[str] = []
     for clause in re.split(r"[，,；;。？?]|\band\b|还有", text):
         own = frozenset(name for name, pattern in table.wordings.items() if pattern.search(clause))
-        if own & table.askers:
+        if own & table.askers and not _SUBORDINATE.search(clause):
             facet = next(rule.facet for rule in table.rules if rule.fits(own | facts))
             found += [facet] if facet != "responsible" or own & {"responsible", "responsible_named"} else []
     distinct = tuple(dict.fromkeys(facet for facet in found if facet in table.separate))
@@ -232,6 +235,7 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
         "two_titles": len(query.titles) > 1,
         "scope": scopes > 0 or bool(query.edges),
         "occasion": bool(query.occasions),
+        "span_of_years": len({period.year for period in query.periods}) > 2,
         "organ": any(_ORGAN.search(body) for body in (*query.bodies, *(b for group in query.ambiguous for b in group))),
         "office": any(_OFFICE.fullmatch(body) for body in query.bodies),
         "two_scopes": scopes > 1 or bool(both),

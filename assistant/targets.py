@@ -87,7 +87,8 @@ def edition(desk: Desk, title: str, held: date | None) -> float:
 
     The years are those of the title, else that of the meeting.
     """
-    asked, kinds = set(_YEAR.findall(desk.asked.query.text)), set(_KIND.findall(desk.asked.topic))
+    asked = set(_YEAR.findall(desk.asked.query.text))
+    kinds = {*_KIND.findall(desk.asked.topic), *desk.asked.query.kinds}
     own = set(_YEAR.findall(title)) or {str(held.year) if held else ""}
     years = EDITION_WEIGHT * len(asked & own) / len(asked) if asked else 0.0
     return years + (KIND_WEIGHT * any(kind in title for kind in kinds))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answer import AnswerStatus
 from assistant.compose.absent import not_found, of_heading, wrong_body
 from assistant.compose.documents import list_next_step
+from assistant.compose.lists import outcome
 from assistant.compose.passages import passage
 from assistant.compose.places import opening
 from assistant.desk import Desk, Target
@@ -15,7 +16,7 @@ from assistant.destinations import destinations
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.fit import fit
 from assistant.judgement import says_it
-from assistant.occasions import PUT_OFF
+from assistant.occasions import PUT_OFF, is_put_off, sittings
 from assistant.overlap import share
 from assistant.targets import names, targets
 from retrieval.records import LedgerRow
@@ -60,6 +61,8 @@ def verdict(desk: Desk) -> Draft:
     premise = wrong_body(desk, [row])
     if premise:
         return premise
+    if several := _each_time(desk):
+        return several
     organ = next((body for body in _organs(desk) if row.route and body in row.route), None)
     if organ and "polar" not in desk.asked.features:
         note = Statement(desk.say("verdict.not_of", who=desk.body(organ)), (), "note")
@@ -83,6 +86,30 @@ def _decided(desk: Desk, row: LedgerRow, template: str) -> tuple[Statement, ...]
     return (Statement(said, cite(desk, row)), *after, *quotes([of_row(row)]))
 
 
+def _each_time(desk: Desk) -> Draft | None:
+    """Say what was decided each time that a document put off once came up; None where one time is meant, or was all."""
+    found = decision_rows(desk)
+    times = sittings(desk, found[0]) if found and not desk.asked.query.occasions else ()
+    rows = [_decided_at(desk, target) for target in times]
+    decided = [row for row in rows if row]
+    if len(decided) < 2 or not is_put_off(decided):
+        return None
+    lines = [at_a_meeting(desk, row) for row in decided]
+    return Draft("answered", (*lines, *quotes([of_row(row) for row in decided])))
+
+
+def _decided_at(desk: Desk, target: Target) -> LedgerRow | None:
+    document, label = target.place
+    return next((row for row in desk.library.rows([document], item=label) if row.kind == "decision"), None)
+
+
+def at_a_meeting(desk: Desk, row: LedgerRow) -> Statement:
+    """Word a decision with the meeting that took it."""
+    minutes = desk.library.minutes(row.document)
+    slots = {"subject": desk.subject(row), "outcome": outcome(desk, row), "meeting": desk.meeting(minutes)}
+    return Statement(desk.say("compare.item", **slots), (of_row(row), *of_heading(desk, row), *opening(minutes)))
+
+
 def next_step(desk: Desk) -> Draft:
     """Say what happens to a document after the meeting: in whose name it is issued, to whom it is submitted."""
     if not desk.asked.topic and not desk.asked.query.items and destinations(desk).wanted:
@@ -92,7 +119,7 @@ def next_step(desk: Desk) -> Draft:
         return passage(desk)
     if "who" in desk.asked.features and within_one_item(desk):
         return responsible(desk)
-    other = _other_route(desk, row) or wrong_body(desk, [row])
+    other = _other_route(desk, row) or wrong_body(desk, [row]) or _each_time(desk)
     if other:
         return other
     if row.next_step is None:

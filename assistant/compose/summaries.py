@@ -43,7 +43,7 @@ def _chosen(desk: Desk) -> Sequence[Chosen]:
     if labels:
         meetings = [desk.library.minutes(document) for document in desk.scope]
         return [(Target(m, item), ()) for m in meetings for item in m.items if item.label in labels][:_MAX_WHOLE]
-    through = bool(desk.asked.features & {"throughout", "over_years"})
+    through = bool(desk.asked.features & {"throughout", "over_years", "span_of_years"})
     enough = says_it(desk).enough
     if not (enough or through):
         return ()
