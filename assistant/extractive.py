@@ -24,7 +24,7 @@ from assistant.compose import (
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
-from assistant.targets import targets
+from assistant.targets import names, targets
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "absentees": absent.absentees,
@@ -94,7 +94,10 @@ def _told(desk: Desk) -> bool:
     """Whether the best item says what is asked, or a meeting's heading does."""
     if desk.asked.facet == "date" and desk.asked.names_meetings and not desk.asked.topic:
         return True
-    return says_it(desk).enough or any(decisions.told_by_name(desk, target) for target in targets(desk, 1))
+    best = targets(desk, 1)
+    if desk.asked.facet == "summary" and desk.asked.features & summaries.THROUGH and any(names(desk, t) for t in best):
+        return True
+    return says_it(desk).enough or any(decisions.told_by_name(desk, target) for target in best)
 
 
 def _drafted(desk: Desk) -> Draft:

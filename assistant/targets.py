@@ -21,7 +21,7 @@ from retrieval.scripts import fold, squash
 
 TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
-TITLE_WEIGHT, TEXT_WEIGHT, EDITION_WEIGHT, KIND_WEIGHT = 1.5, 1.0, 1.0, 0.5
+TITLE_WEIGHT, TEXT_WEIGHT, EDITION_WEIGHT, KIND_WEIGHT = 1.5, 1.0, 1.2, 0.4
 NAMED_SHARE = 0.85
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _KIND = re.compile("办法|方案|计划|要点|意见|清单|目录|预案|细则|条例")
