@@ -97,6 +97,8 @@ def _told(desk: Desk) -> bool:
     best = targets(desk, 1)
     if desk.asked.facet == "summary" and desk.asked.features & summaries.THROUGH and any(names(desk, t) for t in best):
         return True
+    if desk.asked.facet in _OF_ONE_ITEM and any(decisions.of_another_document(desk, target) for target in best):
+        return False
     return says_it(desk).enough or any(decisions.told_by_name(desk, target) for target in best)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -69,6 +70,12 @@ def _ranked(desk: Desk) -> tuple[Target, ...]:
     return tuple({target.place: target for target in (*meant(desk, found, _titled), *found)}.values())
 
 
+def _kinds_in_chinese(desk: Desk) -> set[str]:
+    """Give the kinds of document that other words of a question may mean: measures are 办法."""
+    ways = (way for word in desk.words if word.said in KIND_WORDS for way in word.ways)
+    return {way for way in ways if _KIND.search(way)}
+
+
 def times_meant(desk: Desk) -> tuple[Target, ...]:
     """Give the items that a question means, one for each time that it names: when it first and last came up."""
     return targets(desk, max(1, len(desk.asked.query.occasions)))
@@ -78,8 +85,18 @@ def _fit(desk: Desk, target: Target) -> float:
     if not desk.asked.topic:
         return 0.0
     titles = target.item.documents or (target.item.title,)
-    named = max(TITLE_WEIGHT * share(desk, title) + edition(desk, title, target.minutes.held) for title in titles)
+    named = max(TITLE_WEIGHT * _held(desk, title) + edition(desk, title, target.minutes.held) for title in titles)
     return named + TEXT_WEIGHT * share(desk, target.text)
+
+
+def _held(desk: Desk, title: str) -> float:
+    """Give the share (0..1) of the topic that a title holds; a word's ways of one character stand there by chance."""
+    words = [
+        replace(word, ways=long) if (long := frozenset(way for way in word.ways if len(way) > 1)) else word
+        for word in desk.words
+    ]
+    weight = sum(word.weight for word in words)
+    return share(desk, title) if desk.zh else sum(w.weight * w.held(title) for w in words) / weight if weight else 0.0
 
 
 def edition(desk: Desk, title: str, held: date | None) -> float:
@@ -88,15 +105,20 @@ def edition(desk: Desk, title: str, held: date | None) -> float:
     The years are those of the title, else that of the meeting.
     """
     asked = set(_YEAR.findall(desk.asked.query.text))
-    kinds = {*_KIND.findall(desk.asked.topic), *desk.asked.query.kinds}
+    kinds = {*_KIND.findall(desk.asked.topic), *desk.asked.query.kinds, *_kinds_in_chinese(desk)}
     own = set(_YEAR.findall(title)) or {str(held.year) if held else ""}
     years = EDITION_WEIGHT * len(asked & own) / len(asked) if asked else 0.0
     return years + (KIND_WEIGHT * any(kind in title for kind in kinds))
 
 
 def names(desk: Desk, target: Target) -> bool:
-    """Whether a question names an item by its title: of its topic, hardly anything is left besides."""
+    """Whether a question names an item by its title: of its topic, hardly anything is left besides.
+
+    In another language, what is written in Chinese tells it: the sponge city (海绵城市) plan.
+    """
     titles = target.item.documents or (target.item.title,)
+    if written := () if desk.zh else HAN.findall(desk.asked.topic):
+        return any(all(word in squash(title) for word in written) for title in titles)
     return bool(desk.asked.topic) and max(share(desk, title) for title in titles) >= NAMED_SHARE
 
 

@@ -7,14 +7,14 @@ from datetime import date as Day
 from typing import Literal
 
 from assistant.compose.absent import not_found
-from assistant.compose.decisions import next_step_date
+from assistant.compose.decisions import next_step_date, told_by_name
 from assistant.compose.numbers import years_of_title
 from assistant.compose.people import coverage, meetings_asked
 from assistant.compose.places import compiled_line, issue_line, opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it
-from assistant.targets import times_meant
+from assistant.targets import targets, times_meant
 from retrieval.records import Minutes
 
 Sort = Literal["held", "compiled", "issued"]
@@ -26,7 +26,7 @@ def date(desk: Desk) -> Draft:
     about_document = "topic" in features and not desk.asked.names_meetings and "two_scopes" not in features
     if about_document and "years" in features and "occasion" not in features and (spanned := years_of_title(desk)):
         return spanned
-    if about_document and not says_it(desk).enough:
+    if about_document and not (says_it(desk).enough or any(told_by_name(desk, target) for target in targets(desk, 1))):
         return not_found(desk)
     if about_document and (sent := next_step_date(desk)):
         return sent

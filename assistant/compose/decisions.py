@@ -17,7 +17,8 @@ from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.fit import fit
 from assistant.judgement import says_it
 from assistant.occasions import PUT_OFF, is_put_off, sittings
-from assistant.overlap import share
+from assistant.overlap import distinct_share, share
+from assistant.subjects import KINDS
 from assistant.targets import names, targets
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
@@ -30,8 +31,12 @@ _REPORTED = re.compile(
     r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|\breport|present|stud(?:y|ied)|explain", re.IGNORECASE
 )
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
-_DECIDED = frozenset({"responsible", "verdict", "next_step"})
-_ASKED_OF_A_DECISION = frozenset({"became", "form_of_issue", "next_step", "partners", "responsible_named", "verdict"})
+# By facet, the features of which one shows that it is asked what is said of every item: by whom, what, what next, when.
+_OF_A_DECISION = frozenset({"became", "form_of_issue", "next_step", "partners", "responsible_named", "verdict"})
+_OF_EVERY_ITEM = {
+    "date": frozenset({"day_held", "held", "occasion"}),
+    **dict.fromkeys(("next_step", "responsible", "verdict"), _OF_A_DECISION),
+}
 
 
 def responsible(desk: Desk) -> Draft:
@@ -63,6 +68,8 @@ def verdict(desk: Desk) -> Draft:
         return premise
     if several := _each_time(desk):
         return several
+    if desk.asked.query.occasions:
+        return Draft("answered", (at_a_meeting(desk, row), *quotes([of_row(row)])))
     organ = next((body for body in _organs(desk) if row.route and body in row.route), None)
     if organ and "polar" not in desk.asked.features:
         note = Statement(desk.say("verdict.not_of", who=desk.body(organ)), (), "note")
@@ -188,6 +195,8 @@ def decision_rows(desk: Desk, in_title: float = 2.0) -> tuple[Target, tuple[Ledg
     An item counts where it says what is asked, or where its title holds the share `in_title` (0..1) of the topic.
     """
     for target in targets(desk, limit=2):
+        if of_another_document(desk, target):
+            continue
         if not (says_it(desk, target).enough or told_by_name(desk, target)) and (
             share(desk, target.item.title) < in_title
         ):
@@ -199,10 +208,16 @@ def decision_rows(desk: Desk, in_title: float = 2.0) -> tuple[Target, tuple[Ledg
     return None
 
 
+def of_another_document(desk: Desk, target: Target) -> bool:
+    """Whether a question names a kind of document, and an item holds nothing of what that is about: 养犬管理办法."""
+    named = KINDS.search(desk.asked.topic) if desk.zh else None
+    return named is not None and distinct_share(desk, target.text) == 0
+
+
 def told_by_name(desk: Desk, target: Target) -> bool:
-    """Whether a question names an item by its title and asks what every decision says: by whom, what, what next."""
+    """Whether a question names an item by its title and asks what is said of every item: by whom, what, when."""
     asked = desk.asked
-    plainly = asked.facet in _DECIDED and asked.facet == asked.rule and asked.features & _ASKED_OF_A_DECISION
+    plainly = asked.facet == asked.rule and asked.features & _OF_EVERY_ITEM.get(asked.facet, frozenset())
     return bool(plainly) and names(desk, target)
 
 
