@@ -24,7 +24,8 @@ from assistant.compose import (
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
-from assistant.targets import names, targets
+from assistant.naming import names, of_another_document, told_by_name
+from assistant.targets import targets
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "absentees": absent.absentees,
@@ -97,9 +98,9 @@ def _told(desk: Desk) -> bool:
     best = targets(desk, 1)
     if desk.asked.facet == "summary" and desk.asked.features & summaries.THROUGH and any(names(desk, t) for t in best):
         return True
-    if desk.asked.facet in _OF_ONE_ITEM and any(decisions.of_another_document(desk, target) for target in best):
+    if desk.asked.facet in _OF_ONE_ITEM and any(of_another_document(desk, target) for target in best):
         return False
-    return says_it(desk).enough or any(decisions.told_by_name(desk, target) for target in best)
+    return says_it(desk).enough or any(told_by_name(desk, target) for target in best)
 
 
 def _drafted(desk: Desk) -> Draft:

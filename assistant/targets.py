@@ -22,8 +22,7 @@ from retrieval.scripts import fold, squash
 
 TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
-TITLE_WEIGHT, TEXT_WEIGHT, EDITION_WEIGHT, KIND_WEIGHT = 1.5, 1.0, 1.2, 0.4
-NAMED_SHARE = 0.85
+TITLE_WEIGHT, TEXT_WEIGHT, EDITION_WEIGHT, KIND_WEIGHT = 1.5, 1.0, 1.6, 0.4
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _KIND = re.compile("办法|方案|计划|要点|意见|清单|目录|预案|细则|条例")
 _SCANNED_MINUTES = 40
@@ -109,17 +108,6 @@ def edition(desk: Desk, title: str, held: date | None) -> float:
     own = set(_YEAR.findall(title)) or {str(held.year) if held else ""}
     years = EDITION_WEIGHT * len(asked & own) / len(asked) if asked else 0.0
     return years + (KIND_WEIGHT * any(kind in title for kind in kinds))
-
-
-def names(desk: Desk, target: Target) -> bool:
-    """Whether a question names an item by its title: of its topic, hardly anything is left besides.
-
-    In another language, what is written in Chinese tells it: the sponge city (海绵城市) plan.
-    """
-    titles = target.item.documents or (target.item.title,)
-    if written := () if desk.zh else HAN.findall(desk.asked.topic):
-        return any(all(word in squash(title) for word in written) for title in titles)
-    return bool(desk.asked.topic) and max(share(desk, title) for title in titles) >= NAMED_SHARE
 
 
 def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tuple[Paragraph, ...]]]:

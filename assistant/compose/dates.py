@@ -7,13 +7,14 @@ from datetime import date as Day
 from typing import Literal
 
 from assistant.compose.absent import not_found
-from assistant.compose.decisions import next_step_date, told_by_name
+from assistant.compose.decisions import next_step_date
 from assistant.compose.numbers import years_of_title
 from assistant.compose.people import coverage, meetings_asked
 from assistant.compose.places import compiled_line, issue_line, opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it
+from assistant.naming import told_by_name
 from assistant.targets import targets, times_meant
 from retrieval.records import Minutes
 

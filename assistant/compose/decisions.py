@@ -16,10 +16,10 @@ from assistant.destinations import destinations
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.fit import fit
 from assistant.judgement import says_it
+from assistant.naming import of_another_document, told_by_name
 from assistant.occasions import PUT_OFF, is_put_off, sittings
-from assistant.overlap import distinct_share, share
-from assistant.subjects import KINDS
-from assistant.targets import names, targets
+from assistant.overlap import share
+from assistant.targets import targets
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
@@ -31,12 +31,6 @@ _REPORTED = re.compile(
     r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|\breport|present|stud(?:y|ied)|explain", re.IGNORECASE
 )
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
-# By facet, the features of which one shows that it is asked what is said of every item: by whom, what, what next, when.
-_OF_A_DECISION = frozenset({"became", "form_of_issue", "next_step", "partners", "responsible_named", "verdict"})
-_OF_EVERY_ITEM = {
-    "date": frozenset({"day_held", "held", "occasion"}),
-    **dict.fromkeys(("next_step", "responsible", "verdict"), _OF_A_DECISION),
-}
 
 
 def responsible(desk: Desk) -> Draft:
@@ -206,19 +200,6 @@ def decision_rows(desk: Desk, in_title: float = 2.0) -> tuple[Target, tuple[Ledg
         if rows:
             return target, rows
     return None
-
-
-def of_another_document(desk: Desk, target: Target) -> bool:
-    """Whether a question names a kind of document, and an item holds nothing of what that is about: 养犬管理办法."""
-    named = KINDS.search(desk.asked.topic) if desk.zh else None
-    return named is not None and distinct_share(desk, target.text) == 0
-
-
-def told_by_name(desk: Desk, target: Target) -> bool:
-    """Whether a question names an item by its title and asks what is said of every item: by whom, what, when."""
-    asked = desk.asked
-    plainly = asked.facet == asked.rule and asked.features & _OF_EVERY_ITEM.get(asked.facet, frozenset())
-    return bool(plainly) and names(desk, target)
 
 
 def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow | None:
