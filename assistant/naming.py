@@ -40,7 +40,9 @@ def told_by_name(desk: Desk, target: Target) -> bool:
 def of_another_document(desk: Desk, target: Target) -> bool:
     """Whether a question names a kind of document, and an item holds nothing of what that is about: 养犬管理办法."""
     if desk.zh:
-        return KINDS.search(desk.asked.topic) is not None and distinct_share(desk, target.text) == 0
+        about = HAN.findall(KINDS.sub(" ", desk.asked.topic))
+        named = KINDS.search(desk.asked.topic) and any(len(run) > 1 for run in about)
+        return bool(named) and distinct_share(desk, target.text) == 0
     kinds = [word for word in desk.words if word.said in KIND_WORDS]
     about = [word for word in desk.words if not (word in kinds or word.said.isdigit() or word.said in _OF_ANY_TITLE)]
     held = (
