@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.desk import Desk, Target
-from assistant.overlap import distinct_share, share
-from assistant.pairs import HAN, holds
+from assistant.overlap import share
+from assistant.pairs import HAN, covered, holds
 from assistant.subjects import KIND_WORDS, KINDS
+from assistant.topic_words import Word
 from retrieval.scripts import squash
 
 _NAMED_SHARE = 0.85  # of the topic, in a title
@@ -39,13 +42,18 @@ def told_by_name(desk: Desk, target: Target) -> bool:
 
 def of_another_document(desk: Desk, target: Target) -> bool:
     """Whether a question names a kind of document, and an item holds nothing of what that is about: 养犬管理办法."""
-    if desk.zh:
-        about = HAN.findall(KINDS.sub(" ", desk.asked.topic))
-        named = KINDS.search(desk.asked.topic) and any(len(run) > 1 for run in about)
-        return bool(named) and distinct_share(desk, target.text) == 0
-    kinds = [word for word in desk.words if word.said in KIND_WORDS]
-    about = [word for word in desk.words if not (word in kinds or word.said.isdigit() or word.said in _OF_ANY_TITLE)]
-    held = (
-        holds([way for way in word.ways if len(way) > 1 and not KINDS.fullmatch(way)], target.text) for word in about
-    )
-    return bool(kinds and about) and not any(held)
+    kind = KINDS.search(desk.asked.topic) if desk.zh else KIND_WORDS.intersection(word.said for word in desk.words)
+    subject = [ways for word in desk.words if (ways := _of_the_subject(word))]
+    return bool(kind and subject) and not any(_anything_of(ways, target.text) for ways in subject)
+
+
+def _of_the_subject(word: Word) -> list[str]:
+    """Give what may say a word in Chinese, without kinds of document; nothing for what any title may have."""
+    if word.said in KIND_WORDS or word.said.isdigit() or word.said in _OF_ANY_TITLE:
+        return []
+    said = HAN.findall(KINDS.sub(" ", word.said))
+    return [way for way in (*said, *word.ways) if len(way) > 1 and not KINDS.fullmatch(way)]
+
+
+def _anything_of(ways: Sequence[str], text: str) -> bool:
+    return any(covered(way, text) > 0 if HAN.fullmatch(way) else holds([way], text) for way in ways)
