@@ -26,7 +26,9 @@ from assistant.compose import (
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
+from assistant.naming import names, of_another_document, told_by_name
 from assistant.question import barred
+from assistant.targets import targets
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "absentees": absent.absentees,
@@ -95,9 +97,7 @@ def compose(desk: Desk) -> Draft:
     if both := _beside(desk):
         return both
     draft = _drafted(desk)
-    if draft.status == "not_found" or desk.asked.facet in _COUNTED_FROM_HEADINGS or _all_told(desk):
-        return draft
-    if says_it(desk).enough:
+    if draft.status == "not_found" or desk.asked.facet in _COUNTED_FROM_HEADINGS or _all_told(desk) or _told(desk):
         return draft
     return absent.not_found(desk)
 
@@ -120,6 +120,18 @@ def _all_told(desk: Desk) -> bool:
     held = {(entry.held or "")[:4] for entry in desk.library.entries.values()}
     other_year = any(period.year and str(period.year) not in held for period in desk.asked.query.periods)
     return desk.asked.facet in _OF_LEDGER and by_conditions and not other_year
+
+
+def _told(desk: Desk) -> bool:
+    """Whether the best item says what is asked, or a meeting's heading does."""
+    if desk.asked.facet == "date" and desk.asked.names_meetings and not desk.asked.topic:
+        return True
+    best = targets(desk, 1)
+    if desk.asked.facet == "summary" and desk.asked.features & summaries.THROUGH and any(names(desk, t) for t in best):
+        return True
+    if desk.asked.facet in _OF_ONE_ITEM and any(of_another_document(desk, target) for target in best):
+        return False
+    return says_it(desk).enough or any(told_by_name(desk, target) for target in best)
 
 
 def _drafted(desk: Desk) -> Draft:

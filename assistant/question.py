@@ -33,6 +33,9 @@ _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
 _BESIDE = re.compile(
     r"和|与|跟|同(?!一|意|样)|、|对比|\bvs\b\.?|\bversus\b|\band\b|\bwith\b|\bthan\b|\bfrom that of\b|\bas opposed to\b"
 )
+_SUBORDINATE = re.compile(
+    r"^\s*(?:once|after|if|as soon as|provided)\b|[㐀-鿿](?:以后|之后|后|的话)\s*$", re.IGNORECASE
+)
 _BOTH = re.compile(
     r"两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次|both|two (?:\w+ )?(?:meetings|minutes|sessions)"
 )
@@ -150,7 +153,7 @@ def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> t
     found: list[str] = []
     for clause in re.split(r"[，,；;。？?]|\band\b|还有", text):
         own = frozenset(name for name, pattern in table.wordings.items() if pattern.search(clause))
-        if own & table.askers:
+        if own & table.askers and not _SUBORDINATE.search(clause):
             facet = next(rule.facet for rule in table.rules if rule.fits(own | facts))
             if facet != "responsible" or own & {"responsible", "responsible_named"}:
                 found.append(_after(found[-1:], facet, own))
@@ -176,9 +179,10 @@ def asking_words() -> tuple[str, ...]:
 
 
 def asks_for(text: str) -> frozenset[str]:
-    """Name the facets' askers, and attacks, of which a text has a wording."""
+    """Name the facets' askers, attacks and lists by topic, of which a text has a wording."""
     table = _table()
-    return frozenset(name for name in (*table.askers, "attack") if table.wordings[name].search(text))
+    names = (*table.askers, "attack", "topic_listed", "where_said")
+    return frozenset(name for name in names if table.wordings[name].search(text))
 
 
 def gives_orders(text: str) -> bool:
@@ -223,6 +227,8 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
         "title": bool(query.titles),
         "two_titles": len(query.titles) > 1,
         "scope": scopes > 0 or bool(query.edges),
+        "occasion": bool(query.occasions),
+        "span_of_years": len({period.year for period in query.periods}) > 2,
         "organ": any(_ORGAN.search(body) for body in (*query.bodies, *(b for group in query.ambiguous for b in group))),
         "office": any(_OFFICE.fullmatch(body) for body in query.bodies),
         "two_scopes": scopes > 1 or bool(both),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from assistant.desk import Desk, Target
 from assistant.destinations import destinations
+from assistant.occasions import meant
 from assistant.overlap import covers, share, topic_share
 from assistant.pairs import HAN
 from assistant.sentence import sentences
@@ -19,7 +22,9 @@ from retrieval.scripts import fold, squash
 
 TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
-TITLE_WEIGHT, TEXT_WEIGHT = 1.5, 1.0
+TITLE_WEIGHT, TEXT_WEIGHT, EDITION_WEIGHT, KIND_WEIGHT = 1.5, 1.0, 1.6, 0.4
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_KIND = re.compile("办法|方案|计划|要点|意见|清单|目录|预案|细则|条例")
 _SCANNED_MINUTES = 40
 _PARAGRAPHS = 3  # of an item, that are shown
 # Of the texts that hold a word: more tell nothing; where other words of the topic are nowhere, far fewer must.
@@ -60,13 +65,49 @@ def _ranked(desk: Desk) -> tuple[Target, ...]:
             scores.setdefault((hit.passage.document, hit.passage.item), hit.score)
     places = ((desk.library.minutes(document), desk.library.item(document, label)) for document, label in scores)
     found = [Target(minutes, item) for minutes, item in places if item]
-    return tuple(sorted(found, key=lambda target: -(scores[target.place] + _fit(desk, target))))
+    found.sort(key=lambda target: -(scores[target.place] + _fit(desk, target)))
+    return tuple({target.place: target for target in (*meant(desk, found, _titled), *found)}.values())
+
+
+def _kinds_in_chinese(desk: Desk) -> set[str]:
+    """Give the kinds of document that other words of a question may mean: measures are 办法."""
+    ways = (way for word in desk.words if word.said in KIND_WORDS for way in word.ways)
+    return {way for way in ways if _KIND.search(way)}
+
+
+def times_meant(desk: Desk) -> tuple[Target, ...]:
+    """Give the items that a question means, one for each time that it names: when it first and last came up."""
+    return targets(desk, max(1, len(desk.asked.query.occasions)))
 
 
 def _fit(desk: Desk, target: Target) -> float:
     if not desk.asked.topic:
         return 0.0
-    return TITLE_WEIGHT * share(desk, target.item.title) + TEXT_WEIGHT * share(desk, target.text)
+    titles = target.item.documents or (target.item.title,)
+    named = max(TITLE_WEIGHT * _held(desk, title) + edition(desk, title, target.minutes.held) for title in titles)
+    return named + TEXT_WEIGHT * share(desk, target.text)
+
+
+def _held(desk: Desk, title: str) -> float:
+    """Give the share (0..1) of the topic that a title holds; a word's ways of one character stand there by chance."""
+    words = [
+        replace(word, ways=long) if (long := frozenset(way for way in word.ways if len(way) > 1)) else word
+        for word in desk.words
+    ]
+    weight = sum(word.weight for word in words)
+    return share(desk, title) if desk.zh else sum(w.weight * w.held(title) for w in words) / weight if weight else 0.0
+
+
+def edition(desk: Desk, title: str, held: date | None) -> float:
+    """Tell how well a title fits the years and the kind of document that a question names: 2021到2023那个三年计划.
+
+    The years are those of the title, else that of the meeting.
+    """
+    asked = set(_YEAR.findall(desk.asked.query.text))
+    kinds = {*_KIND.findall(desk.asked.topic), *desk.asked.query.kinds, *_kinds_in_chinese(desk)}
+    own = set(_YEAR.findall(title)) or {str(held.year) if held else ""}
+    years = EDITION_WEIGHT * len(asked & own) / len(asked) if asked else 0.0
+    return years + (KIND_WEIGHT * any(kind in title for kind in kinds))
 
 
 def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tuple[Paragraph, ...]]]:

@@ -45,9 +45,22 @@ def filtered(query: Query, snapshot: Snapshot) -> Filtered:
             (conflicting if found.any() else unmatched).append(said)
     aside = {period.said for period in query.periods if _is_year(period) and not period.meeting}
     conflicting = [said for said in conflicting if not aside.issuperset(said.split(_JOINED))]
+    if mask is not None and any(_is_month(period) and period.year is None for period in query.periods):
+        mask = _of_the_year_beside(query, snapshot, mask)
     if query.edges:
         mask = _at_edges(query, snapshot, mask)
     return Filtered(mask, tuple(dict.fromkeys(unmatched)), tuple(dict.fromkeys(conflicting)))
+
+
+def _of_the_year_beside(query: Query, snapshot: Snapshot, mask: Mask) -> Mask:
+    """Leave of a month without a year the one of a year that the question names beside it: the 2016 plan, in October.
+
+    All months stay where no meeting was held in that one.
+    """
+    held = snapshot.columns["held"]
+    years = [_within(period, held) for period in query.periods if _is_year(period) and period.year]
+    both = mask & np.logical_or.reduce(years) if years else mask
+    return both if both.any() else mask
 
 
 def _documents(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:

@@ -30,6 +30,9 @@ _HALF_OF_MEETINGS = re.compile(
 )
 _MEETING_BEFORE = re.compile(r"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?$")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "春": 3, "夏": 6, "秋": 9, "冬": 12}
+_NOT_BY = "(?<!by )(?<!by the )(?<!before the )(?<!until the )"  # by then a work is to be done
+_EARLY, _LATE = "early|(?:at )?the (?:beginning|start) of", "late|(?:at )?(?:the )?end(?: of)?"
+_PARTS_OF_A_YEAR = frozenset({"half", "half_at", "quarter", "quarter_at", "opening", "closing"})
 _SEASON_NAMES = "spring|summer|autumn|fall|winter"
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
@@ -116,6 +119,8 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
                 rf"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?(?:on|of|from)\s+{short}",
                 rf"(?:{year}\s*的?\s*)?{month}{last}{day}",
                 rf"(?:{year}\s*的?\s*)?(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)",
+                rf"(?<![到至])(?:{year}\s*的?\s*)年?(?:(?P<opening>初(?!审(?!议)|[次步中级期]))|(?P<closing>[末尾底]))(?!\s*(?:之|以)?前)",
+                rf"{_NOT_BY}\b(?:(?P<opening>{_EARLY})|(?P<closing>{_LATE}))\s+(?:in\s+)?(?P<year>{_Y4})",
                 rf"{named}\s*(?:-|–|—|and|to|until|till|through)\s*{until}(?!\s*\d{{1,2}}\b){year_en}",
                 rf"(?<!\d){day_en}\s*(?:of\s+)?{named}{year_en}?",
                 rf"{named}\s*{day_en}(?!\d){year_en}?",
@@ -172,7 +177,7 @@ def _read(pattern: re.Pattern[str], text: str, today: date) -> Iterator[Found]:
         issued = bool(_ISSUED_AFTER.match(text, match.end()) or _ISSUED_BEFORE.search(text, 0, match.start()))
         meeting = bool(_OF_MEETING.match(text, match.end()) or _MEETING_BEFORE.search(text, 0, match.start()))
         said = _PREPOSITION.sub("", match.group().strip())
-        if {"half", "half_at", "quarter", "quarter_at"} & set(groups) and not _of_meetings(text, match):
+        if _PARTS_OF_A_YEAR & set(groups) and not _of_meetings(text, match):
             groups = {"year": groups["year"], "matter": "1"} if "year" in groups else {}
         for period in _periods(groups, said, today):
             yield replace(period, issued=issued, meeting=meeting), Span(match.start(), match.end())
@@ -202,7 +207,7 @@ def _periods(groups: dict[str, str], said: str, today: date) -> Iterator[Period]
     else:
         month, last = _months(groups, today)
         year, day = _year(groups, today), to_int(groups.get("day", ""))
-        wanted_month = any(name in groups for name in ("month", "half", "half_at", "quarter", "quarter_at", "named"))
+        wanted_month = bool({"month", "named", *_PARTS_OF_A_YEAR} & set(groups))
         if _exists(year, month, last, day) and (year or month) and (month or not wanted_month):
             yield Period(year, month, day, last, said, certain=not {"bare", "matter", "goal"} & set(groups))
 
@@ -239,6 +244,8 @@ def _year(groups: dict[str, str], today: date) -> int | None:
 def _months(groups: dict[str, str], today: date) -> tuple[int | None, int | None]:
     if half := groups.get("half") or groups.get("half_at"):
         return (1, 6) if half in ("上", "first", "1") else (7, 12)
+    if "opening" in groups or "closing" in groups:
+        return (1, 3) if "opening" in groups else (10, 12)
     if quarter := groups.get("quarter") or groups.get("quarter_at"):
         ordinal = _ORDINALS.get(quarter) or to_int(quarter) or 1
         return 3 * ordinal - 2, 3 * ordinal

@@ -12,6 +12,7 @@ from datetime import date
 from retrieval.bodies import Bodies
 from retrieval.edges import Edge, find_edges
 from retrieval.glossary import Glossary
+from retrieval.occasions import Occasion, find_occasions
 from retrieval.periods import Period, find_dates_and_months, find_years, masked
 from retrieval.query_words import query_words
 from retrieval.records import Part, Span
@@ -45,7 +46,8 @@ class Query:
     (year of issue or None, number of the document), `items` the numbers of agenda items. `bodies` are canonical names,
     `ambiguous` the candidates where a name may mean several. `titles` stand in title marks or quotation marks. `parts`
     tells which other part than the agenda is asked for, `edges` that the first or the last of the meetings spoken of is
-    meant, `amount` that a number is asked for, `unit` what it counts (套 of 多少套).
+    meant, `occasions` which of the times that a matter came up, in the question's order; `amount` that a number is
+    asked for, `unit` what it counts (套 of 多少套).
     `kinds` are the words by which titles name the kind of document that is asked for. `references` holds the words in
     which numbers, meetings and items were said.
     """
@@ -64,6 +66,7 @@ class Query:
     items: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()
     edges: tuple[Edge, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
     amount: bool = False
     unit: str = ""
     kinds: tuple[str, ...] = ()
@@ -74,15 +77,17 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
     """Read a question; `today` is what 去年 and "last month" are counted from. Any text gives a Query."""
     plain = _narrow(text)
     small = plain.lower() if len(plain.lower()) == len(plain) else plain
-    titles = list(_TITLE.finditer(plain))
+    titles = [match for match in _TITLE.finditer(plain) if not _quotes_a_meeting(match["quoted"])]
     open_text = masked(small, [Span(match.start(), match.end()) for match in titles])[:_READ_CHARS]
     dates = find_dates_and_months(open_text, today)
-    references = find_references(masked(open_text, [span for _, span in dates]))
-    without = masked(open_text, [span for _, span in dates] + [one.span for one in references])
+    occasions = find_occasions(masked(open_text, [span for _, span in dates]))
+    taken = [span for _, span in (*dates, *occasions)]
+    references = find_references(masked(open_text, taken))
+    without = masked(open_text, taken + [one.span for one in references])
     periods = dates + [_beside(references, *year) for year in find_years(without, today)]
-    edges = find_edges(open_text, of_a_period=bool(periods))
+    edges = find_edges(masked(open_text, [span for _, span in occasions]), of_a_period=bool(periods))
     references = [one for one in references if not any(_overlap(one.span, span) for _, span in edges)]
-    named = [*(one.span for one in references), *(span for _, span in edges)]
+    named = [*(one.span for one in references), *(span for _, span in (*edges, *occasions))]
     filters = [span for period, span in periods if period.certain] + named
     said = _tidy(query_words().padding.sub(" ", masked(plain, filters).replace("\0", " ")))
     wording, everyday = glossary.expand(said), list(glossary.pieces(said))
@@ -105,6 +110,7 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
         items=tuple(dict.fromkeys(one.value for one in references if one.kind == "item")),
         parts=_parts(open_text),
         edges=tuple(dict.fromkeys(edge for edge, _ in edges)),
+        occasions=tuple(dict.fromkeys(occasion for occasion, _ in occasions)),
         amount=query_words().amount.search(open_text) is not None,
         unit=_unit(open_text),
         kinds=_kinds(open_text),
@@ -133,6 +139,11 @@ def _beside(references: Sequence[Reference], period: Period, span: Span) -> tupl
     """Tell that a year is said of a meeting where it stands beside one's number: 2013年第20次会议."""
     gaps = [gap for one in references for gap in (one.span.start - span.end, span.start - one.span.end)]
     return replace(period, meeting=True) if any(0 <= gap <= _BESIDE_CHARS for gap in gaps) else period, span
+
+
+def _quotes_a_meeting(quoted: str | None) -> bool:
+    """Whether what stands in quotation marks is a meeting or a number, and so no title: “第100次常务会议”."""
+    return any(one.span == Span(0, len(quoted)) for one in find_references(quoted.lower())) if quoted else False
 
 
 def _overlap(one: Span, other: Span) -> bool:

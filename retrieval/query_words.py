@@ -31,6 +31,7 @@ class QueryWords:
     parts: Mapping[str, re.Pattern[str]]
     kinds: Sequence[tuple[re.Pattern[str], tuple[str, ...]]]
     edges: Mapping[str, re.Pattern[str]]
+    occasions: Mapping[str, re.Pattern[str]]
     amount: re.Pattern[str]
     amount_in_text: re.Pattern[str]
     unit: re.Pattern[str]
@@ -64,10 +65,18 @@ def _compiled(raw: Mapping[str, Any]) -> QueryWords:
         parts={part: _any(patterns) for part, patterns in raw["parts"].items()},
         kinds=tuple((re.compile(pattern), tuple(named)) for pattern, named in raw["kinds"].items()),
         edges={edge: _any(patterns) for edge, patterns in raw["edges"].items()},
+        occasions=_occasions(raw["occasions"]),
         amount=_any(raw["amount"]["words"]),
         amount_in_text=re.compile(raw["amount"]["in_text"]),
         unit=re.compile(raw["amount"]["unit"]),
     )
+
+
+def _occasions(raw: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Compile each time's wordings; `_` in them stands for the words of coming up, of both languages."""
+    coming_up = f"(?:{raw['coming_up']}|{raw['coming_up_en']}\\b)"
+    times = {name: patterns for name, patterns in raw.items() if isinstance(patterns, list)}
+    return {name: _any(each.replace("_", coming_up) for each in patterns) for name, patterns in times.items()}
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -11,10 +11,11 @@ from assistant.compose.decisions import next_step_date
 from assistant.compose.numbers import years_of_title
 from assistant.compose.people import coverage, meetings_asked
 from assistant.compose.places import compiled_line, issue_line, opening
-from assistant.desk import Desk
-from assistant.draft import Draft, Source, Statement, of_item, quotes
+from assistant.desk import Desk, Target
+from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it
-from assistant.targets import targets
+from assistant.naming import told_by_name
+from assistant.targets import targets, times_meant
 from retrieval.records import Minutes
 
 Sort = Literal["held", "compiled", "issued"]
@@ -24,9 +25,9 @@ def date(desk: Desk) -> Draft:
     """Say when a meeting was held, or its minutes compiled or issued: each day that is asked for."""
     features = desk.asked.features
     about_document = "topic" in features and not desk.asked.names_meetings and "two_scopes" not in features
-    if about_document and "years" in features and (spanned := years_of_title(desk)):
+    if about_document and "years" in features and "occasion" not in features and (spanned := years_of_title(desk)):
         return spanned
-    if about_document and not says_it(desk).enough:
+    if about_document and not (says_it(desk).enough or any(told_by_name(desk, target) for target in targets(desk, 1))):
         return not_found(desk)
     if about_document and (sent := next_step_date(desk)):
         return sent
@@ -35,14 +36,21 @@ def date(desk: Desk) -> Draft:
     statements = [each for minutes in meetings_asked(desk) for each in days_of(desk, minutes, sorts_asked(desk))]
     if not statements:
         return not_found(desk)
-    subject = [
-        Statement(desk.say("date.item", title=t.item.title), (of_item(t.minutes, t.item),)) for t in targets(desk, 1)
-    ]
+    subject = [_dealt_with(desk, target) for target in times_meant(desk)]
     return Draft(
         "answered",
         (*statements, *(subject if about_document else ()), *quotes([s.sources[0] for s in statements])),
         covered=coverage(desk),
     )
+
+
+def _dealt_with(desk: Desk, target: Target) -> Statement:
+    """Name the item that a day is asked of; where one of several times is meant, cite what was decided then too."""
+    sources = [of_item(target.minutes, target.item)]
+    if desk.asked.query.occasions:
+        document, label = target.place
+        sources += [of_row(row) for row in desk.library.rows([document], item=label) if row.kind == "decision"]
+    return Statement(desk.say("date.item", title=target.item.title), tuple(sources))
 
 
 def interval(desk: Desk) -> Draft:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answer import AnswerStatus
 from assistant.compose.absent import not_found, of_heading, wrong_body
 from assistant.compose.documents import list_next_step
+from assistant.compose.lists import outcome
 from assistant.compose.passages import passage
 from assistant.compose.places import opening
 from assistant.desk import Desk, Target
@@ -15,6 +16,8 @@ from assistant.destinations import destinations, on_the_way
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.fit import fit
 from assistant.judgement import says_it
+from assistant.naming import of_another_document, told_by_name
+from assistant.occasions import PUT_OFF, is_put_off, sittings
 from assistant.overlap import share
 from assistant.targets import targets
 from retrieval.records import LedgerRow
@@ -24,7 +27,6 @@ from retrieval.scripts import squash
 # (各地各部门) or nobody in particular; a factor for the duty where it is the revising or reporting that is asked for.
 _DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
-_NEGATIVE = re.compile("不同意|不予|暂缓|缓议|未通过|否决|退回|搁置")
 _REPORTED = re.compile(
     r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|\breport|present|stud(?:y|ied)|explain", re.IGNORECASE
 )
@@ -44,7 +46,8 @@ def responsible(desk: Desk) -> Draft:
     if found is None:
         return passage(desk)
     target, rows = found
-    if not desk.asked.features & {"responsible", "responsible_named"} and says_it(desk, target).share < _WHO_SHARE:
+    leads = desk.asked.features & {"responsible", "responsible_named", "partners"}
+    if not leads and says_it(desk, target).share < _WHO_SHARE:
         return not_found(desk)
     chosen = _closest(desk, rows, target)
     if chosen is None:
@@ -64,6 +67,10 @@ def verdict(desk: Desk) -> Draft:
     premise = wrong_body(desk, [row])
     if premise:
         return premise
+    if several := _each_time(desk):
+        return several
+    if desk.asked.query.occasions:
+        return Draft("answered", (at_a_meeting(desk, row), *quotes([of_row(row)])))
     organ = next((body for body in _organs(desk) if row.route and body in row.route), None)
     if organ and "polar" not in desk.asked.features:
         note = Statement(desk.say("verdict.not_of", who=desk.body(organ)), (), "note")
@@ -74,7 +81,8 @@ def verdict(desk: Desk) -> Draft:
 def rejection(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     """Correct a question that takes for turned down or put off what was not; None where it was, or is left open."""
     row = next((row for row in rows if row.kind == "decision" and row.verdict), None)
-    if row is None or "either" in desk.asked.features or _NEGATIVE.search(row.verdict or ""):
+    told = "either" in desk.asked.features or desk.asked.query.occasions
+    if row is None or told or PUT_OFF.search(row.verdict or ""):
         return None
     return Draft("partial", _decided(desk, row, "verdict.not_rejected"))
 
@@ -86,6 +94,30 @@ def _decided(desk: Desk, row: LedgerRow, template: str) -> tuple[Statement, ...]
     return (Statement(said, cite(desk, row)), *after, *quotes([of_row(row)]))
 
 
+def _each_time(desk: Desk) -> Draft | None:
+    """Say what was decided each time that a document put off once came up; None where one time is meant, or was all."""
+    found = decision_rows(desk)
+    times = sittings(desk, found[0]) if found and not desk.asked.query.occasions else ()
+    rows = [_decided_at(desk, target) for target in times]
+    decided = [row for row in rows if row]
+    if len(decided) < 2 or not is_put_off(decided):
+        return None
+    lines = [at_a_meeting(desk, row) for row in decided]
+    return Draft("answered", (*lines, *quotes([of_row(row) for row in decided])))
+
+
+def _decided_at(desk: Desk, target: Target) -> LedgerRow | None:
+    document, label = target.place
+    return next((row for row in desk.library.rows([document], item=label) if row.kind == "decision"), None)
+
+
+def at_a_meeting(desk: Desk, row: LedgerRow) -> Statement:
+    """Word a decision with the meeting that took it."""
+    minutes = desk.library.minutes(row.document)
+    slots = {"subject": desk.subject(row), "outcome": outcome(desk, row), "meeting": desk.meeting(minutes)}
+    return Statement(desk.say("compare.item", **slots), (of_row(row), *of_heading(desk, row), *opening(minutes)))
+
+
 def next_step(desk: Desk) -> Draft:
     """Say what happens to a document after the meeting: in whose name it is issued, to whom it is submitted."""
     if not desk.asked.topic and not desk.asked.query.items and destinations(desk).wanted:
@@ -95,7 +127,7 @@ def next_step(desk: Desk) -> Draft:
         return passage(desk)
     if "who" in desk.asked.features and within_one_item(desk):
         return responsible(desk)
-    other = other_route(desk, row) or wrong_body(desk, [row])
+    other = other_route(desk, row) or wrong_body(desk, [row]) or _each_time(desk)
     if other:
         return other
     if row.next_step is None:
@@ -174,7 +206,11 @@ def decision_rows(desk: Desk, in_title: float = 2.0) -> tuple[Target, tuple[Ledg
     An item counts where it says what is asked, or where its title holds the share `in_title` (0..1) of the topic.
     """
     for target in targets(desk, limit=2):
-        if not says_it(desk, target).enough and share(desk, target.item.title) < in_title:
+        if of_another_document(desk, target):
+            continue
+        if not (says_it(desk, target).enough or told_by_name(desk, target)) and (
+            share(desk, target.item.title) < in_title
+        ):
             continue
         document, label = target.place
         rows = desk.library.rows([document], item=label)
@@ -204,6 +240,8 @@ def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow
 def _prefers(desk: Desk, duty: LedgerRow, decision: LedgerRow | None, better: float) -> bool:
     """Tell whether a duty, which fits by so many words better than the decision, is what is asked for."""
     asked = desk.asked.features
+    if "partners" in asked and decision is not None:
+        return False
     reported = _REPORTED.search(desk.asked.query.text) is not None
     leads = decision is not None and decision.action is None and duty.bodies and "responsible" in asked
     if decision is None or (leads and not reported):

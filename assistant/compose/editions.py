@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.amounts import amounts
-from assistant.compose.absent import of_heading
-from assistant.compose.lists import outcome
+from assistant.compose.decisions import at_a_meeting
 from assistant.compose.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_row, quotes
@@ -149,10 +148,7 @@ def _text(rows: Item) -> str:
 
 
 def _decision(desk: Desk, rows: Item) -> Statement:
-    row = next((row for row in rows if row.kind == "decision"), rows[0])
-    minutes = desk.library.minutes(row.document)
-    slots = {"subject": desk.subject(row), "outcome": outcome(desk, row), "meeting": desk.meeting(minutes)}
-    return Statement(desk.say("compare.item", **slots), (of_row(row), *of_heading(desk, row), *opening(minutes)))
+    return at_a_meeting(desk, next((row for row in rows if row.kind == "decision"), rows[0]))
 
 
 def _amount(desk: Desk, row: LedgerRow) -> Statement:

@@ -10,7 +10,7 @@ from assistant.compose.places import attendance_of, opening, present_line
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_span, quotes
 from assistant.judgement import says_it
-from assistant.targets import targets
+from assistant.targets import times_meant
 from retrieval.records import Attendee, Minutes
 
 MAX_MEETINGS = 30
@@ -121,8 +121,8 @@ def _came_for(desk: Desk, meetings: Sequence[Minutes], name: str) -> bool:
 def meetings_asked(desk: Desk) -> tuple[Minutes, ...]:
     """Give the meetings that a question speaks of: its scope, else the meeting of the item it is about, else all."""
     documents: Iterable[str] = desk.scope
-    if _of_an_item(desk) and (found := targets(desk, limit=1)):
-        documents = [found[0].minutes.id]
+    if _of_an_item(desk) and (found := times_meant(desk)):
+        documents = dict.fromkeys(target.minutes.id for target in found)
     if desk.asked.people:
         documents = list(dict.fromkeys(d for name in desk.asked.people for d in _meetings_of(desk, name, desk.scope)))
     return tuple(desk.library.minutes(document) for document in list(documents)[-MAX_MEETINGS:])

@@ -16,6 +16,7 @@ from retrieval.numerals import to_chinese
 from retrieval.records import Paragraph
 
 Chosen = tuple[Target, tuple[Paragraph, ...]]
+THROUGH = frozenset({"throughout", "over_years", "span_of_years"})  # all that minutes say of a subject is asked for
 _MAX_WHOLE = 4  # items: of more, the first paragraph of each
 
 
@@ -43,7 +44,7 @@ def _chosen(desk: Desk) -> Sequence[Chosen]:
     if labels:
         meetings = [desk.library.minutes(document) for document in desk.scope]
         return [(Target(m, item), ()) for m in meetings for item in m.items if item.label in labels][:_MAX_WHOLE]
-    through = bool(desk.asked.features & {"throughout", "over_years"})
+    through = bool(desk.asked.features & THROUGH)
     enough = says_it(desk).enough
     if not (enough or through):
         return ()

@@ -85,7 +85,8 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
     rows = [row for row in desk.library.rows(desk.scope, body=body) if row.kind != "requirement"]
     groups = [row for row in desk.library.rows(desk.scope, addressee=body) if row.kind == "duty"]
     found = sorted(
-        dict.fromkeys([*rows, *groups, *_beside(desk, body)]), key=lambda row: (row.held or "", row.document, row.start)
+        dict.fromkeys([*rows, *groups, *_beside(desk, body), *_named_in_item(desk, body)]),
+        key=lambda row: (row.held or "", row.document, row.start),
     )
     about = (
         [row for row in found if share(desk, f"{row.title}{row.quote}") >= 0.5]
@@ -101,6 +102,14 @@ def _beside(desk: Desk, body: str) -> list[LedgerRow]:
     return [
         row for row in desk.library.naming(names, kind="decision") if body in row.partners and row.document in scope
     ]
+
+
+def _named_in_item(desk: Desk, body: str) -> list[LedgerRow]:
+    """Give the duties of the item that the question is about in which a body is named at all: 由甲局牵头，乙局配合."""
+    found = targets(desk, 1) if "topic" in desk.asked.features else ()
+    rows = [row for target in found for row in desk.library.rows([target.minutes.id], item=target.item.label)]
+    aliases = desk.bodies.aliases(body)
+    return [row for row in rows if row.kind == "duty" and any(alias in row.quote for alias in aliases)]
 
 
 def _nothing_for(desk: Desk) -> Draft:

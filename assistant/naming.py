@@ -1,0 +1,59 @@
+"""Whether a question names an agenda item by its title, or another document than the item has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.desk import Desk, Target
+from assistant.overlap import share
+from assistant.pairs import HAN, covered, holds
+from assistant.subjects import KIND_WORDS, KINDS
+from assistant.topic_words import Word
+from retrieval.scripts import squash
+
+_NAMED_SHARE = 0.85  # of the topic, in a title
+_OF_ANY_TITLE = frozenset({"management", "municipal", "special", "key", "draft", "revised"})
+# By facet, the features of which one shows that it is asked what is said of every item: by whom, what, what next, when.
+_OF_EVERY_ITEM = {
+    "date": frozenset({"day_held", "held", "occasion"}),
+    "next_step": frozenset({"form_of_issue", "next_step"}),
+    "responsible": frozenset({"partners", "responsible_named"}),
+    "verdict": frozenset({"became", "verdict"}),
+}
+
+
+def names(desk: Desk, target: Target) -> bool:
+    """Whether a question names an item by its title: of its topic, hardly anything is left besides.
+
+    In another language, what is written in Chinese tells it: the sponge city (海绵城市) plan.
+    """
+    titles = target.item.documents or (target.item.title,)
+    if written := () if desk.zh else HAN.findall(desk.asked.topic):
+        return any(all(word in squash(title) for word in written) for title in titles)
+    return bool(desk.asked.topic) and max(share(desk, title) for title in titles) >= _NAMED_SHARE
+
+
+def told_by_name(desk: Desk, target: Target) -> bool:
+    """Whether a question names an item by its title and asks what is said of every item: by whom, what, when."""
+    asked = desk.asked
+    plainly = asked.facet == asked.rule and asked.features & _OF_EVERY_ITEM.get(asked.facet, frozenset())
+    return bool(plainly) and names(desk, target)
+
+
+def of_another_document(desk: Desk, target: Target) -> bool:
+    """Whether a question names a kind of document, and an item holds nothing of what that is about: 养犬管理办法."""
+    kind = KINDS.search(desk.asked.topic) if desk.zh else KIND_WORDS.intersection(word.said for word in desk.words)
+    subject = [ways for word in desk.words if (ways := _of_the_subject(word))]
+    return bool(kind and subject) and not any(_anything_of(ways, target.text) for ways in subject)
+
+
+def _of_the_subject(word: Word) -> list[str]:
+    """Give what may say a word in Chinese, without kinds of document; nothing for what any title may have."""
+    if word.said in KIND_WORDS or word.said.isdigit() or word.said in _OF_ANY_TITLE:
+        return []
+    said = HAN.findall(KINDS.sub(" ", word.said))
+    return [way for way in (*said, *word.ways) if len(way) > 1 and not KINDS.fullmatch(way)]
+
+
+def _anything_of(ways: Sequence[str], text: str) -> bool:
+    return any(covered(way, text) > 0 if HAN.fullmatch(way) else holds([way], text) for way in ways)

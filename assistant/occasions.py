@@ -1,0 +1,88 @@
+"""The times that one matter came up: which of them a question means, and in which order they were.
+
+A document that is put off comes back under the same title; a subject comes up year by year under many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.desk import Desk, Target
+from assistant.overlap import share
+from assistant.subjects import KIND_WORDS, KINDS
+from retrieval.records import LedgerRow
+from retrieval.scripts import squash
+
+_AS_GOOD = 0.9
+PUT_OFF = re.compile("不同意|不予|暂缓|缓议|未通过|否决|退回|搁置")
+
+
+def is_put_off(rows: Sequence[LedgerRow]) -> bool:
+    """Whether the decision among an item's rows puts the matter off."""
+    return any(row.kind == "decision" and PUT_OFF.search(row.verdict or "") for row in rows)
+
+
+def meant(desk: Desk, ranked: Sequence[Target], bearing: Callable[[Desk], Sequence[Target]]) -> tuple[Target, ...]:
+    """Give the times that a question names (第二次上会, when it first came up), in its order; none where it names none.
+
+    Where no day is asked for, the time named last comes first: 第一次没过，第二次呢.
+    `ranked` are the items found, best first; `bearing` gives those of all minutes whose titles bear the topic.
+    """
+    asked = desk.asked.query.occasions
+    if not asked or not ranked:
+        return ()
+    if _of_a_subject(desk):
+        times: Sequence[Target] = sorted(_closest(desk, bearing(desk)), key=_when)
+    else:
+        times = sittings(desk, ranked[0])
+    places = {"first": 0, "again": 1, "last": -1}
+    chosen = [times[min(places[each], len(times) - 1)] for each in asked if times]
+    chosen = chosen if desk.asked.facet == "date" else chosen[::-1]
+    return tuple({target.place: target for target in chosen}.values())
+
+
+def sittings(desk: Desk, target: Target) -> tuple[Target, ...]:
+    """Give the items by which the document that a question means came before the meetings, by the day held.
+
+    Those within the question's scope, and what follows the last of them as long as it was put off. Where an item has no
+    document, itself.
+    """
+    if not target.item.documents:
+        return (target,)
+    document = squash(max(target.item.documents, key=lambda title: share(desk, title)))
+    every = [one for one in _titled(desk, document) if document in map(squash, one.item.documents)]
+    within = [one for one in every if one.minutes.id in desk.scope] or [target]
+    for one in every:
+        if _when(one) > _when(within[-1]) and _was_put_off(desk, within[-1]):
+            within.append(one)
+    return tuple(within)
+
+
+def _of_a_subject(desk: Desk) -> bool:
+    """Whether a question asks when a subject came up, not one document: it names no title and no kind of document."""
+    topic = desk.asked.topic
+    named = desk.asked.query.titles or KINDS.search(topic) or KIND_WORDS.intersection(topic.lower().split())
+    return desk.asked.facet == "date" and not named
+
+
+def _closest(desk: Desk, found: Sequence[Target]) -> list[Target]:
+    """Keep the items whose titles hold about as much of the topic as the one that holds most."""
+    shares = [share(desk, target.item.title) for target in found]
+    return [target for target, held in zip(found, shares, strict=True) if held >= _AS_GOOD * max(shares)]
+
+
+def _titled(desk: Desk, document: str) -> list[Target]:
+    """Give the items of all minutes in whose titles a document's stands, squashed, by the day held."""
+    found = [(place, label) for place, label, title in desk.library.titled if document in title]
+    items = ((desk.library.minutes(place), desk.library.item(place, label)) for place, label in found)
+    return sorted((Target(minutes, item) for minutes, item in items if item), key=_when)
+
+
+def _was_put_off(desk: Desk, target: Target) -> bool:
+    document, label = target.place
+    return is_put_off(desk.library.rows([document], item=label))
+
+
+def _when(target: Target) -> tuple[str, str]:
+    return str(target.minutes.held or target.minutes.issued or ""), target.minutes.id
