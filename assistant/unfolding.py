@@ -24,6 +24,8 @@ _WHICH_ENGLISH = (
 )
 _DOCUMENT_FACETS = frozenset({"body_tasks", "list_documents", "responsible", "summary", "passage", "verdict", "amount"})
 
+_ASKED_OF_IT = frozenset({"next_step", "summary", "verdict", "date", "issued"})
+
 
 def names_of_what_was_counted(alone: Understanding, earlier: Earlier) -> str:
     """Ask which they are: of the earlier question's own words, where it counted them or asked whether there are any."""
@@ -52,8 +54,8 @@ def rest_of_what_was_named(question: str, alone: Understanding, earlier: Earlier
         topic = earlier.told_subject or earlier.subject
         scope = scope_said(before)
         return said.say("followup.other_bodies", scope=scope, topic=topic) if topic else ""
-    if before.query.bodies and before.facet in _DOCUMENT_FACETS:
-        return said.say(
-            "followup.other_documents", body=earlier.reader.body(before.query.bodies[0], alone.query.language)
-        )
+    own = cues("pointers")["body"].search(question) or cues("pointers")["sender"].search(question)
+    body = (earlier.body if own else "") or next(iter(before.query.bodies), "")
+    if body and before.facet in _DOCUMENT_FACETS and not alone.features & _ASKED_OF_IT:
+        return said.say("followup.other_documents", body=earlier.reader.body(body, alone.query.language))
     return names_of_what_was_counted(alone, earlier)
