@@ -19,6 +19,8 @@ _OPEN_RULES = frozenset({"passage", "body_tasks", "person", "summary", "list_mee
 
 def again(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Ask the earlier question of what this one names; nothing where this one asks something itself."""
+    if cues("kinds")["without"].search(question):
+        return _without(alone, earlier)
     return once_more(question, alone, earlier) if asks_again(question, alone) else ""
 
 
@@ -30,6 +32,15 @@ def other_aspect(question: str, alone: Understanding, earlier: Earlier) -> str:
         if said and any(one.fullmatch(named) for one in group):
             return written(f"{text[: said.start()]}{named}{text[said.end() :]}", earlier.asked.query.language)
     return ""
+
+
+def _without(alone: Understanding, earlier: Earlier) -> str:
+    """Ask the earlier question of the meeting that is left when one is put aside: 6月的不要."""
+    aside, language = earlier.reader.named(alone.query), alone.query.language
+    left = [entry for entry in earlier.reader.held if entry not in aside]
+    if not aside or len(left) != 1:
+        return ""
+    return asked_again(earlier.reader.understand(earlier.reader.name(left[0], language)), earlier)
 
 
 def once_more(question: str, alone: Understanding, earlier: Earlier) -> str:

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.again import again, asks_again, is_bare, named_alone, once_more, other_aspect
 from assistant.cues import cues
 from assistant.earlier import Earlier, Reader
 from assistant.moments import with_moments
-from assistant.pointing import completed, in_context, lacks_subject, names_own, pointed_at
+from assistant.pointing import completed, in_context, lacks_subject, names_own, pointed_at, points_back
 from assistant.question import Understanding
 from assistant.turns import turn_meant, with_named
-from assistant.unfolding import later_review, names_of_what_was_counted, rest_of_what_was_named
+from assistant.unfolding import later_review, names_of_what_was_counted, rest_of_what_was_named, successor
 from prompts import wording
 from retrieval.scripts import simplify
 
 _MAX_TURNS = 6
+_CLEAR = frozenset({"topic", "group", "throughout", "two_scopes", "held_list"})
 _OPENER = re.compile(r"^(?P<opener>[^，,。；;？?]{2,40}?)(?:[，,。；;？?]|\s[-–—]+\s)\s*(?P<rest>\S.{2,})$")
 
 
@@ -33,7 +35,15 @@ def standalone(question: str, history: Sequence[Mapping[str, str]], reader: Read
     earlier: Earlier | None = None
     for asked, told in _turns(history)[-_MAX_TURNS:]:
         earlier = Earlier(_resolved(asked, earlier, reader), told, reader, earlier)
-    return _resolved(question, earlier, reader)
+    understood = _resolved(question, earlier, reader)
+    return replace(understood, facet="unclear", rule="unclear", besides=()) if _is_unclear(understood) else understood
+
+
+def _is_unclear(understood: Understanding) -> bool:
+    """Whether a question still points at something and names nothing, so that any answer would be a guess."""
+    if understood.facet == "attack" or understood.has_scope or names_own(understood):
+        return False
+    return points_back(understood.question, understood) and not understood.features & _CLEAR
 
 
 def left_open(question: str, understood: Understanding, reader: Reader) -> bool:
@@ -121,4 +131,6 @@ def _unfolded(question: str, alone: Understanding, earlier: Earlier) -> str:
         return names_of_what_was_counted(alone, earlier)
     if kinds["later"].search(question):
         return later_review(alone, earlier)
+    if kinds["successor"].search(question):
+        return successor(alone, earlier)
     return rest_of_what_was_named(question, alone, earlier) if kinds["rest"].search(question) else ""

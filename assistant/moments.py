@@ -88,7 +88,7 @@ def _preposition(before: str, said: str, moment: str) -> str:
     return "on " if moment[:1].isdigit() else "at "
 
 
-def _other(earlier: Earlier, language: str) -> str:
+def other_meeting(earlier: Earlier, language: str) -> str:
     """Name the other one of two meetings: the two that are held, or the two that the answer named."""
     reader, spoken_of = earlier.reader, earlier.meeting
     told = reader.named(earlier.told.query)
@@ -140,7 +140,7 @@ def _year(step: int) -> Told:
 _OF_TWO = frozenset({"later_meeting", "earlier_meeting"})
 _TOLD: tuple[tuple[str, Told], ...] = (
     ("later_review", _later_review),
-    ("other_meeting", _other),
+    ("other_meeting", other_meeting),
     ("later_meeting", _of_two(1)),
     ("earlier_meeting", _of_two(0)),
     ("previous_meeting", _beside(-1)),

@@ -19,7 +19,7 @@ _EDGE_BEFORE = re.compile("^(?:[由把将在里用让给请那这份个项]|关�
 _EDGE_AFTER = re.compile("(?<=.{2})(?:[归由里中上用是的把被在让给和与都也它其]|上面|里面|这块|方面)+$")
 _KIND_CHINESE = re.compile(rf"的?(?:{KINDS.pattern}|议题|文件|项目)+")
 _KIND_ENGLISH = re.compile(
-    r"(?:\s+(?:action|work|working|implementation|three-year|management))*\s+(?:plans?|points?|measures|opinions?"
+    r"(?:\s+(?:action|work|working|implementation|three-year|management|city|municipal|county|town|development|improvement))*\s+(?:plans?|points?|measures|opinions?"
     r"|polic(?:y|ies)|schemes?|lists?|catalogues?|reports?|rules|priorities|items?|projects?|documents?|ones?)\b",
     re.IGNORECASE,
 )

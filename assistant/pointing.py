@@ -15,9 +15,13 @@ from prompts import wording
 _PART = re.compile(r"^(?P<verb>[要需应][^的，。]{1,6})的(?P<noun>[^的，。？?]{2,8})呢[？?]?$")
 _WHICH_PART = r"\g<verb>什么\g<noun>？"
 _OWN = "'s"
+_KINDS_POINTED_AT = re.compile(
+    r"(?:文件|方案|计划|办法|意见|目录|清单|要点|条例|规定|plan|scheme|policy|list|catalogue)$"
+)
 _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "summary_meeting", "held", "compare"})
 _BODY_FACETS = frozenset({"attendance", "person", "responsible", "body_tasks", "list_responsible"})
 _OWN_NAMES = frozenset({"subject", "title", "body", "person", "group"})
+_OF_A_MATTER = frozenset({"responsible", "verdict", "given_to", "revised"})
 _WHOLE = frozenset({"throughout", "in_both", "two_scopes", "source"})
 _SENT = ("attendance", "person")
 _LEADING = re.compile(
@@ -45,7 +49,7 @@ def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
     if match := moments["same_meeting"].search(text) or moments["same_day"].search(text):
         meeting = wording(alone.query.language).say("followup.meeting_about", topic=subject)
         return f"{text[: match.start()]}{meeting}{text[match.end() :]}"
-    filled = _fill(text, "thing", subject, alone)
+    filled = _fill(text, "thing", _of_kind(text, subject, earlier), alone)
     return _without_likeness(filled) if filled != text else beside(text, subject, alone)
 
 
@@ -54,7 +58,8 @@ def _stood_for(alone: Understanding, earlier: Earlier) -> Sequence[tuple[str, st
     body = earlier.reader.body(earlier.body, alone.query.language)
     sent = body if earlier.asked.facet in _BODY_FACETS or earlier.asked.query.bodies else ""
     place = earlier.reader.body(earlier.destination, alone.query.language)
-    return ("destination", place), ("body", body), ("sender", sent), ("person", earlier.person)
+    people = ("from_it", sent if "attendee" in alone.features and not earlier.told.people else "")
+    return ("destination", place), ("body", body), ("sender", sent), people, ("person", earlier.person)
 
 
 def completed(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -67,6 +72,9 @@ def completed(question: str, alone: Understanding, earlier: Earlier) -> str:
 
 def in_context(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Set the earlier subject beside what asks for a detail, where the minutes hold that detail there."""
+    if alone.has_scope and alone.features & _OF_A_MATTER and not names_own(alone):
+        about = earlier.subject or earlier.told_subject
+        return beside(without_leading(question), about, alone) if about else ""
     if alone.features & (_OWN_NAMES | _WHOLE) or alone.query.language != earlier.asked.query.language:
         return ""
     about = earlier.subject or named_in(earlier.asked)
@@ -159,6 +167,14 @@ def _fill(question: str, kind: str, named: str, alone: Understanding) -> str:
     after = question[match.end() :]
     said_twice = next((n for n in range(len(named), 1, -1) if after.startswith(named[-n:])), 0)
     return f"{question[: match.start()]}{named}{_OWN if possessive else ''}{after[said_twice:]}"
+
+
+def _of_kind(question: str, subject: str, earlier: Earlier) -> str:
+    """Name what the answer names, where it alone is of the kind that is pointed at: 这个计划."""
+    match = cues("pointers")["thing"].search(question)
+    kind = _KINDS_POINTED_AT.search(match.group()) if match else None
+    told = earlier.told_subject
+    return told if kind and kind.group() in told and kind.group() not in subject else subject
 
 
 def _without_likeness(question: str) -> str:

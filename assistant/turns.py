@@ -33,7 +33,7 @@ def turn_meant(question: str, earlier: Earlier) -> tuple[str, Earlier]:
 
 def with_named(question: str, language: str, earlier: Earlier) -> str:
     """Put names where a question points at one of two things, or at both: 后者, these two, its other paper."""
-    for kind in ("other_paper", "both_dates", "both_people", "both", "former", "latter"):
+    for kind in ("other_paper", "both_dates", "both_people", "both_bodies", "both", "former", "latter"):
         match = cues("turns")[kind].search(question)
         if match and (named := _NAMED[kind](earlier, language)):
             return f"{question[: match.start()]}{named}{question[match.end() :]}"
@@ -60,6 +60,13 @@ def _both(earlier: Earlier, language: str) -> str:
 def _both_people(earlier: Earlier, language: str) -> str:
     people = earlier.told.people if len(earlier.told.people) == 2 else earlier.asked.people
     return ("和" if language == "zh" else " and ").join(people) if len(people) == 2 else ""
+
+
+def _both_bodies(earlier: Earlier, language: str) -> str:
+    told = tuple(earlier.told.query.bodies)
+    bodies = told if len(told) == 2 else tuple(dict.fromkeys(turn.body for turn in earlier.turns if turn.body))[-2:]
+    named = [earlier.reader.body(body, language) for body in bodies]
+    return ("和" if language == "zh" else " and ").join(named) if len(named) == 2 else ""
 
 
 def _former(earlier: Earlier, _: str) -> str:
@@ -97,6 +104,7 @@ _NAMED = {
     "both_dates": _both_dates,
     "other_paper": _other_paper,
     "both_people": _both_people,
+    "both_bodies": _both_bodies,
     "both": _both,
     "former": _former,
     "latter": _latter,

@@ -6,6 +6,7 @@ import re
 
 from assistant.cues import cues
 from assistant.earlier import Earlier
+from assistant.moments import other_meeting
 from assistant.question import Understanding
 from assistant.swapping import scope_said, written
 from prompts import wording
@@ -45,6 +46,16 @@ def later_review(alone: Understanding, earlier: Earlier) -> str:
     titles = earlier.told.query.titles
     topic = f"《{titles[0]}》" if len(titles) == 1 else earlier.subject
     return wording(alone.query.language).say("followup.later_review", topic=topic) if topic else ""
+
+
+def successor(alone: Understanding, earlier: Earlier) -> str:
+    """Ask who came for the same body at the meeting that is named, else at the other one: 后来换成谁了？"""
+    language, other = alone.query.language, other_meeting(earlier, alone.query.language)
+    scope = scope_said(alone) or other
+    if not (earlier.body and scope and earlier.asked.facet in ("attendance", "person")):
+        return ""
+    at = scope if language == "zh" else f" in {scope}" if scope_said(alone) else f" at {scope}"
+    return wording(language).say("followup.successor", body=earlier.reader.body(earlier.body, language), scope=at)
 
 
 def rest_of_what_was_named(question: str, alone: Understanding, earlier: Earlier) -> str:
