@@ -63,7 +63,7 @@ def asks_again(question: str, alone: Understanding) -> bool:
         return True
     if not named or kinds["asks"].search(named_alone(question)):
         return False
-    if kinds["once_more"].search(question):
+    if kinds["once_more"].search(question) or _is_name(alone):
         return True
     if alone.rule not in _OPEN_RULES:
         return False
@@ -71,6 +71,15 @@ def asks_again(question: str, alone: Understanding) -> bool:
         return True
     pointed = any(cues("pointers")[kind].search(question) for kind in ("body", "person", "thing", "within"))
     return alone.has_scope and is_bare(alone) and not pointed
+
+
+def _is_name(alone: Understanding) -> bool:
+    """Whether a question is the name of a body or a person, and nothing else."""
+    left = alone.asked if alone.query.bodies else alone.query.text
+    for name in (*alone.people, *alone.query.bodies):
+        left = left.replace(name, "")
+    named = alone.query.bodies or alone.people
+    return bool(named) and not re.search(r"\w", re.sub(r"的|\b(?:the|and|for|from)\b", "", left))
 
 
 def is_bare(alone: Understanding) -> bool:

@@ -133,4 +133,6 @@ def _unfolded(question: str, alone: Understanding, earlier: Earlier) -> str:
         return later_review(alone, earlier)
     if kinds["successor"].search(question):
         return successor(alone, earlier)
-    return rest_of_what_was_named(question, alone, earlier) if kinds["rest"].search(question) else ""
+    if kinds["tasks"].search(question) or not kinds["rest"].search(question):
+        return ""
+    return rest_of_what_was_named(question, alone, earlier)

@@ -86,5 +86,7 @@ def _whole(text: str, span: Span, kind: re.Pattern[str]) -> Span:
     before, after = _EDGE_BEFORE.match(span.of(text)), _EDGE_AFTER.search(span.of(text))
     start = span.start + (before.end() if before else 0)
     end = span.start + (after.start() if after else span.end - span.start)
+    if kind is _KIND_ENGLISH and (named := list(kind.finditer(text, start, end))):
+        end = named[-1].end()  # the emergency opinion | ask
     found = kind.match(text, end) if end == span.end else None
     return Span(start, max(found.end() if found else end, start))

@@ -22,6 +22,7 @@ _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "sum
 _BODY_FACETS = frozenset({"attendance", "person", "responsible", "body_tasks", "list_responsible"})
 _OWN_NAMES = frozenset({"subject", "title", "body", "person", "group"})
 _OF_A_MATTER = frozenset({"responsible", "verdict", "given_to", "revised"})
+_SEVERAL = frozenset({"amount", "body_tasks", "list_documents", "list_next_step"})
 _WHOLE = frozenset({"throughout", "in_both", "two_scopes", "source"})
 _SENT = ("attendance", "person")
 _LEADING = re.compile(
@@ -72,9 +73,15 @@ def completed(question: str, alone: Understanding, earlier: Earlier) -> str:
 
 def in_context(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Set the earlier subject beside what asks for a detail, where the minutes hold that detail there."""
-    if alone.has_scope and alone.features & _OF_A_MATTER and not names_own(alone):
+    listed = earlier.asked.facet.startswith("list") or cues("kinds")["besides"].search(question)
+    if alone.has_scope and alone.features & _OF_A_MATTER and not names_own(alone) and not listed:
         about = earlier.subject or earlier.told_subject
         return beside(without_leading(question), about, alone) if about else ""
+    if cues("kinds")["own_one"].search(question):
+        return ""
+    among = cues("kinds")["among"].search(question) and not alone.has_scope
+    if among and earlier.asked.facet in _SEVERAL and (about := earlier.subject or named_in(earlier.asked)):
+        return beside(without_leading(question), about, alone)
     if alone.features & (_OWN_NAMES | _WHOLE) or alone.query.language != earlier.asked.query.language:
         return ""
     about = earlier.subject or named_in(earlier.asked)
@@ -122,7 +129,8 @@ def subject_of(alone: Understanding, earlier: Earlier) -> str:
     """Name what a question is about that does not say it: the meeting, where it asks for what meetings have."""
     meeting = "" if alone.has_scope else meeting_named(earlier)
     about = earlier.subject or named_in(earlier.asked)
-    if meeting and (alone.facet in _MEETING_FACETS or not about):
+    among = alone.facet in ("list_meeting", "compare") and earlier.asked.facet in _SEVERAL
+    if meeting and ((alone.facet in _MEETING_FACETS and not among) or not about):
         language = alone.query.language
         if earlier.meeting and alone.features & {"issued", "compiled"}:
             return earlier.reader.minutes(earlier.meeting, language)

@@ -8,6 +8,7 @@ from assistant.cues import aspects, cues
 from assistant.earlier import Earlier
 
 _AFTER_TURN = re.compile(r"^\s*[,，:：;；.。—-]+\s*")
+_PARTS = re.compile(r"和|与|以及|、|\band\b|[.。]|\[\d+\]")
 _BUT = re.compile(
     r"(?:\b(?:but|while|whereas)\b|但是?|而)\s*(?P<last>(?:the\s+)?[^,，。.;；]{2,40}?)\s*(?:\b(?:is|are|was|were|lag\w*|has|have|fell|falls?|stays?|remains?)\b|则|明显|处于|落后|仍|[,，。.;；]|$)",
     re.IGNORECASE,
@@ -49,6 +50,9 @@ def _two(earlier: Earlier) -> tuple[str, ...]:
     for names in (told.bodies, asked.bodies):
         if len(names) == 2:
             return names
+    parts = tuple(part.strip() for part in _PARTS.split(earlier.answer) if part.strip())
+    if len(parts) == 2 and all("subject" in earlier.reader.understand(part).features for part in parts):
+        return parts
     subjects = tuple(dict.fromkeys(turn.subject for turn in earlier.turns if turn.subject))[-2:]
     return subjects if len(subjects) == 2 else ()
 
@@ -75,11 +79,10 @@ def _former(earlier: Earlier, _: str) -> str:
 
 def _latter(earlier: Earlier, _: str) -> str:
     """Name the second of two things; else what the answer sets against the rest by a "but"."""
-    two = _two(earlier) if len(earlier.told.query.titles) == 2 or len(earlier.told.query.bodies) == 2 else ()
     against = _BUT.search(earlier.answer)
-    if not two and against:
+    if against and len(earlier.told.query.titles) != 2 and len(earlier.told.query.bodies) != 2:
         return against["last"].strip()
-    return (two or _two(earlier) or ("",))[-1]
+    return (_two(earlier) or ("",))[-1]
 
 
 def _other_paper(earlier: Earlier, language: str) -> str:
