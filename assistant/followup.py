@@ -22,7 +22,8 @@ from prompts import wording
 from retrieval.scripts import simplify
 
 _MAX_TURNS = 6
-_CLEAR = frozenset({"topic", "group", "throughout", "two_scopes", "held_list"})
+_ONE = re.compile(r"\bones?\b", re.IGNORECASE)
+_CLEAR = frozenset({"group", "two_scopes", "held_list", "destination"})
 _OPENER = re.compile(r"^(?P<opener>[^，,。；;？?]{2,40}?)(?:[，,。；;？?]|\s[-–—]+\s)\s*(?P<rest>\S.{2,})$")
 
 
@@ -43,7 +44,8 @@ def _is_unclear(understood: Understanding) -> bool:
     """Whether a question still points at something and names nothing, so that any answer would be a guess."""
     if understood.facet == "attack" or understood.has_scope or names_own(understood):
         return False
-    return points_back(understood.question, understood) and not understood.features & _CLEAR
+    named = _ONE.sub("", cues("pointers")["thing"].sub("", understood.topic)).strip()
+    return points_back(understood.question, understood) and not named and not understood.features & _CLEAR
 
 
 def left_open(question: str, understood: Understanding, reader: Reader) -> bool:
@@ -55,13 +57,13 @@ def left_open(question: str, understood: Understanding, reader: Reader) -> bool:
 
 
 def _turns(history: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
-    """Pair each question of the user with the answer that followed it; odd turns are passed over."""
+    """Pair each question of the user with the answer that followed it; odd turns and courtesies are passed over."""
     paired: list[tuple[str, str]] = []
     for turn in history:
         role, content = turn.get("role"), turn.get("content", "").strip()
-        if role == "user" and content:
+        if role == "user" and content and not cues("kinds")["courtesy"].fullmatch(content):
             paired.append((content, ""))
-        elif role == "assistant" and paired:
+        elif role == "assistant" and paired and not paired[-1][1]:
             paired[-1] = (paired[-1][0], content)
     return paired
 

@@ -65,7 +65,7 @@ def rest_of_what_was_named(question: str, alone: Understanding, earlier: Earlier
         topic = earlier.told_subject or earlier.subject
         scope = scope_said(before)
         return said.say("followup.other_bodies", scope=scope, topic=topic) if topic else ""
-    own = cues("pointers")["body"].search(question) or cues("pointers")["sender"].search(question)
+    own = any(cues("pointers")[kind].search(question) for kind in ("body", "sender", "from_it"))
     body = (earlier.body if own else "") or next(iter(before.query.bodies), "")
     if body and before.facet in _DOCUMENT_FACETS and not alone.features & _ASKED_OF_IT:
         return said.say("followup.other_documents", body=earlier.reader.body(body, alone.query.language))
