@@ -72,28 +72,51 @@ def completed(question: str, alone: Understanding, earlier: Earlier) -> str:
 
 
 def in_context(question: str, alone: Understanding, earlier: Earlier) -> str:
-    """Set the earlier subject beside what asks for a detail, where the minutes hold that detail there."""
-    listed = earlier.asked.facet.startswith("list") or cues("kinds")["besides"].search(question)
-    if alone.has_scope and alone.features & _OF_A_MATTER and not names_own(alone) and not listed:
-        about = earlier.subject or earlier.told_subject
-        return beside(without_leading(question), about, alone) if about else ""
+    """Set beside a question, which names no matter of its own, what of the earlier one it is about."""
     if cues("kinds")["own_one"].search(question):
         return ""
-    among = cues("kinds")["among"].search(question) and not alone.has_scope
-    if among and earlier.asked.facet in _SEVERAL and (about := earlier.subject or named_in(earlier.asked)):
-        return beside(without_leading(question), about, alone)
-    if alone.features & (_OWN_NAMES | _WHOLE) or alone.query.language != earlier.asked.query.language:
+    for way in (_matter, _those, _body_that_sends, _where_the_detail_stands):
+        if about := way(question, alone, earlier):
+            return beside(without_leading(question), about, alone)
+    return ""
+
+
+def _matter(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name the matter where a question asks at another meeting what is asked of matters: 4月是谁汇报的？"""
+    listed = earlier.asked.facet.startswith("list") or cues("kinds")["besides"].search(question)
+    if listed or names_own(alone) or not (alone.has_scope and alone.features & _OF_A_MATTER):
         return ""
-    about = earlier.subject or named_in(earlier.asked)
-    if not about or not alone.topic or "topic" not in alone.features:
+    return earlier.subject or earlier.told_subject
+
+
+def _those(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name of what several were spoken of, where one of them is asked for: 哪个要先报市委？"""
+    if alone.has_scope or earlier.asked.facet not in _SEVERAL or not cues("kinds")["among"].search(question):
         return ""
-    text = beside(without_leading(question), about, alone)
-    recall, sent = earlier.reader.recall, earlier.asked.facet in _SENT and alone.facet in (*_SENT, "passage")
-    if alone.has_scope and sent and named_in(earlier.asked):
-        return beside(without_leading(question), named_in(earlier.asked), alone)
-    if alone.has_scope and alone.facet in _MEETING_FACETS:
+    return earlier.subject or named_in(earlier.asked)
+
+
+def _body_that_sends(_: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name the body where a question asks of another meeting who came for it."""
+    fits = alone.has_scope and earlier.asked.facet in _SENT and alone.facet in (*_SENT, "passage")
+    return named_in(earlier.asked) if fits and _names_nothing(alone, earlier) else ""
+
+
+def _where_the_detail_stands(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name the subject where the minutes hold as much of the question's own words there as anywhere."""
+    about, recall = earlier.subject or named_in(earlier.asked), earlier.reader.recall
+    if not (about and recall and _names_nothing(alone, earlier)) or (
+        alone.has_scope and alone.facet in _MEETING_FACETS
+    ):
         return ""
-    return text if recall and recall(earlier.reader.understand(text)).adds_to(recall(alone)) else ""
+    joint = earlier.reader.understand(beside(without_leading(question), about, alone))
+    return about if recall(joint).adds_to(recall(alone)) else ""
+
+
+def _names_nothing(alone: Understanding, earlier: Earlier) -> bool:
+    """Whether a question has words of its own, and names nothing that the archive knows."""
+    same_language = alone.query.language == earlier.asked.query.language
+    return same_language and "topic" in alone.features and not alone.features & (_OWN_NAMES | _WHOLE)
 
 
 def without_leading(question: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.cues import aspects, cues
 from assistant.earlier import Earlier
@@ -10,7 +11,8 @@ from assistant.earlier import Earlier
 _AFTER_TURN = re.compile(r"^\s*[,，:：;；.。—-]+\s*")
 _PARTS = re.compile(r"和|与|以及|、|\band\b|[.。]|\[\d+\]")
 _BUT = re.compile(
-    r"(?:\b(?:but|while|whereas)\b|但是?|而)\s*(?P<last>(?:the\s+)?[^,，。.;；]{2,40}?)\s*(?:\b(?:is|are|was|were|lag\w*|has|have|fell|falls?|stays?|remains?)\b|则|明显|处于|落后|仍|[,，。.;；]|$)",
+    r"(?:\b(?:but|while|whereas)\b|但是?|而)\s*(?P<last>(?:the\s+)?[^,，。.;；]{2,40}?)\s*"
+    r"(?:\b(?:is|are|was|were|lag\w*|has|have|fell|falls?|stays?|remains?)\b|则|明显|处于|落后|仍|[,，。.;；]|$)",
     re.IGNORECASE,
 )
 
@@ -57,20 +59,24 @@ def _two(earlier: Earlier) -> tuple[str, ...]:
     return subjects if len(subjects) == 2 else ()
 
 
+def _joined(names: Sequence[str], language: str) -> str:
+    return ("和" if language == "zh" else " and ").join(names)
+
+
 def _both(earlier: Earlier, language: str) -> str:
-    return ("和" if language == "zh" else " and ").join(_two(earlier))
+    return _joined(_two(earlier), language)
 
 
 def _both_people(earlier: Earlier, language: str) -> str:
     people = earlier.told.people if len(earlier.told.people) == 2 else earlier.asked.people
-    return ("和" if language == "zh" else " and ").join(people) if len(people) == 2 else ""
+    return _joined(people, language) if len(people) == 2 else ""
 
 
 def _both_bodies(earlier: Earlier, language: str) -> str:
     told = tuple(earlier.told.query.bodies)
     bodies = told if len(told) == 2 else tuple(dict.fromkeys(turn.body for turn in earlier.turns if turn.body))[-2:]
     named = [earlier.reader.body(body, language) for body in bodies]
-    return ("和" if language == "zh" else " and ").join(named) if len(named) == 2 else ""
+    return _joined(named, language) if len(named) == 2 else ""
 
 
 def _former(earlier: Earlier, _: str) -> str:
@@ -95,7 +101,11 @@ def _both_dates(earlier: Earlier, language: str) -> str:
     """Name the days that the last two turns asked for: when minutes were issued, and when compiled."""
     asked = filter(None, (_day_asked(turn.asked.query.text) for turn in earlier.turns[-2:]))
     days = tuple(dict.fromkeys(asked))
-    return ("和".join(days) + "日期" if language == "zh" else "the days " + " and ".join(days)) if days else ""
+    return (
+        (f"{_joined(days, language)}日期" if language == "zh" else f"the days {_joined(days, language)}")
+        if days
+        else ""
+    )
 
 
 def _day_asked(text: str) -> str:
