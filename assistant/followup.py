@@ -115,7 +115,8 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
     rest = earlier.reader.understand(parts["rest"])
     if "subject" in rest.features:
         return ""
-    if unfolded := _unfolded(parts["rest"], rest, turned):
+    same_meeting = earlier.meeting is not None and turned.meeting is earlier.meeting
+    if unfolded := _unfolded(parts["rest"], rest, earlier if same_meeting else turned):
         return unfolded
     if turned.asked.facet in (rest.facet, rest.rule) or cues("kinds")["replaced"].search(parts["rest"]):
         return turned_to
