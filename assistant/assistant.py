@@ -26,6 +26,7 @@ from assistant.generative import Core, Writer, without_reply
 from assistant.judgement_model import Judge
 from assistant.library import Library
 from assistant.question import Known, Understanding, understand
+from assistant.recall import Recall
 from assistant.subjects import Subjects
 from assistant.suggestions import suggestions
 from prompts import LANGUAGES, wording
@@ -184,7 +185,10 @@ class Assistant:
 
     @property
     def _reader(self) -> Reader:
-        return Reader(self._read_alone, tuple(self._library.entries.values()), self._bodies)
+        return Reader(self._read_alone, self._library.entries, self._bodies, self._recalled)
+
+    def _recalled(self, asked: Understanding) -> Recall:
+        return Recall(self._desk(asked, self._searcher.search(asked.query, _PASSAGES)))
 
     def _read_alone(self, text: str) -> Understanding:
         parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from assistant.phrases import subject_span, with_article
 from assistant.question import Understanding
+from assistant.recall import Recall
 from prompts import wording
 from retrieval.bodies import Bodies
 from retrieval.index import Entry
@@ -26,11 +27,17 @@ Understand = Callable[[str], Understanding]
 
 @dataclass(frozen=True)
 class Reader:
-    """How a question that stands alone is read, which minutes are held, by day, and the names of bodies."""
+    """How a question that stands alone is read and recalled, which minutes are held, by day, and names of bodies."""
 
     understand: Understand
-    held: Sequence[Entry]
+    entries: Mapping[str, Entry]
     bodies: Bodies
+    recall: Callable[[Understanding], Recall] | None = None
+
+    @property
+    def held(self) -> tuple[Entry, ...]:
+        """Give the minutes held, by day."""
+        return tuple(self.entries.values())
 
     def name(self, entry: Entry, language: str) -> str:
         """Name a meeting: by its number, or by its day where another meeting held has that number too."""
@@ -133,6 +140,12 @@ class Earlier:
         return named[0] if named else ""
 
     @cached_property
+    def destination(self) -> str:
+        """Name the body to which the answer says that a document goes."""
+        named = self.told.query.bodies
+        return named[-1] if named and self.asked.facet in ("next_step", "list_next_step") else ""
+
+    @cached_property
     def person(self) -> str:
         """Name the person last spoken of."""
         titled = [match["name"] for match in _TITLED.finditer(self.answer[:_READ_CHARS])]
@@ -147,7 +160,25 @@ class Earlier:
         for found in (both, asked, told):
             if len(found) == 1:
                 return found[0]
-        return None
+        recalled = self.recalled.documents if self.recalled else ()
+        return self.reader.entries[recalled[0]] if len(recalled) == 1 else None
+
+    @cached_property
+    def later_meeting(self) -> Entry | None:
+        """Give the meeting that next took up the matter spoken of."""
+        spoken_of = next((name for name, entry in self.reader.entries.items() if entry is self.meeting), None)
+        later = self.recalled.later(spoken_of) if self.recalled and spoken_of else None
+        return self.reader.entries[later] if later else None
+
+    @cached_property
+    def recalled(self) -> Recall | None:
+        """Answer the question once more: the minutes tell what the turns do not."""
+        return self.reader.recall(self.asked) if self.reader.recall else None
+
+    @property
+    def turns(self) -> tuple[Earlier, ...]:
+        """Give this turn and those before it, oldest first."""
+        return (*(self.before.turns if self.before else ()), self)
 
     @cached_property
     def year(self) -> int | None:

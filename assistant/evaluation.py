@@ -125,8 +125,13 @@ def _case(value: Mapping[str, Any]) -> Case:
         facts=tuple(tuple(alternatives) for alternatives in expect.get("facts", ())),
         absent=tuple(expect.get("absent", ())),
         citations=tuple(expect.get("citations", ())),
-        history=tuple(value.get("history", ())),
+        history=tuple(map(_turn, value.get("history", ()))),
     )
+
+
+def _turn(said: str | Mapping[str, str]) -> Mapping[str, str]:
+    """Take a plain string of a history for a question asked before."""
+    return {"role": "user", "content": said} if isinstance(said, str) else said
 
 
 def _judged(case: Case, answer: Answer) -> Result:

@@ -58,6 +58,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "summary": summaries.summary,
     "summary_meeting": meetings.summary_meeting,
     "term": passages.term,
+    "unclear": absent.unclear,
     "unrecorded": absent.unrecorded,
     "upcoming": absent.upcoming,
     "venue": people.venue,

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from assistant.cues import cues
 from assistant.earlier import Earlier, spoken_day
 from assistant.question import Understanding
+from retrieval.numerals import to_int
 
+_HALF = re.compile(
+    r"\b(?:the )?(?P<half>first|second) half(?:[- ]year| of (?:the|that|this) (?:same )?year)?\b(?! of (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 Told = Callable[[Earlier, str], str]
 
 
@@ -17,16 +24,50 @@ def with_moments(question: str, alone: Understanding, earlier: Earlier) -> str:
 
     What names its own number or date is left as it is, and so is what the minutes held do not tell.
     """
-    if alone.query.numbers or alone.query.meetings or alone.query.periods:
+    if alone.query.numbers or alone.query.meetings:
         return question
+    if alone.query.periods or _HALF.search(question):
+        return _with_year(question, alone, earlier)
     language = alone.query.language
     for name, told in _TOLD:
-        if name == "next_meeting" and "date" in alone.features:  # when the next one will be
-            continue
+        if (name == "next_meeting" and "date" in alone.features) or (
+            name in _OF_TWO and "two_scopes" in alone.features
+        ):
+            continue  # when the next one will be; the earlier one beside the later one
         match = cues("moments")[name].search(question)
         if match and (moment := told(earlier, language)):
             return _put(question, match, moment, language)
+    match = cues("moments")["months_after"].search(question)
+    if match and (moment := _month_after(match, earlier, language)):
+        return _put(question, match, moment, language)
     return question
+
+
+def _with_year(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Add the year spoken of to months that are named without one: only the first half-year; 那6月呢?"""
+    year, english = earlier.year, alone.query.language != "zh"
+    if year is None or any(period.year for period in alone.query.periods):
+        return question
+    if english and (half := _HALF.search(question)):
+        return f"{question[: half.start()]}the {half['half']} half of {year}{question[half.end() :]}"
+    for said in dict.fromkeys(period.said for period in alone.query.periods):
+        at = question.lower().find(said.lower())
+        if at >= 0:
+            end = at + len(said)
+            return f"{question[:end]} {year}{question[end:]}" if english else f"{question[:at]}{year}年{question[at:]}"
+    return question
+
+
+def _month_after(match: re.Match[str], earlier: Earlier, language: str) -> str:
+    """Name the month that lies so many months after the meeting spoken of."""
+    held = earlier.meeting and earlier.meeting.held
+    if not held:
+        return ""
+    count = next((match[name] for name in ("zh", "en") if match[name]), "1").lower()
+    before = date.fromisoformat(held)
+    months = before.year * 12 + before.month - 1 + (_COUNTS.get(count) or to_int(count) or 1)
+    later = date(months // 12, months % 12 + 1, 1)
+    return f"{later.year}年{later.month}月" if language == "zh" else f"{later:%B} {later.year}"
 
 
 def _put(question: str, match: re.Match[str], moment: str, language: str) -> str:
@@ -42,16 +83,31 @@ def _preposition(before: str, said: str, moment: str) -> str:
     opened = re.match(r"(?:in|at|on|for|then)\b", said, re.IGNORECASE)
     if not opened and (re.search(r"\b(?:in|at|on|of|for|from|about)$", before, re.IGNORECASE) or "meeting" in moment):
         return ""
-    return "in " if moment.isdigit() else "on " if moment[:1].isdigit() else "at "
+    if moment.isdigit() or re.match(r"[A-Z]\w+ \d{4}", moment):
+        return "in "
+    return "on " if moment[:1].isdigit() else "at "
 
 
-def _other(earlier: Earlier, language: str) -> str:
+def other_meeting(earlier: Earlier, language: str) -> str:
     """Name the other one of two meetings: the two that are held, or the two that the answer named."""
     reader, spoken_of = earlier.reader, earlier.meeting
     told = reader.named(earlier.told.query)
     two = reader.held if len(reader.held) == 2 else told if len(told) == 2 else ()
-    others = [entry for entry in two if entry is not spoken_of]
+    others = [entry for entry in two if entry is not spoken_of] or list(filter(None, [earlier.later_meeting]))
     return reader.name(others[0], language) if spoken_of and len(others) == 1 else ""
+
+
+def _of_two(at: int) -> Told:
+    def told(earlier: Earlier, language: str) -> str:
+        """Name the earlier or the later of two meetings: those that are held, or those that were spoken of."""
+        two = earlier.reader.held if len(earlier.reader.held) == 2 else earlier.reader.named(earlier.told.query)
+        return earlier.reader.name(two[at], language) if len(two) == 2 else ""
+
+    return told
+
+
+def _later_review(earlier: Earlier, language: str) -> str:
+    return earlier.reader.name(earlier.later_meeting, language) if earlier.later_meeting else ""
 
 
 def _beside(step: int) -> Told:
@@ -81,8 +137,12 @@ def _year(step: int) -> Told:
     return told
 
 
+_OF_TWO = frozenset({"later_meeting", "earlier_meeting"})
 _TOLD: tuple[tuple[str, Told], ...] = (
-    ("other_meeting", _other),
+    ("later_review", _later_review),
+    ("other_meeting", other_meeting),
+    ("later_meeting", _of_two(1)),
+    ("earlier_meeting", _of_two(0)),
     ("previous_meeting", _beside(-1)),
     ("next_meeting", _beside(1)),
     ("same_day", _same_day),

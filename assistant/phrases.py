@@ -19,7 +19,7 @@ _EDGE_BEFORE = re.compile("^(?:[由把将在里用让给请那这份个项]|关�
 _EDGE_AFTER = re.compile("(?<=.{2})(?:[归由里中上用是的把被在让给和与都也它其]|上面|里面|这块|方面)+$")
 _KIND_CHINESE = re.compile(rf"的?(?:{KINDS.pattern}|议题|文件|项目)+")
 _KIND_ENGLISH = re.compile(
-    r"(?:\s+(?:action|work|working|implementation|three-year|management))*\s+(?:plans?|points?|measures|opinions?"
+    r"(?:\s+(?:action|work|working|implementation|three-year|management|city|municipal|county|town|development|improvement))*\s+(?:plans?|points?|measures|opinions?"
     r"|polic(?:y|ies)|schemes?|lists?|catalogues?|reports?|rules|priorities|items?|projects?|documents?|ones?)\b",
     re.IGNORECASE,
 )
@@ -86,5 +86,7 @@ def _whole(text: str, span: Span, kind: re.Pattern[str]) -> Span:
     before, after = _EDGE_BEFORE.match(span.of(text)), _EDGE_AFTER.search(span.of(text))
     start = span.start + (before.end() if before else 0)
     end = span.start + (after.start() if after else span.end - span.start)
+    if kind is _KIND_ENGLISH and (named := list(kind.finditer(text, start, end))):
+        end = named[-1].end()  # the emergency opinion | ask
     found = kind.match(text, end) if end == span.end else None
     return Span(start, max(found.end() if found else end, start))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 
 from assistant.earlier import Earlier
 from assistant.phrases import without_one
@@ -10,6 +11,7 @@ from assistant.question import Understanding
 from prompts import wording
 from retrieval.records import Span
 
+_MONTHS = frozenset(name.lower() for name in month_name if name)
 _PREPOSITION = re.compile(r"^(?:(?:in|during|of|year|from|for|on|since|last|this|the)\s+)+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ENGLISH_END = re.compile(r"\s*[?？.!]*\s*$")
@@ -133,7 +135,7 @@ def scope_said(asked: Understanding) -> str:
             return said.say("followup.meeting", meeting=asked.query.meetings[0])
         if asked.query.numbers:
             return said.say("followup.minutes", number=asked.query.numbers[0][1])
-    return words if said.language == "zh" or asked.query.references else words[:1].upper() + words[1:]
+    return words.title() if words in _MONTHS else words
 
 
 def _scope_spans(asked: Understanding) -> list[Span]:

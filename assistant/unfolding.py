@@ -6,6 +6,7 @@ import re
 
 from assistant.cues import cues
 from assistant.earlier import Earlier
+from assistant.moments import other_meeting
 from assistant.question import Understanding
 from assistant.swapping import scope_said, written
 from prompts import wording
@@ -23,6 +24,8 @@ _WHICH_ENGLISH = (
     (re.compile(r"^(?:is|are|was|were) there (?:any|a|an|some) ", re.IGNORECASE), "Which "),
 )
 _DOCUMENT_FACETS = frozenset({"body_tasks", "list_documents", "responsible", "summary", "passage", "verdict", "amount"})
+
+_ASKED_OF_IT = frozenset({"next_step", "summary", "verdict", "date", "issued"})
 
 
 def names_of_what_was_counted(alone: Understanding, earlier: Earlier) -> str:
@@ -45,6 +48,16 @@ def later_review(alone: Understanding, earlier: Earlier) -> str:
     return wording(alone.query.language).say("followup.later_review", topic=topic) if topic else ""
 
 
+def successor(alone: Understanding, earlier: Earlier) -> str:
+    """Ask who came for the same body at the meeting that is named, else at the other one: 后来换成谁了？"""
+    language, other = alone.query.language, other_meeting(earlier, alone.query.language)
+    scope = scope_said(alone) or other
+    if not (earlier.body and scope and earlier.asked.facet in ("attendance", "person")):
+        return ""
+    at = scope if language == "zh" else f" in {scope}" if scope_said(alone) else f" at {scope}"
+    return wording(language).say("followup.successor", body=earlier.reader.body(earlier.body, language), scope=at)
+
+
 def rest_of_what_was_named(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Ask for all of the kind of which the answer named some: the documents of a body, the bodies of a matter."""
     said, before = wording(alone.query.language), earlier.asked
@@ -52,8 +65,8 @@ def rest_of_what_was_named(question: str, alone: Understanding, earlier: Earlier
         topic = earlier.told_subject or earlier.subject
         scope = scope_said(before)
         return said.say("followup.other_bodies", scope=scope, topic=topic) if topic else ""
-    if before.query.bodies and before.facet in _DOCUMENT_FACETS:
-        return said.say(
-            "followup.other_documents", body=earlier.reader.body(before.query.bodies[0], alone.query.language)
-        )
+    own = any(cues("pointers")[kind].search(question) for kind in ("body", "sender", "from_it"))
+    body = (earlier.body if own else "") or next(iter(before.query.bodies), "")
+    if body and before.facet in _DOCUMENT_FACETS and not alone.features & _ASKED_OF_IT:
+        return said.say("followup.other_documents", body=earlier.reader.body(body, alone.query.language))
     return names_of_what_was_counted(alone, earlier)

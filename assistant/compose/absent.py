@@ -64,6 +64,11 @@ def unrecorded(desk: Desk) -> Draft:
     return not_found(desk, desk.say("absent.unrecorded"))
 
 
+def unclear(desk: Desk) -> Draft:
+    """Ask back where a question points at something that nothing before it names."""
+    return Draft("not_found", (Statement(desk.say("absent.unclear"), (), "note"),))
+
+
 def out_of_scope(desk: Desk) -> Draft | None:
     """Say which minutes are held where the question names some that are not; None where it names none such."""
     if desk.asked.facet == "attack":

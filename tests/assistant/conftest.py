@@ -89,10 +89,10 @@ def read(held: Mapping[str, Minutes], bodies: Bodies) -> Callable[..., Understan
     def alone(text: str) -> Understanding:
         return understand(text, parse_query(text, bodies, glossary, _TODAY), known)
 
-    entries = tuple(
-        Entry(f"{one.id}.txt", "", "", one.number, one.meeting, _iso(one.held), _iso(one.issued))
+    entries = {
+        one.id: Entry(f"{one.id}.txt", "", "", one.number, one.meeting, _iso(one.held), _iso(one.issued))
         for one in held.values()
-    )
+    }
     reader = Reader(alone, entries, bodies)
     return lambda question, *before: standalone(question, turns(*before), reader)
 

@@ -158,11 +158,15 @@ def file_of(tmp_path: Path, *lines: str) -> Path:
 
 
 def test_cases_are_read_from_lines(tmp_path: Path) -> None:
-    several = LINE | {"id": "b", "expect": {"status": ["not_found", "partial"]}, "history": [{"role": "user"}]}
+    history = [{"role": "user"}, "谁负责？"]  # a plain string is a question asked before
+    several = LINE | {"id": "b", "expect": {"status": ["not_found", "partial"]}, "history": history}
     path = file_of(tmp_path, json.dumps(LINE, ensure_ascii=False), "", json.dumps(several))
     first, second = read_cases(path)
     assert first == CASE
-    assert second.status == ("not_found", "partial") and second.history == ({"role": "user"},)
+    assert second.status == ("not_found", "partial") and second.history == (
+        {"role": "user"},
+        {"role": "user", "content": "谁负责？"},
+    )
     assert (second.facts, second.absent, second.citations) == ((), (), ())
 
 

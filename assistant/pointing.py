@@ -1,0 +1,213 @@
+"""Words that stand for what was spoken of: the body, the person or the subject takes their place, or stands beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.cues import cues
+from assistant.earlier import Earlier
+from assistant.question import Understanding
+from assistant.swapping import scope_said
+from prompts import wording
+
+# 要建的机制呢 asks which mechanisms are to be built.
+_PART = re.compile(r"^(?P<verb>[要需应][^的，。]{1,6})的(?P<noun>[^的，。？?]{2,8})呢[？?]?$")
+_WHICH_PART = r"\g<verb>什么\g<noun>？"
+_OWN = "'s"
+_KINDS_POINTED_AT = re.compile(
+    r"(?:文件|方案|计划|办法|意见|目录|清单|要点|条例|规定|plan|scheme|policy|list|catalogue)$"
+)
+_MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "summary_meeting", "held", "compare"})
+_BODY_FACETS = frozenset({"attendance", "person", "responsible", "body_tasks", "list_responsible"})
+_OWN_NAMES = frozenset({"subject", "title", "body", "person", "group"})
+_OF_A_MATTER = frozenset({"responsible", "verdict", "given_to", "revised"})
+_SEVERAL = frozenset({"amount", "body_tasks", "list_documents", "list_next_step"})
+_WHOLE = frozenset({"throughout", "in_both", "two_scopes", "source"})
+_SENT = ("attendance", "person")
+_LEADING = re.compile(
+    r"^\s*(?:那么|那(?![里边个份项位次家天年时])|那就|然后|接着|再问|再查)[，,：:\s]*(?=[它他她这那该此其]|\S{3})|^\s*再查[：:]"
+)
+
+
+def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Put the body, the person or the subject spoken of where a word of the question stands for it."""
+    text = without_leading(question)
+    if earlier.body and cues("kinds")["tasks"].search(text) and not names_own(alone):
+        body = earlier.reader.body(earlier.body, alone.query.language)
+        return wording(alone.query.language).say("followup.body_tasks", topic=body)
+    filled = text
+    for kind, named in _stood_for(alone, earlier):
+        filled = _fill(filled, kind, named, alone)
+    if filled != text:
+        return filled
+    if not points_back(question, alone):
+        return ""
+    subject = subject_of(alone, earlier)
+    if not subject:
+        return ""
+    moments = cues("moments")
+    if match := moments["same_meeting"].search(text) or moments["same_day"].search(text):
+        meeting = wording(alone.query.language).say("followup.meeting_about", topic=subject)
+        return f"{text[: match.start()]}{meeting}{text[match.end() :]}"
+    filled = _fill(text, "thing", _of_kind(text, subject, earlier), alone)
+    return _without_likeness(filled) if filled != text else beside(text, subject, alone)
+
+
+def _stood_for(alone: Understanding, earlier: Earlier) -> Sequence[tuple[str, str]]:
+    """Give the kinds of words that stand for a body or a person, with who is meant."""
+    body = earlier.reader.body(earlier.body, alone.query.language)
+    sent = body if earlier.asked.facet in _BODY_FACETS or earlier.asked.query.bodies else ""
+    place = earlier.reader.body(earlier.destination, alone.query.language)
+    people = ("from_it", sent if "attendee" in alone.features and not earlier.told.people else "")
+    return ("destination", place), ("body", body), ("sender", sent), people, ("person", earlier.person)
+
+
+def completed(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Say of what a question asks that names nothing of its own."""
+    if not lacks_subject(question, alone):
+        return ""
+    subject = subject_of(alone, earlier)
+    return beside(without_leading(question), subject, alone) if subject else ""
+
+
+def in_context(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Set beside a question, which names no matter of its own, what of the earlier one it is about."""
+    if cues("kinds")["own_one"].search(question):
+        return ""
+    for way in (_matter, _those, _body_that_sends, _where_the_detail_stands):
+        if about := way(question, alone, earlier):
+            return beside(without_leading(question), about, alone)
+    return ""
+
+
+def _matter(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name the matter where a question asks at another meeting what is asked of matters: 4月是谁汇报的？"""
+    listed = earlier.asked.facet.startswith("list") or cues("kinds")["besides"].search(question)
+    if listed or names_own(alone) or not (alone.has_scope and alone.features & _OF_A_MATTER):
+        return ""
+    return earlier.subject or earlier.told_subject
+
+
+def _those(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name of what several were spoken of, where one of them is asked for: 哪个要先报市委？"""
+    if alone.has_scope or earlier.asked.facet not in _SEVERAL or not cues("kinds")["among"].search(question):
+        return ""
+    return earlier.subject or named_in(earlier.asked)
+
+
+def _body_that_sends(_: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name the body where a question asks of another meeting who came for it."""
+    fits = alone.has_scope and earlier.asked.facet in _SENT and alone.facet in (*_SENT, "passage")
+    return named_in(earlier.asked) if fits and _names_nothing(alone, earlier) else ""
+
+
+def _where_the_detail_stands(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name the subject where the minutes hold as much of the question's own words there as anywhere."""
+    about, recall = earlier.subject or named_in(earlier.asked), earlier.reader.recall
+    if not (about and recall and _names_nothing(alone, earlier)) or (
+        alone.has_scope and alone.facet in _MEETING_FACETS
+    ):
+        return ""
+    joint = earlier.reader.understand(beside(without_leading(question), about, alone))
+    return about if recall(joint).adds_to(recall(alone)) else ""
+
+
+def _names_nothing(alone: Understanding, earlier: Earlier) -> bool:
+    """Whether a question has words of its own, and names nothing that the archive knows."""
+    same_language = alone.query.language == earlier.asked.query.language
+    return same_language and "topic" in alone.features and not alone.features & (_OWN_NAMES | _WHOLE)
+
+
+def without_leading(question: str) -> str:
+    """Leave out the word by which a question goes on: 那它…"""
+    return _LEADING.sub("", question)
+
+
+def names_own(alone: Understanding) -> bool:
+    """Whether a question names a document, a body, a person or a subject."""
+    return bool(alone.query.titles or alone.query.bodies or alone.people or "subject" in alone.features)
+
+
+def points_back(question: str, alone: Understanding) -> bool:
+    """Whether a word of the question stands for what was spoken of before."""
+    pointers = cues("pointers")
+    found = [match.group() for match in pointers["thing"].finditer(question)]
+    if found and "subject" in alone.features and all(pointers["weak"].fullmatch(said) for said in found):
+        return False
+    if not (found or pointers["within"].search(question)):
+        return False
+    if alone.query.titles and not (found and question.find(found[0]) < question.find(alone.query.titles[0])):
+        return False
+    return not (alone.has_scope and "topic" in alone.features)
+
+
+def lacks_subject(question: str, alone: Understanding) -> bool:
+    """Whether a question points back, or names nothing of its own."""
+    named = alone.has_scope or alone.query.bodies or alone.query.titles or alone.people or "topic" in alone.features
+    return points_back(question, alone) or not named
+
+
+def subject_of(alone: Understanding, earlier: Earlier) -> str:
+    """Name what a question is about that does not say it: the meeting, where it asks for what meetings have."""
+    meeting = "" if alone.has_scope else meeting_named(earlier)
+    about = earlier.subject or named_in(earlier.asked)
+    among = alone.facet in ("list_meeting", "compare") and earlier.asked.facet in _SEVERAL
+    if meeting and ((alone.facet in _MEETING_FACETS and not among) or not about):
+        language = alone.query.language
+        if earlier.meeting and alone.features & {"issued", "compiled"}:
+            return earlier.reader.minutes(earlier.meeting, language)
+        vague = len(earlier.reader.named(earlier.asked.query)) != 1
+        return earlier.reader.name(earlier.meeting, language) if vague and earlier.meeting else meeting
+    return about if meeting in about else joined([meeting, about], alone)
+
+
+def meeting_named(earlier: Earlier) -> str:
+    """Give the words by which the earlier question named a meeting or a date."""
+    said, query = wording(earlier.asked.query.language), earlier.asked.query
+    if query.meetings:
+        return said.say("followup.meeting", meeting=query.meetings[0])
+    return scope_said(earlier.asked)
+
+
+def named_in(asked: Understanding) -> str:
+    """Name the bodies, groups and people that a question is about."""
+    return "、".join((*asked.query.bodies, *asked.groups, *asked.people))
+
+
+def beside(question: str, subject: str, alone: Understanding) -> str:
+    """Set a subject beside a question that does not name it."""
+    if alone.query.language == "zh":
+        return f"{subject}{_PART.sub(_WHICH_PART, question)}"
+    return f"{question.rstrip(' ?？')} ({subject})?"
+
+
+def joined(parts: Sequence[str], asked: Understanding) -> str:
+    """Join a meeting and what was before it, as the language has it."""
+    kept = [part for part in parts if part]
+    return "".join(kept) if asked.query.language == "zh" else " of ".join(reversed(kept))
+
+
+def _fill(question: str, kind: str, named: str, alone: Understanding) -> str:
+    if not named:
+        return question
+    match = cues("pointers")[kind].search(question)
+    if not match:
+        return question
+    possessive = match.group().lower() in ("its", "their", "his", "her") and alone.query.language != "zh"
+    after = question[match.end() :]
+    said_twice = next((n for n in range(len(named), 1, -1) if after.startswith(named[-n:])), 0)
+    return f"{question[: match.start()]}{named}{_OWN if possessive else ''}{after[said_twice:]}"
+
+
+def _of_kind(question: str, subject: str, earlier: Earlier) -> str:
+    """Name what the answer names, where it alone is of the kind that is pointed at: 这个计划."""
+    match = cues("pointers")["thing"].search(question)
+    kind = _KINDS_POINTED_AT.search(match.group()) if match else None
+    told = earlier.told_subject
+    return told if kind and kind.group() in told and kind.group() not in subject else subject
+
+
+def _without_likeness(question: str) -> str:
+    """Leave out a likeness, so that the question is about one thing: … like the tourism one did."""
+    return cues("kinds")["likeness"].sub("", question)

@@ -1,0 +1,63 @@
+"""What the minutes say to an earlier question: the meeting that it was about, though neither turn named its date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.desk import Desk
+from assistant.draft import Source
+from assistant.extractive import compose
+from assistant.overlap import topic_share
+from assistant.targets import targets
+from retrieval.records import LedgerRow
+
+_MOST = 0.5  # of a question's topic, in the item that is found for it
+
+
+@dataclass(frozen=True, eq=False)
+class Recall:
+    """One question that stands alone, searched for and answered once more."""
+
+    desk: Desk
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Give what the answer cites; nothing where there is none."""
+        draft = compose(self.desk)
+        found = (source for statement in draft.statements for source in statement.sources)
+        return tuple(found) if draft.status != "not_found" else ()
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """Name the minutes that the answer cites, each once."""
+        return tuple(dict.fromkeys(source.document for source in self.sources))
+
+    @cached_property
+    def _places(self) -> set[tuple[str, str | None]]:
+        return {(source.document, source.item) for source in self.sources}
+
+    def later(self, document: str) -> str | None:
+        """Name the minutes that next took up what was answered from these ones; None where none did."""
+        rows = [row for row in self.desk.library.rows([document], kind="decision") if self._is_cited(row)]
+        found = [later for rows_of in self.desk.library.later_of(rows).values() for later in rows_of]
+        return min(found, key=lambda row: row.held or row.issued or "").document if found else None
+
+    def others_of(self, body: str) -> tuple[str, ...]:
+        """Give the titles of what else a body must revise."""
+        rows = self.desk.library.rows(kind="decision", body=body)
+        others = (row for row in rows if row.documents and not self._is_cited(row))
+        return tuple(dict.fromkeys(title for row in others for title in row.documents))
+
+    def adds_to(self, other: Recall) -> bool:
+        """Whether another item is found here than for the other question, and holds what that one asks as well."""
+        here, there = (next(iter(targets(one.desk, 1)), None) for one in (self, other))
+        if here is None or there is None or len(other.desk.asked.topic) < 2:
+            return here is not None
+        if here.place == there.place and other.sources:
+            return False
+        held = topic_share(other.desk, there.text)
+        return held < _MOST or topic_share(other.desk, here.text) >= held
+
+    def _is_cited(self, row: LedgerRow) -> bool:
+        return (row.document, row.item) in self._places
