@@ -79,6 +79,7 @@ _WITHOUT_PASSAGE = _OF_LEDGER | {
 _BY_CONDITIONS = frozenset({"plain", "only_kind"})
 _OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
 _LIKELY = 0.5  # that an item says it, for a second try
+_FINAL = frozenset({"attack", "unclear"})  # what has no answer stays so
 _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 
 
@@ -152,10 +153,12 @@ def _second_try(desk: Desk) -> Draft | None:
     A passage is quoted only where the minutes likely say it, and never for a list; None where nothing answers.
     """
     asked, likely = desk.asked, says_it(desk).probability >= _LIKELY
+    if asked.facet in _FINAL:
+        return None
     tries = [] if barred(asked.rule, asked.features) else [asked.rule]
     tries += [] if asked.facet in _WITHOUT_PASSAGE else ["passage"]
     for facet in dict.fromkeys(tries):
-        if facet == asked.facet or asked.facet == "attack" or (facet == "passage" and not likely):
+        if facet == asked.facet or (facet == "passage" and not likely):
             continue
         draft = COMPOSERS[facet](desk)
         if draft.status != "not_found" or facet in _SAYS_OF_WHOM:
