@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.compose import (
+    absences,
     absent,
     attendance,
     beside,
+    chairs,
     dates,
     decisions,
     documents,
@@ -27,12 +29,12 @@ from assistant.draft import Draft
 from assistant.judgement import says_it
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
-    "absentees": absent.absentees,
+    "absentees": absences.absentees,
     "amount": meetings.count,
     "attack": absent.refused,
     "attendance": attendance.attendance,
     "body_tasks": tasks.body_tasks,
-    "chair": people.chair,
+    "chair": chairs.chair,
     "compare": meetings.compare,
     "contents": absent.contents,
     "date": dates.date,
@@ -71,6 +73,8 @@ _WITHOUT_PASSAGE = _OF_LEDGER | {
 }
 _BY_CONDITIONS = frozenset({"plain", "only_kind"})
 _OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
+# Read off headings and attendance lists: no item need say it where the question names nothing but meetings and names.
+_READ_OFF = frozenset({"absentees", "attendance", "chair", "date", "person"})
 _LIKELY = 0.5  # that an item says it, for a second try
 
 
@@ -85,14 +89,12 @@ def compose(desk: Desk) -> Draft:
     if corrected:
         return corrected
     compared = desk.asked.facet in _OF_EDITIONS or desk.asked.rule == "compare"
-    if compared and (by_year := editions.editions(desk)):
+    if compared and "plain" not in desk.asked.features and (by_year := editions.editions(desk)):
         return by_year
     if both := _beside(desk):
         return both
     draft = _drafted(desk)
-    if draft.status == "not_found" or desk.asked.facet in _COUNTED_FROM_HEADINGS or _all_told(desk):
-        return draft
-    if says_it(desk).enough:
+    if draft.status == "not_found" or _needs_no_item(desk) or says_it(desk).enough:
         return draft
     return absent.not_found(desk)
 
@@ -115,6 +117,13 @@ def _all_told(desk: Desk) -> bool:
     held = {(entry.held or "")[:4] for entry in desk.library.entries.values()}
     other_year = any(period.year and str(period.year) not in held for period in desk.asked.query.periods)
     return desk.asked.facet in _OF_LEDGER and by_conditions and not other_year
+
+
+def _needs_no_item(desk: Desk) -> bool:
+    """Whether headings, attendance lists or the ledger say it, so that no item need."""
+    facet = desk.asked.facet
+    read_off = facet in _READ_OFF and "plain" in desk.asked.features
+    return facet in _COUNTED_FROM_HEADINGS or read_off or _all_told(desk)
 
 
 def _drafted(desk: Desk) -> Draft:

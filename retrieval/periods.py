@@ -31,6 +31,9 @@ _HALF_OF_MEETINGS = re.compile(
 _MEETING_BEFORE = re.compile(r"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?$")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "春": 3, "夏": 6, "秋": 9, "冬": 12}
 _SEASON_NAMES = "spring|summer|autumn|fall|winter"
+_WITHIN_A_YEAR = ("month", "half", "half_at", "quarter", "quarter_at", "named", "end")
+_COUNTS = {"两": 2, "two": 2, "three": 3, "four": 4}
+_AT_END = ("最后", "最末", "末", "last", "final", "closing")
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
 
@@ -53,6 +56,7 @@ class Period:
     issued: bool = False
     meeting: bool = False
     guessed: bool = False
+    edge: str = ""
 
 
 Found = tuple[Period, Span]
@@ -116,6 +120,8 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
                 rf"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?(?:on|of|from)\s+{short}",
                 rf"(?:{year}\s*的?\s*)?{month}{last}{day}",
                 rf"(?:{year}\s*的?\s*)?(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)",
+                rf"{year}\s*的?\s*(?P<end>最[后末初]|末|头|前|开头)(?P<count>[两二三四2-4])个月",
+                rf"(?:the\s+)?(?P<end>first|last|final|opening|closing)\s+(?P<count>two|three|four|[2-4])\s+months{year_en}",
                 rf"{named}\s*(?:-|–|—|and|to|until|till|through)\s*{until}(?!\s*\d{{1,2}}\b){year_en}",
                 rf"(?<!\d){day_en}\s*(?:of\s+)?{named}{year_en}?",
                 rf"{named}\s*{day_en}(?!\d){year_en}?",
@@ -202,7 +208,7 @@ def _periods(groups: dict[str, str], said: str, today: date) -> Iterator[Period]
     else:
         month, last = _months(groups, today)
         year, day = _year(groups, today), to_int(groups.get("day", ""))
-        wanted_month = any(name in groups for name in ("month", "half", "half_at", "quarter", "quarter_at", "named"))
+        wanted_month = any(name in groups for name in _WITHIN_A_YEAR)
         if _exists(year, month, last, day) and (year or month) and (month or not wanted_month):
             yield Period(year, month, day, last, said, certain=not {"bare", "matter", "goal"} & set(groups))
 
@@ -242,6 +248,9 @@ def _months(groups: dict[str, str], today: date) -> tuple[int | None, int | None
     if quarter := groups.get("quarter") or groups.get("quarter_at"):
         ordinal = _ORDINALS.get(quarter) or to_int(quarter) or 1
         return 3 * ordinal - 2, 3 * ordinal
+    if count := groups.get("count"):
+        months = _COUNTS.get(count) or to_int(count) or 1
+        return (13 - months, 12) if groups["end"] in _AT_END else (1, months)
     if named := groups.get("named"):
         return query_words().months[named], query_words().months.get(groups.get("until", ""))
     for name in groups:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.bodies import Bodies
-from retrieval.edges import Edge, find_edges
+from retrieval.edges import Edge, find_edges, with_own_edges
 from retrieval.glossary import Glossary
 from retrieval.periods import Period, find_dates_and_months, find_years, masked
 from retrieval.query_words import query_words
@@ -21,7 +21,10 @@ from retrieval.scripts import simplify
 __all__ = ["Period", "Query", "Reference", "parse_query"]
 
 _TITLE = re.compile(r"《(?P<book>[^《》]{2,200})》|[“\"「『](?P<quoted>[^“”\"「」『』《》]{2,200})[”\"」』]")
-_OF_MEETING = re.compile(r"市?政府(?:第\s*\S{1,5}\s*次)?(?:常务)?会议(?!室)")  # 市政府第22次常务会议 names a meeting
+_OF_MEETING = re.compile(
+    r"市?政府(?:第\s*\S{1,5}\s*次)?(?:常务)?会(?:议(?!室)|(?![计商诊展员议]))"
+)  # 市政府第22次常务会议 names a meeting
+_MEETING_WORDS = re.compile(r"市?政府|常务|会议|纪要|[的那次会]|\b(?:the|of|executive|meeting|minutes|session)\b")
 _AS_TOPIC = re.compile("方面|领域|工作|能力|体系|这块|事业")  # 应急管理方面 is a topic, not the bureau
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
@@ -74,13 +77,14 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
     """Read a question; `today` is what 去年 and "last month" are counted from. Any text gives a Query."""
     plain = _narrow(text)
     small = plain.lower() if len(plain.lower()) == len(plain) else plain
-    titles = list(_TITLE.finditer(plain))
+    titles = [match for match in _TITLE.finditer(plain) if not _names_a_meeting(match)]
     open_text = masked(small, [Span(match.start(), match.end()) for match in titles])[:_READ_CHARS]
     dates = find_dates_and_months(open_text, today)
     references = find_references(masked(open_text, [span for _, span in dates]))
     without = masked(open_text, [span for _, span in dates] + [one.span for one in references])
     periods = dates + [_beside(references, *year) for year in find_years(without, today)]
     edges = find_edges(open_text, of_a_period=bool(periods))
+    periods = with_own_edges(periods, edges)
     references = [one for one in references if not any(_overlap(one.span, span) for _, span in edges)]
     named = [*(one.span for one in references), *(span for _, span in edges)]
     filters = [span for period, span in periods if period.certain] + named
@@ -127,6 +131,14 @@ def language_of(text: str) -> str:
     if latin and (not asked_in_chinese or words > outside_quotes):
         return latin
     return "zh" if words <= scripts["CJK"] else "en"
+
+
+def _names_a_meeting(quoted: re.Match[str]) -> bool:
+    """Whether quotation marks stand around a meeting or minutes, which are no title: “第100次常务会议”."""
+    text = (quoted["quoted"] or "").lower()
+    dated = find_dates_and_months(text, date.today())
+    spans = [*(one.span for one in find_references(text)), *(span for _, span in dated)]
+    return bool(spans) and not _MEETING_WORDS.sub("", masked(text, spans).replace("\0", "")).strip()
 
 
 def _beside(references: Sequence[Reference], period: Period, span: Span) -> tuple[Period, Span]:

@@ -30,11 +30,6 @@ def refused(desk: Desk) -> Draft:
     return Draft("not_found", (Statement(desk.say("absent.plain"), (), "note"), searched(desk)))
 
 
-def absentees(desk: Desk) -> Draft:
-    """Say that the minutes list who came, never who did not."""
-    return not_found(desk, desk.say("absent.absentees"))
-
-
 def upcoming(desk: Desk) -> Draft:
     """Say that minutes record meetings that were held."""
     return not_found(desk, desk.say("absent.upcoming"))
