@@ -21,6 +21,7 @@ from assistant.form import form_of
 from assistant.kinds import kind_features
 from assistant.romanised import romanised_in
 from assistant.subjects import Subjects
+from assistant.surnames import surnamed_in
 from assistant.topic import topic_of
 from retrieval.bodies import Bodies
 from retrieval.body_scan import Mention
@@ -109,6 +110,7 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     """Tell what a question asks for."""
     table = _table()
     named = find_people(_without_bodies(query.text, known.bodies), known.people)
+    named = named or surnamed_in(query.text, known.people)
     romanised = {} if named or query.language == "zh" else romanised_in(query.text, known.people)
     said = (*named, *romanised.values())
     named = (*named, *romanised)

@@ -89,6 +89,8 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
     named = [*(one.span for one in references), *(span for _, span in edges)]
     filters = [span for period, span in periods if period.certain] + named
     said = _tidy(query_words().padding.sub(" ", masked(plain, filters).replace("\0", " ")))
+    works = [Span(one.start, one.end) for one in bodies.find_by_work(plain)]
+    without_works = query_words().padding.sub(" ", masked(plain, filters + works).replace("\0", " "))
     wording, everyday = glossary.expand(said), list(glossary.pieces(said))
     in_minutes = " ".join(dict.fromkeys(way for _, ways in everyday for way in ways))
     loose = [one for one in bodies.find(plain, loose=True) if not _AS_TOPIC.match(plain, one.end)]
@@ -104,7 +106,7 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
         ambiguous=tuple(dict.fromkeys(tuple(one.candidates) for one in bodies.ambiguous(plain))),
         titles=tuple(dict.fromkeys((match["book"] or match["quoted"]).strip() for match in titles)),
         content=_content(glossary.expand("".join(piece for piece, ways in everyday if not ways))) or _content(wording),
-        said=_content(said),
+        said=_content(without_works),
         wording=_tidy(f"{wording} {in_minutes}"),
         items=tuple(dict.fromkeys(one.value for one in references if one.kind == "item")),
         parts=_parts(open_text),

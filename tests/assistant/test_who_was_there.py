@@ -178,3 +178,33 @@ def test_posts_that_no_list_gives_are_said_to_be_missing(ask: Asking) -> None:
 def test_two_chairs_are_compared_by_themselves(ask: Asking) -> None:
     answer = ask("两次会掌舵的是不是同一个人")
     assert answer.text.splitlines()[0].startswith("几次会议的主持人相同") and "出席的有" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "unnamed"),
+    [
+        ("管审计的部门6月派的谁", ("市审计局",), ("市财政局",)),
+        ("抓教育的那个局4月来了几个人", ("市教育局", "共"), ("市科技局",)),
+        ("Who came for the customs folks in June?", ("海关", "罗建国"), ("税务局",)),
+        ("Which of the tax people turned up in April?", ("税务局",), ("海关",)),
+        ("税务6月是谁来的", ("税务局",), ("海关",)),
+        ("6月电话公司来了哪些人", ("电信公司", "联通公司"), ("供电公司",)),
+    ],
+)
+def test_a_body_is_told_by_what_it_does(
+    ask: Asking, question: str, named: tuple[str, ...], unnamed: tuple[str, ...]
+) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert all(name in answer.text for name in named) and not any(name in answer.text for name in unnamed)
+
+
+@pytest.mark.parametrize("question", ["What is done for young people?", "管好科技的钱", "哪个局管科技的"])
+def test_people_and_work_are_not_taken_for_bodies(read: Read, question: str) -> None:
+    assert not read(question).query.bodies
+
+
+@pytest.mark.parametrize("question", ["姓何的那位代表谁来的", "Whom did the person surnamed He represent?"])
+def test_people_are_found_by_their_surname(read: Read, question: str) -> None:
+    asked = read(question)
+    assert asked.people and len({name[0] for name in asked.people}) == 1
