@@ -1,8 +1,9 @@
-"""People of whom a question says the surname alone: 姓山的那位, the one surnamed Shan."""
+"""People whom a question names: in full, or by the surname alone (姓山的那位, the one surnamed Shan)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pypinyin import lazy_pinyin
 
@@ -14,6 +15,15 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _MOST = 12  # people with one surname: more of them are not told apart by it
+
+
+def find_people(text: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Find the known people that a text names, in its order; a name inside a longer known name is not one."""
+    compact = re.sub(r"\s+", " ", text)
+    written = {simplify(name): name for name in people if len(name) > 1}
+    found = sorted((compact.find(plain), name) for plain, name in written.items() if plain in compact)
+    longest = [name for _, name in found if not any(name != other and name in other for _, other in found)]
+    return tuple(longest)
 
 
 def surnamed_in(text: str, people: frozenset[str]) -> tuple[str, ...]:
