@@ -97,12 +97,15 @@ def _days_between(statement: Statement, bodies: Bodies) -> set[int]:
 
 
 def _counted(statement: Statement) -> int:
-    """Count what a claim counts: the items that it cites, else the names in the line of those present."""
+    """Count what a claim counts: the items that it cites, else the names in the lines of the attendance."""
     items = {(source.document, source.item) for source in statement.sources if source.item}
     if items:
         return len(items)
-    line = next((source.quote for source in statement.sources if source.part == "attendance"), "")
-    return len([name for name in re.split("[、，,]", re.sub("^[^：:]*[：:]", "", line).strip("。 ")) if name])
+    return sum(len(_names(source.quote)) for source in statement.sources if source.part == "attendance")
+
+
+def _names(line: str) -> list[str]:
+    return [name for name in re.split("[、，,]", re.sub("^[^：:]*[：:]", "", line).strip("。 ")) if name]
 
 
 def numbered(statements: Sequence[Statement]) -> dict[Source, int]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.compose import (
+    absences,
     absent,
     attendance,
     beside,
+    chairs,
     dates,
     decisions,
     documents,
@@ -31,12 +33,12 @@ from assistant.question import barred
 from assistant.targets import targets
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
-    "absentees": absent.absentees,
+    "absentees": absences.absentees,
     "amount": meetings.count,
     "attack": absent.refused,
     "attendance": attendance.attendance,
     "body_tasks": tasks.body_tasks,
-    "chair": people.chair,
+    "chair": chairs.chair,
     "compare": meetings.compare,
     "contents": absent.contents,
     "date": dates.date,
@@ -78,6 +80,8 @@ _WITHOUT_PASSAGE = _OF_LEDGER | {
 }
 _BY_CONDITIONS = frozenset({"plain", "only_kind"})
 _OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
+# Read off headings and attendance lists: no item need say it where the question names nothing but meetings and names.
+_READ_OFF = frozenset({"absentees", "attendance", "chair", "date", "person"})
 _LIKELY = 0.5  # that an item says it, for a second try
 _FINAL = frozenset({"attack", "unclear"})  # what has no answer stays so
 _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
@@ -94,12 +98,12 @@ def compose(desk: Desk) -> Draft:
     if corrected:
         return corrected
     compared = desk.asked.facet in _OF_EDITIONS or desk.asked.rule == "compare"
-    if compared and (by_year := editions.editions(desk)):
+    if compared and "plain" not in desk.asked.features and (by_year := editions.editions(desk)):
         return by_year
     if both := _beside(desk):
         return both
     draft = _drafted(desk)
-    if draft.status == "not_found" or desk.asked.facet in _COUNTED_FROM_HEADINGS or _all_told(desk) or _told(desk):
+    if draft.status == "not_found" or _needs_no_item(desk) or _told(desk):
         return draft
     return absent.not_found(desk)
 
@@ -124,10 +128,15 @@ def _all_told(desk: Desk) -> bool:
     return desk.asked.facet in _OF_LEDGER and by_conditions and not other_year
 
 
+def _needs_no_item(desk: Desk) -> bool:
+    """Whether headings, attendance lists or the ledger say it, so that no item need."""
+    facet = desk.asked.facet
+    read_off = facet in _READ_OFF and "plain" in desk.asked.features
+    return facet in _COUNTED_FROM_HEADINGS or read_off or _all_told(desk)
+
+
 def _told(desk: Desk) -> bool:
-    """Whether the best item says what is asked, or a meeting's heading does."""
-    if desk.asked.facet == "date" and desk.asked.names_meetings and not desk.asked.topic:
-        return True
+    """Whether the best item says what is asked."""
     best = targets(desk, 1)
     if desk.asked.facet == "summary" and desk.asked.features & summaries.THROUGH and any(names(desk, t) for t in best):
         return True

@@ -23,7 +23,8 @@ from assistant.generate.model import LanguageModel, NoReply
 from assistant.generate.prompt import fitting, rewriting, worded
 from assistant.generate.reply import Said, readable, sentences
 from assistant.library import Library
-from assistant.question import find_people, gives_orders
+from assistant.named_people import find_people
+from assistant.question import gives_orders
 from prompts import LANGUAGES, Wording, wording
 from retrieval.bodies import Bodies
 from retrieval.query import language_of

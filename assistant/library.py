@@ -14,9 +14,11 @@ from retrieval.ledger_where import SAID, Where
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.scripts import squash
 
+_KEPT = 64  # records of minutes
+
 
 class Library:
-    """The minutes of one generation of the index. Records are kept once read, the last 64 of them."""
+    """The minutes of one generation of the index. The last records read are kept."""
 
     def __init__(self, index: Index, ledger: LedgerFile | None = None) -> None:
         """Take the index, and the copy of its ledger where there is one: it gives the same rows much sooner."""
@@ -24,7 +26,7 @@ class Library:
         self._ledger = ledger
         self._rows = ledger.rows if ledger else index.rows
         self._manifest = index.manifest() or Manifest("")
-        self.minutes = lru_cache(maxsize=64)(self._minutes)
+        self.minutes = lru_cache(maxsize=_KEPT)(self._minutes)
 
     @property
     def generation(self) -> int:
@@ -72,6 +74,13 @@ class Library:
     def several(self, documents: Sequence[str]) -> tuple[Minutes, ...]:
         """Read many records at once, in no order; what is not held is left out."""
         return self._held_now(self._index.records({"document": {"$in": list(documents)}}) if documents else ())
+
+    def in_order(self, documents: Sequence[str]) -> tuple[Minutes, ...]:
+        """Read the records of documents, in their order: a few one by one, since they are kept, many at once."""
+        if len(documents) <= _KEPT:
+            return tuple(self.minutes(document) for document in documents)
+        held = {minutes.id: minutes for minutes in self.several(documents)}
+        return tuple(held[document] for document in documents if document in held)
 
     def all_minutes(self) -> tuple[Minutes, ...]:
         """Read every record, by the day held."""
@@ -134,12 +143,6 @@ class Library:
         if not clauses:
             return ()
         return self._rows(clauses[0] if len(clauses) == 1 else {"$or": clauses})
-
-    def attended(self, documents: Sequence[str], **fields: str) -> tuple[str, ...]:
-        """Give those of the documents whose attendance lists name a person (`people`) or a body (`attending`)."""
-        ((name, value),) = fields.items()
-        found = set(self._index.documents({name: {"$contains": value}}))
-        return tuple(document for document in documents if document in found)
 
 
 def _took_up(later: LedgerRow, row: LedgerRow) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from assistant.condition_table import condition_words
 from assistant.facet_model import Sense
 from assistant.form import form_of
 from assistant.kinds import kind_features
+from assistant.named_people import find_people, surnamed_in
 from assistant.romanised import romanised_in
 from assistant.subjects import Subjects
 from assistant.topic import topic_of
@@ -26,7 +27,7 @@ from retrieval.body_scan import Mention
 from retrieval.periods import masked
 from retrieval.query import Query
 from retrieval.records import Span
-from retrieval.scripts import fold, simplify
+from retrieval.scripts import fold
 
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组")
 _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
@@ -111,6 +112,7 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     """Tell what a question asks for."""
     table = _table()
     named = find_people(_without_bodies(query.text, known.bodies), known.people)
+    named = named or surnamed_in(query.text, known.people)
     romanised = {} if named or query.language == "zh" else romanised_in(query.text, known.people)
     said = (*named, *romanised.values())
     named = (*named, *romanised)
@@ -203,15 +205,6 @@ def _without_other_bodies(text: str, bodies: Bodies) -> str:
 
 def _is_office(mention: Mention) -> bool:
     return _OFFICE.fullmatch(mention.canonical) is not None
-
-
-def find_people(text: str, people: Iterable[str]) -> tuple[str, ...]:
-    """Find the known people that a text names, in its order; a name inside a longer known name is not one."""
-    compact = re.sub(r"\s+", " ", text)
-    written = {simplify(name): name for name in people if len(name) > 1}
-    found = sorted((compact.find(plain), name) for plain, name in written.items() if plain in compact)
-    longest = [name for _, name in found if not any(name != other and name in other for _, other in found)]
-    return tuple(longest)
 
 
 def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: str) -> set[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from retrieval.body_english import EnglishNames
 from retrieval.body_scan import ChineseNames, Mention
 from retrieval.body_table import BodyEntry, BodyTable, fresh_entry, read_table
+from retrieval.body_work import BodiesByWork
 from retrieval.wording import any_of, fold
 
 __all__ = ["Ambiguity", "Bodies", "Mention"]
@@ -34,6 +35,7 @@ class Bodies:
         self._entries = {entry.name: entry for entry in (*table.bodies, *table.groups)}
         self._chinese = ChineseNames(table)
         self._english = EnglishNames(table)
+        self._by_work = BodiesByWork(table)
         context = table.context
         self._shape = re.compile(f"[市省区县旗州]?{context['unknown_inside']}{{1,14}}?(?:{context['unknown_end']})")
         self._strange = re.compile(
@@ -66,9 +68,18 @@ class Bodies:
         """Find the bodies named in Chinese text: the longest names, none cut out of another, in order.
 
         Bodies of other places (苏州市水务局) come with `kind` `other_place`. `loose` also takes ordinary words (公安,
-        海关) for bodies where the words around allow it: for questions, not for minutes.
+        海关) for bodies where the words around allow it, and bodies told by their work (管科技的局): for questions, not
+        for minutes.
         """
-        return tuple(one for one in self._chinese.in_text(text, loose) if one.kind != "group")
+        found = [one for one in self._chinese.in_text(text, loose) if one.kind != "group"]
+        for told in self._by_work.in_text(text) if loose else ():
+            found = [one for one in found if one.end <= told.start or told.end <= one.start] + [told]
+        return tuple(sorted(found, key=lambda one: one.start))
+
+    def find_by_work(self, text: str) -> tuple[Mention, ...]:
+        """Find the bodies that a question tells by their work, not by name: 管科技的局, the weather people."""
+        told = (mention for name in self._english.told(text) if (mention := name.mention()))
+        return (*self._by_work.in_text(text), *told)
 
     def find_groups(self, text: str) -> tuple[Mention, ...]:
         """Find groups of bodies (各地各部门, 各成员单位); a wording that is not listed stands for itself."""

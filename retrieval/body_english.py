@@ -13,8 +13,9 @@ from retrieval.wording import fold_english
 _WORD = re.compile(r"[a-z0-9&][a-z0-9&']*")
 _SAME_NAME_GAP = re.compile(r"[\s,()]*")
 _CITY_WORDS = frozenset(("municipal", "city", "taicang", "municipality"))
-_BEFORE_LOOSE = frozenset(("the", "our", "those", "these"))
 _JOINING = frozenset(("and", "&", "of"))
+_LONGEST_WORK = 3
+_DETERMINERS = frozenset(("the", "our", "your", "those", "these", "any", "from", "for", "of", "by"))
 _STRONG_TOPICS = 4
 _LONGEST_RUN = 8
 
@@ -52,6 +53,7 @@ class EnglishNames:
         self._loose_units = frozenset(table.english["loose_units"])
         self._neutral = frozenset(table.english["neutral"])
         self._foreign = frozenset(table.english["foreign"])
+        self._persons = frozenset(table.english["persons"])
         self._topics = {entry.name: _keys(entry.topics) for entry in table.bodies if entry.topics}
         self._vocabulary = self._neutral | {key for keys in self._topics.values() for key in keys}
         self.index: dict[str, tuple[str, ...]] = {}
@@ -83,7 +85,7 @@ class EnglishNames:
     def in_text(self, text: str) -> tuple[EnglishName, ...]:
         """Find the names, in the order of the text, none inside another."""
         words = _words(fold_english(text))
-        found = [*self._listed(words), *self._composed(words)]
+        found = [*self._listed(words), *self._composed(words), *self._people(words)]
         # A body that the minutes at hand know comes before any that only other cities have; then the longest.
         found.sort(key=lambda one: (self._elsewhere.issuperset(one.bodies), one.start - one.end, one.start))
         kept: list[EnglishName] = []
@@ -91,6 +93,10 @@ class EnglishNames:
             if not any(one.start < other.end and other.start < one.end for other in kept):
                 kept.append(one)
         return tuple(sorted(kept, key=lambda one: one.start))
+
+    def told(self, text: str) -> tuple[EnglishName, ...]:
+        """Find the bodies that a text tells by their people alone."""
+        return tuple(self._people(_words(fold_english(text))))
 
     def _listed(self, words: Sequence[_Word]) -> Iterator[EnglishName]:
         for first in range(len(words)):
@@ -102,8 +108,6 @@ class EnglishNames:
 
     def _composed(self, words: Sequence[_Word]) -> Iterator[EnglishName]:
         for place, word in enumerate(words):
-            if word.text in self._loose_units:
-                yield from self._loosely(words, place)
             if word.text not in self._units:
                 continue
             reach = max(0, place - _LONGEST_RUN)
@@ -118,12 +122,23 @@ class EnglishNames:
                     yield name
                     break
 
-    def _loosely(self, words: Sequence[_Word], place: int) -> Iterator[EnglishName]:
-        """Find what is named by its field and a loose word for its people: the emergency people, the water folks."""
-        first = next((at + 1 for at in range(place - 1, -1, -1) if words[at].text in _BEFORE_LOOSE), place)
-        bodies = self._bearing(one.text for one in words[first:place])
-        if bodies and first < place and (name := self._name(words, first, place + 1, bodies)):
-            yield name
+    def _people(self, words: Sequence[_Word]) -> Iterator[EnglishName]:
+        """Find bodies told by their people: the weather people, "Maritime safety folks". Young people are no body's."""
+        for place, word in enumerate(words):
+            for first in range(max(0, place - _LONGEST_WORK), place if word.text in self._loose_units else 0):
+                bodies = self._at_work(words, first, place)
+                found = self._name(words, first, place + 1, bodies) if bodies else None
+                if found:
+                    yield found
+                    break
+
+    def _at_work(self, words: Sequence[_Word], first: int, last: int) -> tuple[str, ...]:
+        run = [one.text for one in words[first:last]]
+        alone = first == 0 or words[first].after_comma or words[first - 1].text in _DETERMINERS
+        if not alone or self._persons.intersection(run):
+            return ()
+        listed = (self.index.get(" ".join((*run, unit)), ()) for unit in self._units)
+        return next(filter(None, listed), ()) or self._bearing(run)
 
     def _bearing(self, run: Iterable[str]) -> tuple[str, ...]:
         words = [word for word in run if word not in _CITY_WORDS or word in self._vocabulary]

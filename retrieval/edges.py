@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
+from retrieval.periods import Found
 from retrieval.query_words import query_words
 from retrieval.records import Span
 
@@ -24,3 +27,12 @@ def find_edges(text: str, of_a_period: bool) -> list[tuple[Edge, Span]]:
         for name, edge in wordings
         for match in query_words().edges[name].finditer(text)
     ]
+
+
+def with_own_edges(periods: Sequence[Found], edges: Sequence[tuple[Edge, Span]]) -> list[Found]:
+    """Give each period its own edge, where both are several: the last of 2018, the first of 2019."""
+    in_order = sorted({span.start: edge for edge, span in edges}.items())
+    if len(in_order) < 2 or len(periods) != len(in_order):
+        return list(periods)
+    own = zip(sorted(periods, key=lambda one: one[1].start), in_order, strict=True)
+    return [(replace(period, edge=edge, meeting=True), span) for (period, span), (_, edge) in own]

@@ -85,9 +85,12 @@ def _at_edges(query: Query, snapshot: Snapshot, mask: Mask | None) -> Mask:
     held_days = snapshot.columns["held"]
     left = held_days > 0 if mask is None else mask & (held_days > 0)
     of_meetings = [period for period in query.periods if period.meeting] or query.periods
-    groups = [left & _within(period, held_days) for period in of_meetings] or [left]
+    groups = [(left & _within(period, held_days), period.edge) for period in of_meetings] or [(left, "")]
     days = [
-        (min if edge == "first" else max)(held_days[group]) for group in groups if group.any() for edge in query.edges
+        (min if edge == "first" else max)(held_days[group])
+        for group, own in groups
+        if group.any()
+        for edge in ([own] if own else query.edges)
     ]
     return left & np.isin(held_days, days) if days else left
 

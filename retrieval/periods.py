@@ -29,11 +29,16 @@ _HALF_OF_MEETINGS = re.compile(
     r"|(?:'s)?\s+(?:of|in|from|and|or|to|did|do|does|was|were|is|are|have|had|what|which|who|how|executive|meetings?|minutes|sessions?|agenda)\b|\s*[.!:]"
 )
 _MEETING_BEFORE = re.compile(r"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?$")
+_DAY_OF_MEETING = (
+    r"\s*[日号]?\s*的?(?:[那这][次场个])?(?:市政府)?(?:常务)?(?:会|纪要)|\s+(?:\w+\s+)?(?:meeting|minutes|session)"
+)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "春": 3, "夏": 6, "秋": 9, "冬": 12}
 _NOT_BY = "(?<!by )(?<!by the )(?<!before the )(?<!until the )"  # by then a work is to be done
 _EARLY, _LATE = "early|(?:at )?the (?:beginning|start) of", "late|(?:at )?(?:the )?end(?: of)?"
 _PARTS_OF_A_YEAR = frozenset({"half", "half_at", "quarter", "quarter_at", "opening", "closing"})
 _SEASON_NAMES = "spring|summer|autumn|fall|winter"
+_COUNTS = {"两": 2, "two": 2, "three": 3, "four": 4}
+_AT_END = ("最后", "最末", "末", "last", "final", "closing")
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
 
@@ -56,6 +61,7 @@ class Period:
     issued: bool = False
     meeting: bool = False
     guessed: bool = False
+    edge: str = ""
 
 
 Found = tuple[Period, Span]
@@ -102,9 +108,6 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
     until = rf"(?P<until>{'|'.join(sorted(words.months, key=len, reverse=True))})\b\.?"
     plain = "|".join(sorted(set(words.months) - words.ambiguous_months, key=len, reverse=True))
     short = r"(?P<month>\d\d?)[/.](?P<day>\d\d?)(?![\d/.%])"  # 6/13, only where a meeting is named beside it
-    of_meeting = (
-        r"\s*[日号]?\s*的?(?:[那这][次场个])?(?:市政府)?(?:常务)?(?:会|纪要)|\s+(?:\w+\s+)?(?:meeting|minutes|session)"
-    )
     day_en, year_en = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?", rf"(?:(?:,|\s|of)*(?P<year>{_Y4}))"
     return tuple(
         map(
@@ -115,12 +118,14 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
                 rf"(?<![\d/.])(?P<day>\d\d?)[/.](?P<month>\d\d?)[/.](?P<year>{_Y4})",
                 rf"(?<![\d/.])(?P<month>\d\d?)[/.](?P<day>\d\d?)[/.](?P<year>{_Y4})",
                 rf"(?P<year>{_Y4})[/.](?P<month>\d\d?)(?![\d/.])",
-                rf"(?<![\d/.]){short}(?={of_meeting})",
+                rf"(?<![\d/.]){short}(?={_DAY_OF_MEETING})",
                 rf"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?(?:on|of|from)\s+{short}",
                 rf"(?:{year}\s*的?\s*)?{month}{last}{day}",
                 rf"(?:{year}\s*的?\s*)?(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)",
                 rf"(?<![到至])(?:{year}\s*的?\s*)年?(?:(?P<opening>初(?!审(?!议)|[次步中级期]))|(?P<closing>[末尾底]))(?!\s*(?:之|以)?前)",
                 rf"{_NOT_BY}\b(?:(?P<opening>{_EARLY})|(?P<closing>{_LATE}))\s+(?:in\s+)?(?P<year>{_Y4})",
+                rf"{year}\s*的?\s*(?P<end>最[后末初]|末|头|前|开头)(?P<count>[两二三四2-4])个月",
+                rf"(?:the\s+)?(?P<end>first|last|final|opening|closing)\s+(?P<count>two|three|four|[2-4])\s+months{year_en}",
                 rf"{named}\s*(?:-|–|—|and|to|until|till|through)\s*{until}(?!\s*\d{{1,2}}\b){year_en}",
                 rf"(?<!\d){day_en}\s*(?:of\s+)?{named}{year_en}?",
                 rf"{named}\s*{day_en}(?!\d){year_en}?",
@@ -207,7 +212,7 @@ def _periods(groups: dict[str, str], said: str, today: date) -> Iterator[Period]
     else:
         month, last = _months(groups, today)
         year, day = _year(groups, today), to_int(groups.get("day", ""))
-        wanted_month = bool({"month", "named", *_PARTS_OF_A_YEAR} & set(groups))
+        wanted_month = bool({"month", "named", "end", *_PARTS_OF_A_YEAR} & set(groups))
         if _exists(year, month, last, day) and (year or month) and (month or not wanted_month):
             yield Period(year, month, day, last, said, certain=not {"bare", "matter", "goal"} & set(groups))
 
@@ -249,6 +254,9 @@ def _months(groups: dict[str, str], today: date) -> tuple[int | None, int | None
     if quarter := groups.get("quarter") or groups.get("quarter_at"):
         ordinal = _ORDINALS.get(quarter) or to_int(quarter) or 1
         return 3 * ordinal - 2, 3 * ordinal
+    if count := groups.get("count"):
+        months = _COUNTS.get(count) or to_int(count) or 1
+        return (13 - months, 12) if groups["end"] in _AT_END else (1, months)
     if named := groups.get("named"):
         return query_words().months[named], query_words().months.get(groups.get("until", ""))
     for name in groups:

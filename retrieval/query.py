@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.bodies import Bodies
-from retrieval.edges import Edge, find_edges
+from retrieval.edges import Edge, find_edges, with_own_edges
 from retrieval.glossary import Glossary
 from retrieval.occasions import Occasion, find_occasions
 from retrieval.periods import Period, find_dates_and_months, find_years, masked
@@ -22,7 +22,10 @@ from retrieval.scripts import simplify
 __all__ = ["Period", "Query", "Reference", "parse_query"]
 
 _TITLE = re.compile(r"《(?P<book>[^《》]{2,200})》|[“\"「『](?P<quoted>[^“”\"「」『』《》]{2,200})[”\"」』]")
-_OF_MEETING = re.compile(r"市?政府(?:第\s*\S{1,5}\s*次)?(?:常务)?会议(?!室)")  # 市政府第22次常务会议 names a meeting
+_OF_MEETING = re.compile(
+    r"市?政府(?:第\s*\S{1,5}\s*次)?(?:常务)?会(?:议(?!室)|(?![计商诊展员议]))"
+)  # 市政府第22次常务会议 names a meeting
+_MEETING_WORDS = re.compile(r"市?政府|常务|会议|纪要|[的那次会]|\b(?:the|of|executive|meeting|minutes|session)\b")
 _AS_TOPIC = re.compile("方面|领域|工作|能力|体系|这块|事业")  # 应急管理方面 is a topic, not the bureau
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
@@ -77,7 +80,7 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
     """Read a question; `today` is what 去年 and "last month" are counted from. Any text gives a Query."""
     plain = _narrow(text)
     small = plain.lower() if len(plain.lower()) == len(plain) else plain
-    titles = [match for match in _TITLE.finditer(plain) if not _quotes_a_meeting(match["quoted"])]
+    titles = [match for match in _TITLE.finditer(plain) if not _names_a_meeting(match)]
     open_text = masked(small, [Span(match.start(), match.end()) for match in titles])[:_READ_CHARS]
     dates = find_dates_and_months(open_text, today)
     occasions = find_occasions(masked(open_text, [span for _, span in dates]))
@@ -86,10 +89,13 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
     without = masked(open_text, taken + [one.span for one in references])
     periods = dates + [_beside(references, *year) for year in find_years(without, today)]
     edges = find_edges(masked(open_text, [span for _, span in occasions]), of_a_period=bool(periods))
+    periods = with_own_edges(periods, edges)
     references = [one for one in references if not any(_overlap(one.span, span) for _, span in edges)]
     named = [*(one.span for one in references), *(span for _, span in (*edges, *occasions))]
     filters = [span for period, span in periods if period.certain] + named
     said = _tidy(query_words().padding.sub(" ", masked(plain, filters).replace("\0", " ")))
+    works = [Span(one.start, one.end) for one in bodies.find_by_work(plain)]
+    without_works = query_words().padding.sub(" ", masked(plain, filters + works).replace("\0", " "))
     wording, everyday = glossary.expand(said), list(glossary.pieces(said))
     in_minutes = " ".join(dict.fromkeys(way for _, ways in everyday for way in ways))
     loose = [one for one in bodies.find(plain, loose=True) if not _AS_TOPIC.match(plain, one.end)]
@@ -105,7 +111,7 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
         ambiguous=tuple(dict.fromkeys(tuple(one.candidates) for one in bodies.ambiguous(plain))),
         titles=tuple(dict.fromkeys((match["book"] or match["quoted"]).strip() for match in titles)),
         content=_content(glossary.expand("".join(piece for piece, ways in everyday if not ways))) or _content(wording),
-        said=_content(said),
+        said=_content(without_works),
         wording=_tidy(f"{wording} {in_minutes}"),
         items=tuple(dict.fromkeys(one.value for one in references if one.kind == "item")),
         parts=_parts(open_text),
@@ -135,15 +141,18 @@ def language_of(text: str) -> str:
     return "zh" if words <= scripts["CJK"] else "en"
 
 
+def _names_a_meeting(quoted: re.Match[str]) -> bool:
+    """Whether quotation marks stand around a meeting or minutes, which are no title: “第100次常务会议”."""
+    text = (quoted["quoted"] or "").lower()
+    dated = find_dates_and_months(text, date.today())
+    spans = [*(one.span for one in find_references(text)), *(span for _, span in dated)]
+    return bool(spans) and not _MEETING_WORDS.sub("", masked(text, spans).replace("\0", "")).strip()
+
+
 def _beside(references: Sequence[Reference], period: Period, span: Span) -> tuple[Period, Span]:
     """Tell that a year is said of a meeting where it stands beside one's number: 2013年第20次会议."""
     gaps = [gap for one in references for gap in (one.span.start - span.end, span.start - one.span.end)]
     return replace(period, meeting=True) if any(0 <= gap <= _BESIDE_CHARS for gap in gaps) else period, span
-
-
-def _quotes_a_meeting(quoted: str | None) -> bool:
-    """Whether what stands in quotation marks is a meeting or a number, and so no title: “第100次常务会议”."""
-    return any(one.span == Span(0, len(quoted)) for one in find_references(quoted.lower())) if quoted else False
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -105,6 +105,8 @@ def _western() -> list[tuple[Kind, str]]:
     ordinals = [word for word in words if word.endswith(("st", "nd", "rd", "th"))]
     cardinal = rf"(?:\d{{1,3}}(?![\w年月])|\b(?:{'|'.join(words)})\b)"
     ordinal = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|\b(?:{'|'.join(ordinals)})\b)"
+    tens = _TENS.replace(" ", "|")  # of words alone only such are surely numbers: the twenty-second, not the second
+    ones = "|".join(word for word in _SMALL.split()[20:30])
     joined = r"\s*(?:,|&|\band\b|\bor\b|\bund\b)+\s*(?:the\s+)?"
     many = rf"(?P<list>{cardinal}(?:{joined}(?!one\s+(?:of|on|about|from|that|which|with)\b){cardinal}(?!\w))*)"
     sign = r"(?:nos?\.?|numbers?|numbered|nr\.?|#)\s*"
@@ -122,5 +124,9 @@ def _western() -> list[tuple[Kind, str]]:
             rf"(?:(?P<year>{_YEAR})\s*,?\s*)?(?<![a-z])(?<!meeting )(?<!session )(?<!meetings )(?<!sitzung )"
             rf"(?:nos?\.|nos?(?=\s*\d)|number|nr\.?|#)\s*{many}{after}",
         ),
-        ("meeting", r"\bthe\s+(?P<list>\d{1,3}(?:st|nd|rd|th))(?=\s*(?:$|[?.,;!]|(?:and|or|but|one|too)\b))"),
+        (
+            "meeting",
+            rf"\bthe\s+(?P<list>\d{{1,3}}(?:st|nd|rd|th)|(?:{tens})[ -](?:{ones}))"
+            r"(?=\s*(?:$|[?.,;!]|(?:and|or|but|one|too)\b))",
+        ),
     ]

@@ -39,11 +39,6 @@ def refused(desk: Desk) -> Draft:
     return Draft("not_found", (Statement(desk.say("absent.plain"), (), "note"), searched(desk)))
 
 
-def absentees(desk: Desk) -> Draft:
-    """Say that the minutes list who came, never who did not."""
-    return not_found(desk, desk.say("absent.absentees"))
-
-
 def upcoming(desk: Desk) -> Draft:
     """Say that minutes record meetings that were held."""
     return not_found(desk, desk.say("absent.upcoming"))
@@ -87,7 +82,7 @@ def _contradicted(desk: Desk) -> Draft:
 
 def says_nothing_of(desk: Desk) -> bool:
     """Whether a question asks for what minutes seldom say (a contractor, a fine), and the item found says none."""
-    if desk.asked.facet == "attack":
+    if desk.asked.facet == "attack" or {"attendee", "body_kind"} <= desk.asked.features:
         return False
     return unsaid(desk.asked.asked, (target.text for target in targets(desk, _LOOKED_AT)))
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.body_kinds import kind_in
+from assistant.body_kinds import BodyKind, kind_in
 from assistant.compose.absent import not_found
-from assistant.compose.people import MAX_MEETINGS, attendees_for, coverage, meetings_asked
+from assistant.compose.people import MAX_MEETINGS, attendees_for, coverage, meetings_asked, person
 from assistant.compose.places import attendance_of, opening, present_line
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_span, quotes
 from assistant.overlap import share
 from assistant.targets import targets
-from retrieval.records import Attendee, Minutes
+from retrieval.periods import masked
+from retrieval.records import Attendee, Minutes, Span
 
 _OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked about
 _SETS = frozenset({"in_both", "only_in_one", "newcomers", "gone"})
@@ -25,6 +26,8 @@ def attendance(desk: Desk) -> Draft:
     features = desk.asked.features
     if desk.asked.query.bodies:
         return _for_bodies(desk, desk.asked.query.bodies)
+    if desk.asked.people and "two_scopes" not in features:
+        return person(desk)
     if "body_kind" in features:
         return _of_a_kind(desk)
     if _sets(desk) or {"compare", "two_scopes"} <= features:
@@ -133,9 +136,20 @@ def _for_bodies(desk: Desk, bodies: Sequence[str]) -> Draft:
         missing += [] if rows else [body]
     if not statements:
         return not_found(desk, desk.say("absent.not_attending", who=desk.all_bodies(bodies)))
+    statements += _of_kind(desk, _beside_bodies(desk), meetings)
     notes = [Statement(desk.say("absent.not_attending", who=desk.all_bodies(missing)), (), "note")] if missing else []
+    notes += [Statement(desk.say("attendance.no_posts"), (), "note")] if "post" in desk.asked.features else []
     shown = quotes([source for statement in statements for source in statement.sources if source.part == "attendance"])
-    return Draft("partial" if missing else "answered", (*statements, *notes, *shown), covered=coverage(desk))
+    return Draft("partial" if notes else "answered", (*statements, *notes, *shown), covered=coverage(desk))
+
+
+def _beside_bodies(desk: Desk) -> tuple[BodyKind, str] | None:
+    """Give the kind of bodies that a question asks for beside those that it names: telecom, Unicom and power firms."""
+    text = desk.asked.query.text
+    named = (*desk.bodies.find(text, loose=True), *desk.bodies.find_english(text))
+    if "two_parts" not in desk.asked.features:
+        return None
+    return kind_in(masked(text, [Span(one.start, one.end) for one in named]))
 
 
 def _same_person(desk: Desk, body: str, rows: Sequence[tuple[Minutes, Sequence[Attendee]]]) -> list[Statement]:
@@ -153,25 +167,29 @@ def _same_person(desk: Desk, body: str, rows: Sequence[tuple[Minutes, Sequence[A
 def _of_a_kind(desk: Desk) -> Draft:
     """List who came for a kind of bodies, by meeting."""
     asked = kind_in(desk.asked.query.text)
-    statements: list[Statement] = []
-    for minutes in meetings_asked(desk):
-        found = [one for one in minutes.attending if asked and asked[0].named.search(one.body)]
-        if found:
-            text = desk.say(
-                "attendance.invited", meeting=desk.meeting(minutes), people=desk.listed(_with_bodies(found))
-            )
-            places = (attendance_of(minutes, attendee) for attendee in found)
-            statements.append(Statement(text, (*dict.fromkeys(places), *opening(minutes))))
+    statements = _of_kind(desk, asked, meetings_asked(desk))
     if not statements:
         return not_found(desk, desk.say("absent.not_attending", who=f"“{asked[1]}”" if asked else "?"))
     return Draft("answered", tuple(statements), covered=coverage(desk))
+
+
+def _of_kind(desk: Desk, asked: tuple[BodyKind, str] | None, meetings: Sequence[Minutes]) -> list[Statement]:
+    statements: list[Statement] = []
+    for minutes in meetings if asked else ():
+        found = [one for one in minutes.attending if asked and asked[0].named.search(one.body)]
+        if found:
+            slots = {"meeting": desk.meeting(minutes), "people": desk.listed(_with_bodies(found))}
+            places = (attendance_of(minutes, attendee) for attendee in found)
+            sources = (*dict.fromkeys(places), *opening(minutes))
+            statements.append(Statement(desk.say("attendance.invited", **slots), sources))
+    return statements
 
 
 def _came(desk: Desk, minutes: Minutes, body: str, found: Sequence[Attendee]) -> Statement:
     people = [attendee.name for attendee in found if attendee.name]
     slots = {"who": desk.body(body), "meeting": desk.meeting(minutes)}
     text = desk.say("attendance.nobody_named", **slots)
-    said = {"count": len(people)} if people and "people_counted" in desk.asked.features else {}
+    said = {"count": len(people)} if people and desk.asked.features & {"people_counted", "amount"} else {}
     if people:
         name = "attendance.came_counted" if said else "attendance.came"
         text = desk.say(name, people=desk.listed(people), **said, **slots)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from assistant.compose.absent import not_found
 from assistant.compose.attendance import attendance, presence_compared
+from assistant.compose.chairs import chairs_compared, same_chair
 from assistant.compose.dates import date
 from assistant.compose.documents import list_documents
 from assistant.compose.editions import editions
 from assistant.compose.lists import agenda_of, held, list_meeting
 from assistant.compose.numbers import amount
-from assistant.compose.people import coverage, meetings_asked, person
+from assistant.compose.people import chaired, coverage, meetings_asked, person
 from assistant.compose.places import opening
 from assistant.compose.sides import compared, set_beside
 from assistant.compose.tasks import body_tasks
@@ -47,13 +48,7 @@ def summary_meeting(desk: Desk) -> Draft:
     """Summarise meetings: when, who chaired, each item with its outcome."""
     statements: list[Statement] = []
     for minutes in meetings_asked(desk):
-        if minutes.chair:
-            slots = {
-                "name": minutes.chair,
-                "title": desk.phrase(minutes.chair_title or ""),
-                "meeting": desk.meeting(minutes),
-            }
-            statements.append(Statement(desk.say("chair.is", **slots), opening(minutes)))
+        statements += [chaired(desk, minutes)] if minutes.chair else []
         statements += agenda_of(desk, minutes)
     return Draft("answered", tuple(statements), covered=coverage(desk)) if statements else not_found(desk)
 
@@ -66,6 +61,8 @@ def compare(desk: Desk) -> Draft:
     about_item = features & {"subject", "title"}
     if desk.asked.people and "topic" not in features:
         return person(desk)
+    if {"chair", "plain"} <= features and not features & {"body", "items_counted", "list", "summary"}:
+        return chairs_compared(desk)
     if features & {"attendee", "who"} and not about_item and not features & {"duty", "responsible", "reports", "chair"}:
         return attendance(desk)
     if features & _OF_DAYS and not about_item and not features & {"body", "chair", "items_counted"}:
@@ -94,14 +91,7 @@ def _items_line(desk: Desk, minutes: Minutes) -> Statement:
 
 def _meetings_compared(desk: Desk, meetings: Sequence[Minutes]) -> Draft:
     lines = [_dated_plain(desk, minutes) for minutes in meetings]
-    chairs = {minutes.chair for minutes in meetings}
-    key = "compare.same_chair" if len(chairs) == 1 else "compare.chairs"
-    names = (
-        desk.listed([minutes.chair or "?" for minutes in meetings]) if len(chairs) > 1 else (meetings[0].chair or "?")
-    )
-    lines.append(
-        Statement(desk.say(key, name=names), tuple(opening(minutes)[0] for minutes in meetings if minutes.chair))
-    )
+    lines.append(same_chair(desk, meetings))
     lines += [_items_line(desk, minutes) for minutes in meetings]
     lines += presence_compared(desk, meetings)
     if "list" in desk.asked.features or "summary" in desk.asked.features:

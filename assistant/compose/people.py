@@ -1,4 +1,4 @@
-"""Who chaired, who was present, who came for a body, which body a person came from."""
+"""Who was present, who came for a body, which body a person came from; which meetings a question speaks of."""
 
 from __future__ import annotations
 
@@ -14,54 +14,6 @@ from assistant.targets import times_meant
 from retrieval.records import Attendee, Minutes
 
 MAX_MEETINGS = 30
-_BY_CHAIR = frozenset({"which_meetings", "not_by"})
-_TITLES = (
-    ("常务副市长", re.compile(r"常务副市长|executive (?:vice|deputy)[- ]mayor", re.IGNORECASE)),
-    ("副市长", re.compile(r"副市长|(?:vice|deputy)[- ]mayor", re.IGNORECASE)),
-    ("市长", re.compile(r"市长|\bmayor", re.IGNORECASE)),
-)
-
-
-def chair(desk: Desk) -> Draft:
-    """Say who chaired the meetings that the question speaks of."""
-    named = set(desk.asked.people)
-    meetings = _of_the_chairs_asked(desk, meetings_asked(desk))
-    mistaken = bool(named) and not any(minutes.chair in named for minutes in meetings)
-    held = [minutes for minutes in meetings if minutes.chair and (mistaken or not named or minutes.chair in named)]
-    if not held:
-        return not_found(desk)
-    statements = [
-        Statement(
-            desk.say(
-                "chair.is",
-                name=minutes.chair,
-                title=desk.phrase(minutes.chair_title or ""),
-                meeting=desk.meeting(minutes),
-            ),
-            opening(minutes),
-        )
-        for minutes in held
-    ]
-    shown = quotes([opening(minutes)[0] for minutes in held])
-    return Draft("partial" if mistaken else "answered", (*statements, *shown), covered=coverage(desk))
-
-
-def _of_the_chairs_asked(desk: Desk, meetings: Sequence[Minutes]) -> Sequence[Minutes]:
-    """Where a question asks which meetings one with a title chaired, or did not, keep those."""
-    title = _title_asked(desk)
-    if title is None or not desk.asked.features & _BY_CHAIR:
-        return meetings
-    by_others = "not_by" in desk.asked.features
-    return [minutes for minutes in meetings if minutes.chair and _has_title(minutes, title) != by_others]
-
-
-def _title_asked(desk: Desk) -> str | None:
-    return next((title for title, asked in _TITLES if asked.search(desk.asked.query.text)), None)
-
-
-def _has_title(minutes: Minutes, title: str) -> bool:
-    said = minutes.chair_title or ""
-    return said == title or (title == "副市长" and said.endswith(title))
 
 
 def venue(desk: Desk) -> Draft:
@@ -103,8 +55,7 @@ def person(desk: Desk) -> Draft:
 def only_elsewhere(desk: Desk) -> Draft | None:
     """Say where people were who were not at the meeting asked about; None where they were nowhere."""
     names = desk.asked.people
-    documents = dict.fromkeys(d for name in names for d in _meetings_of(desk, name, tuple(desk.library.entries)))
-    held = [desk.library.minutes(document) for document in list(documents)[-MAX_MEETINGS:]]
+    held = _with_any(desk, tuple(desk.library.entries))[-MAX_MEETINGS:]
     statements = [statement for minutes in held for name in names for statement in roles(desk, minutes, name)]
     if not statements:
         return None
@@ -118,14 +69,25 @@ def _came_for(desk: Desk, meetings: Sequence[Minutes], name: str) -> bool:
     return any(name == minutes.chair or any(a.name == name for a in minutes.attending) for minutes in meetings)
 
 
+def chaired(desk: Desk, minutes: Minutes) -> Statement:
+    """Say who chaired a meeting."""
+    slots = {"title": desk.phrase(minutes.chair_title or ""), "meeting": desk.meeting(minutes)}
+    return Statement(desk.say("chair.is", name=minutes.chair, **slots), opening(minutes))
+
+
 def meetings_asked(desk: Desk) -> tuple[Minutes, ...]:
     """Give the meetings that a question speaks of: its scope, else the meeting of the item it is about, else all."""
     documents: Iterable[str] = desk.scope
     if _of_an_item(desk) and (found := times_meant(desk)):
         documents = dict.fromkeys(target.minutes.id for target in found)
     if desk.asked.people:
-        documents = list(dict.fromkeys(d for name in desk.asked.people for d in _meetings_of(desk, name, desk.scope)))
+        return _with_any(desk, desk.scope)[-MAX_MEETINGS:]
     return tuple(desk.library.minutes(document) for document in list(documents)[-MAX_MEETINGS:])
+
+
+def _with_any(desk: Desk, documents: Sequence[str]) -> tuple[Minutes, ...]:
+    held = desk.library.in_order(documents)
+    return tuple(minutes for minutes in held if any(there(minutes, name) for name in desk.asked.people))
 
 
 def _of_an_item(desk: Desk) -> bool:
@@ -133,7 +95,7 @@ def _of_an_item(desk: Desk) -> bool:
     features = desk.asked.features
     if desk.asked.names_meetings or features & {"two_scopes", "body"} or "topic" not in features:
         return False
-    if _title_asked(desk) and features & _BY_CHAIR:
+    if {"which_meetings", "chair"} <= features and "subject" not in features:
         return False
     return "scope" not in features or "subject" in features or says_it(desk).enough
 
@@ -148,10 +110,9 @@ def attendees_for(desk: Desk, minutes: Minutes, body: str) -> tuple[Attendee, ..
     return tuple(attendee for attendee in minutes.attending if desk.bodies.canonical(attendee.body) == body)
 
 
-def _meetings_of(desk: Desk, name: str, scope: Sequence[str]) -> Sequence[str]:
-    found = desk.library.attended(scope, people=name)
-    chaired = [document for document in scope[-MAX_MEETINGS:] if desk.library.minutes(document).chair == name]
-    return [document for document in scope if document in {*found, *chaired}]
+def there(minutes: Minutes, name: str) -> bool:
+    """Whether a person chaired a meeting, was present or sat in."""
+    return name == minutes.chair or name in minutes.present or any(one.name == name for one in minutes.attending)
 
 
 def roles(desk: Desk, minutes: Minutes, name: str) -> list[Statement]:
@@ -171,7 +132,4 @@ def roles(desk: Desk, minutes: Minutes, name: str) -> list[Statement]:
                 desk.say("attendance.present", name=name, meeting=meeting), (present_line(minutes), *opening(minutes))
             )
         )
-    if name == minutes.chair:
-        slots = {"name": name, "title": desk.phrase(minutes.chair_title or ""), "meeting": meeting}
-        found.append(Statement(desk.say("chair.is", **slots), opening(minutes)))
-    return found
+    return [*found, chaired(desk, minutes)] if name == minutes.chair else found

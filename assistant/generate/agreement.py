@@ -16,7 +16,7 @@ from importlib.resources import files
 from assistant.draft import Source
 from assistant.facts import facts_of
 from assistant.library import Library
-from assistant.question import find_people
+from assistant.named_people import find_people
 from retrieval.agenda import document_titles
 from retrieval.bodies import Bodies
 from retrieval.numerals import to_int

@@ -9,7 +9,8 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.extractive import COMPOSERS
-from assistant.question import Rule, Understanding, _table, asking_words, find_people, parts_of
+from assistant.named_people import find_people
+from assistant.question import Rule, Understanding, _table, asking_words, parts_of
 
 Read = Callable[..., Understanding]
 

@@ -1,0 +1,97 @@
+"""Who chaired a meeting, and which meetings somebody chaired."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.absent import not_found
+from assistant.compose.lists import headline
+from assistant.compose.people import MAX_MEETINGS, chaired, coverage, meetings_asked
+from assistant.compose.places import opening
+from assistant.desk import Desk
+from assistant.draft import Draft, Statement, quotes
+from retrieval.records import Minutes
+
+_LISTED = frozenset({"amount", "date", "list", "over_years", "which_meetings"})
+_TITLES = (
+    ("常务副市长", re.compile(r"常务副市长|executive (?:vice|deputy)[- ]mayor", re.IGNORECASE)),
+    ("副市长", re.compile(r"副市长|(?:vice|deputy)[- ]mayor", re.IGNORECASE)),
+    ("市长", re.compile(r"市长|\bmayor", re.IGNORECASE)),
+)
+
+
+def chair(desk: Desk) -> Draft:
+    """Say who chaired the meetings that the question speaks of, or which of them the people that it names chaired."""
+    meetings = _with_title(desk, [minutes for minutes in meetings_asked(desk) if minutes.chair])
+    own = _with_title(desk, _by_people(desk))
+    held = _edge(desk, own or meetings)
+    if not held:
+        return not_found(desk)
+    counted = [headline(desk, "chair.count", len(held))] if _lists(desk) and (own or not desk.asked.people) else []
+    shown = quotes([opening(one)[0] for one in held[-MAX_MEETINGS:]])
+    lines = (*counted, *(chaired(desk, one) for one in held), *shown)
+    return Draft("partial" if desk.asked.people and not own else "answered", lines, covered=coverage(desk))
+
+
+def chairs_compared(desk: Desk) -> Draft:
+    """Say who chaired each of several meetings, and whether it was the same person."""
+    held = [minutes for minutes in meetings_asked(desk) if minutes.chair]
+    if len(held) < 2:
+        return chair(desk)
+    lines = (same_chair(desk, held), *(chaired(desk, one) for one in held))
+    return Draft("answered", (*lines, *quotes([opening(one)[0] for one in held])), covered=coverage(desk))
+
+
+def same_chair(desk: Desk, meetings: Sequence[Minutes]) -> Statement:
+    """Say whether several meetings had the same chair, and who."""
+    names = dict.fromkeys(minutes.chair or "?" for minutes in meetings)
+    key = "compare.same_chair" if len(names) == 1 else "compare.chairs"
+    listed = list(names) if len(names) == 1 else [minutes.chair or "?" for minutes in meetings]
+    sources = tuple(opening(minutes)[0] for minutes in meetings if minutes.chair)
+    return Statement(desk.say(key, name=desk.listed(listed)), sources)
+
+
+def _by_people(desk: Desk) -> Sequence[Minutes]:
+    """Give the meetings that the people named chaired: every one, however many."""
+    named, query = set(desk.asked.people), desk.asked.query
+    # The first that somebody chaired need not be the first of all: no edge counts here but that of a year.
+    scope = desk.scope if query.periods or not query.edges else tuple(desk.library.entries)
+    return [minutes for minutes in desk.library.in_order(scope) if minutes.chair in named] if named else ()
+
+
+def _lists(desk: Desk) -> bool:
+    """Whether the meetings that somebody chaired are asked for, rather than who chaired one."""
+    features = desk.asked.features
+    return bool(features & _LISTED) and bool(desk.asked.people or "which_meetings" in features) and not _edges(desk)
+
+
+def _with_title(desk: Desk, meetings: Sequence[Minutes]) -> Sequence[Minutes]:
+    """Keep the meetings that one with the title asked for chaired, or others did; a wrong title leaves all of them."""
+    title, features = _title_asked(desk), desk.asked.features
+    if title is None or not (features & {"which_meetings", "not_by"} or _edges(desk)):
+        return meetings
+    if "not_by" in features:
+        return [minutes for minutes in meetings if not _has_title(minutes, title)]
+    return [minutes for minutes in meetings if _has_title(minutes, title)] or meetings
+
+
+def _edges(desk: Desk) -> list[int]:
+    """Give the places of the first and the last where a question asks when somebody chaired first or last."""
+    features = desk.asked.features
+    if not desk.asked.people or features & {"which_meetings", "list"}:
+        return []
+    return [at for name, at in (("first_time", 0), ("last_time", -1)) if name in features]
+
+
+def _edge(desk: Desk, held: Sequence[Minutes]) -> Sequence[Minutes]:
+    return [held[at] for at in _edges(desk)] or held if held else ()
+
+
+def _title_asked(desk: Desk) -> str | None:
+    return next((title for title, asked in _TITLES if asked.search(desk.asked.query.text)), None)
+
+
+def _has_title(minutes: Minutes, title: str) -> bool:
+    said = minutes.chair_title or ""
+    return said == title or (title == "副市长" and said.endswith(title))
