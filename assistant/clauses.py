@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from assistant.question import Known, asks_for
+from assistant.subjects import KIND_WORDS, KINDS
 from retrieval.bodies import Bodies
 from retrieval.periods import find_dates_and_months
 from retrieval.scripts import simplify
@@ -54,8 +55,14 @@ def _asks_alone(text: str, known: Known) -> bool:
 
 
 def _is_idle(clause: str, known: Known) -> bool:
-    asks = _ASKING.match(clause) or asks_for(clause)
-    return not asks and not clause.rstrip().endswith(("?", "？")) and not _names_something(clause, known)
+    asks = _ASKING.match(clause) or asks_for(clause) or clause.rstrip().endswith(("?", "？"))
+    heads = clause.rstrip().endswith((":", "：")) and _names_a_kind(clause)  # gas plan: whose desk is it on?
+    return not asks and not heads and not _names_something(clause, known)
+
+
+def _names_a_kind(clause: str) -> bool:
+    """Whether a clause names a kind of document: a plan, 方案."""
+    return KINDS.search(clause) is not None or any(word.strip(" :") in KIND_WORDS for word in clause.lower().split())
 
 
 def _names_something(text: str, known: Known) -> bool:

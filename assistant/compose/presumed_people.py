@@ -29,6 +29,7 @@ _COME_FROM = re.compile(
 )
 _NOT_THERE = re.compile(r"没|未|不在|缺|请假|\bnot\b|n['’]t\b|\bnever\b|\bmiss|\babsen|\baway\b")
 _CHAIRED = r"(?:主持|召集)"
+_OF_SEVERAL = frozenset({"first_time", "last_time", "which_meetings"})  # which of a person's own meetings is meant
 _CHAIRED_EN = r"(?:chair(?:ed|s|ing)?|presid(?:ed|es|ing)|(?:led|ran|opened)(?: \w+){1,3} (?:meeting|session))\b"
 _BY_PERSON = re.compile(
     rf"{_PERSON}[^，。？；]{{0,14}}{_CHAIRED}|{_PERSON}[^.?;]{{0,24}}\b{_CHAIRED_EN}"
@@ -62,7 +63,12 @@ _ITEMS = re.compile(
 def were_elsewhere(desk: Desk) -> Draft | None:
     """Someone was not at the meeting that the question speaks of, but at another."""
     asked = desk.asked
-    if not asked.people or not asked.names_meetings or asked.facet in _NOT_HERE or "private" in asked.features:
+    if (
+        not asked.people
+        or not asked.names_meetings
+        or asked.facet in _NOT_HERE
+        or asked.features & (_OF_SEVERAL | {"private"})
+    ):
         return None
     if _NOT_THERE.search(asked.query.text.lower()):
         return None
@@ -88,6 +94,8 @@ def other_chair(desk: Desk) -> Draft | None:
     """Another chaired than the question says."""
     people = desk.asked.people
     if desk.asked.facet in _NOT_HERE or len(people) != 1 or not _BY_PERSON.search(_tagged(desk)):
+        return None
+    if desk.asked.features & _OF_SEVERAL:
         return None
     meetings = _few_meetings(desk)
     if not meetings or any(minutes.chair == people[0] for minutes in meetings):
