@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.amounts import amounts, counted_noun, names_too
 from assistant.compose.absent import not_found
-from assistant.compose.passages import passage, ranked_passages, sentence_at, sentences
+from assistant.compose.passages import passage, ranked_passages, sentence_at, sentences_of
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted
 from assistant.fit import fit
@@ -79,7 +79,7 @@ def _listed(desk: Desk) -> Draft | None:
 def _lists(desk: Desk) -> Iterator[tuple[float, bool, str, Source]]:
     """Give each list, with how well its sentence fits and whether it stands between quotation marks."""
     for each in ranked_passages(desk):
-        for span in sentences(each):
+        for span in sentences_of(each):
             source = of_passage(each, span)
             worth = fit(desk, source.quote, source.title or "")
             for match in _LISTED.finditer(source.quote):

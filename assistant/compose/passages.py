@@ -11,6 +11,7 @@ from assistant.draft import Draft, Source, Statement, of_item, of_passage, quote
 from assistant.fit import fit
 from assistant.judgement import says_it
 from assistant.overlap import share
+from assistant.sentence import sentences
 from assistant.targets import targets
 from retrieval.numerals import to_int
 from retrieval.quantities import find_deadlines, find_quantities
@@ -29,7 +30,6 @@ _CHINESE = re.compile("[㐀-鿿]{2,}")
 _ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
 _COUNTED_UP = re.compile("(?P<times>[两二三四五六七八九])[大个项种]?(?P<what>[㐀-鿿]{1,4})")
 _REASON = re.compile("因为|由于|鉴于|为了|旨在|是因")
-_SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’」]?")
 
 
 def passage(desk: Desk) -> Draft:
@@ -46,13 +46,11 @@ def reason(desk: Desk) -> Draft:
     """Give a reason where the passage found states one; minutes record what was decided, seldom why."""
     if not says_it(desk).enough:
         return not_found(desk)
-    stated = [
-        (each, m) for each in best_passages(desk) for m in _SENTENCE.finditer(each.text) if _REASON.search(m.group())
-    ]
-    if not stated:
+    found = ((each, span) for each in best_passages(desk) for span in sentences_of(each))
+    stated = next(((each, span) for each, span in found if _REASON.search(cut(each, span))), None)
+    if stated is None:
         return not_found(desk, desk.say("absent.reason"))
-    each, match = stated[0]
-    source = of_passage(each, Span(each.start + match.start(), each.start + match.end()))
+    source = of_passage(*stated)
     return Draft("answered", (introduced(desk, [source]), quoted(source)))
 
 
@@ -82,7 +80,7 @@ def _spelt_out(desk: Desk, word: str) -> Source | None:
         return None
     times = to_int(counted["times"]) or 0
     for hit in (*desk.found.kept, *desk.found.rejected):
-        for span in sentences(hit.passage):
+        for span in sentences_of(hit.passage):
             if cut(hit.passage, span).count(counted["what"]) >= times:
                 return of_passage(hit.passage, span)
     return None
@@ -101,10 +99,9 @@ def _explained(desk: Desk, word: str, place: Passage, sources: Sequence[Source])
 
 def sentence_at(found: Passage, offset: int) -> Span:
     """Give the sentence of a passage that stands at an offset of its text."""
-    for match in _SENTENCE.finditer(found.text):
-        if match.start() <= offset < match.end():
-            return Span(found.start + match.start(), found.start + match.end())
-    return Span(found.start, found.end)
+    at = found.start + offset
+    holding = (span for span in sentences_of(found) if span.start <= at < span.end)
+    return next(holding, Span(found.start, found.end))
 
 
 def deadline(desk: Desk) -> Draft:
@@ -153,7 +150,7 @@ def narrowed(desk: Desk, found: Passage, words: Sequence[str] = ()) -> Span:
     """Give the sentences of a passage that fit the question; what is short, or has none that does, is quoted whole."""
     if len(found.text) <= WHOLE_CHARS:
         return Span(found.start, found.end)
-    scored = [(_fit(desk, cut(found, span), (found.title or "", words)), span) for span in sentences(found)]
+    scored = [(_fit(desk, cut(found, span), (found.title or "", words)), span) for span in sentences_of(found)]
     best = max(score for score, _ in scored)
     kept = [span for score, span in scored if score >= best * _NEARLY]
     return Span(kept[0].start, kept[-1].end) if best >= _TELLING else Span(found.start, found.end)
@@ -167,9 +164,10 @@ def _fit(desk: Desk, sentence: str, told: tuple[str, Sequence[str]]) -> float:
     return fit(desk, sentence, title) + bonus
 
 
-def sentences(found: Passage) -> list[Span]:
+def sentences_of(found: Passage) -> list[Span]:
     """Give the places of a passage's sentences in the minutes."""
-    return [Span(found.start + m.start(), found.start + m.end()) for m in _SENTENCE.finditer(found.text)]
+    within = sentences(found.text, Span(0, len(found.text)))
+    return [Span(found.start + span.start, found.start + span.end) for span in within]
 
 
 def cut(found: Passage, span: Span) -> str:

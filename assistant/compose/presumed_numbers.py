@@ -12,14 +12,13 @@ from assistant.compose.named import named_item
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quoted, quotes
 from assistant.overlap import share
+from assistant.sentence import sentences
 from assistant.subjects import KIND_WORDS
 from assistant.targets import targets
 from retrieval.numerals import NUMBER, to_int
-from retrieval.records import Span
 from retrieval.scripts import squash
 
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _CLASSED = "[次届期轮批个项份家条处座所大类种名位]"
 _MEASURE = rf"\s*{_CLASSED}?\s*"
 _COUNT = re.compile(rf"(?P<number>{NUMBER})(?P<noun>{_MEASURE}[㐀-鿿]{{2,8}})")
@@ -177,9 +176,8 @@ def _as_written(desk: Desk, target: Target, fits: Callable[[str], object]) -> Dr
     """Quote the sentence of an item that says otherwise."""
     text = target.minutes.text
     for paragraph in target.item.paragraphs:
-        for match in _SENTENCE.finditer(paragraph.span.of(text)):
-            if fits(squash(match.group())) or fits(match.group()):
-                span = Span(paragraph.span.start + match.start(), paragraph.span.start + match.end())
+        for span in sentences(text, paragraph.span):
+            if fits(squash(span.of(text))) or fits(span.of(text)):
                 return _otherwise(desk, of_item(target.minutes, target.item, paragraph, span))
     return None
 

@@ -85,7 +85,7 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
     rows = [row for row in desk.library.rows(desk.scope, body=body) if row.kind != "requirement"]
     groups = [row for row in desk.library.rows(desk.scope, addressee=body) if row.kind == "duty"]
     found = sorted(
-        dict.fromkeys([*rows, *groups, *_beside(desk, body), *_named_in_item(desk, body)]),
+        dict.fromkeys([*rows, *groups, *_as_partner(desk, body), *_named_in_item(desk, body)]),
         key=lambda row: (row.held or "", row.document, row.start),
     )
     about = (
@@ -96,7 +96,7 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
     return about or found
 
 
-def _beside(desk: Desk, body: str) -> list[LedgerRow]:
+def _as_partner(desk: Desk, body: str) -> list[LedgerRow]:
     """Give the decisions in scope that a body is to carry out together with those that lead: 会同市财政局."""
     names, scope = [squash(alias) for alias in desk.bodies.aliases(body)], set(desk.scope)
     return [
