@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from assistant.desk import Desk
 from assistant.overlap import share
+from retrieval.agenda import without_titles
 from retrieval.quantities import find_quantities
 from retrieval.records import Quantity
 
@@ -42,8 +43,7 @@ Kind = str  # "money", "share" or "count"
 
 def amounts(desk: Desk, text: str) -> Mapping[Kind, tuple[Quantity, ...]]:
     """Give, for each kind of amount that is asked for, those of a text that stand beside a word of the topic."""
-    bare = re.sub("《[^》]*》", lambda match: "□" * len(match.group()), text)
-    beside = [quantity for quantity in find_quantities(bare) if _beside_topic(desk, text, quantity)]
+    beside = [quantity for quantity in find_quantities(without_titles(text)) if _beside_topic(desk, text, quantity)]
     return {kind: tuple(each for each in beside if _of_kind(desk, kind, each.unit)) for kind in kinds(desk)}
 
 

@@ -187,15 +187,17 @@ class Assistant:
     def _reader(self) -> Reader:
         return Reader(self._read_alone, self._library.entries, self._bodies, self._recalled)
 
+    @property
+    def _known(self) -> Known:
+        return Known(self._library.people, self._bodies, self._subjects, self._sense)
+
     def _recalled(self, asked: Understanding) -> Recall:
         return Recall(self._desk(asked, self._searcher.search(asked.query, _PASSAGES)))
 
     def _read_alone(self, text: str) -> Understanding:
         parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())
         spelt = self._spelling.corrected(text, language_of(text))
-        known = Known(self._library.people, self._bodies, self._subjects, self._sense)
-        read = understand(spelt, parse(without_opening(spelt, known)), known)
-        return replace(read, lead=lead(spelt, known))
+        return understand(spelt, parse(without_opening(spelt, self._known)), self._known)
 
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()
@@ -214,8 +216,9 @@ class Assistant:
         started = time.perf_counter()
         asked = searched.asked.understanding
         draft = compose(self._desk(asked, searched.found))
-        if asked.lead and asked.facet != "attack" and draft.status == "not_found":
-            draft = self._first_alone(asked.lead) or draft
+        first = lead(asked.question, self._known) if draft.status == "not_found" and asked.facet != "attack" else None
+        if first:
+            draft = self._first_alone(first) or draft
         return _Drafted(searched, draft, _timed(searched.timings_ms, "compose", started))
 
     def _first_alone(self, clause: str) -> Draft | None:

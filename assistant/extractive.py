@@ -161,9 +161,10 @@ def _second_try(desk: Desk) -> Draft | None:
 
     A passage is quoted only where the minutes likely say it, and never for a list; None where nothing answers.
     """
-    asked, likely = desk.asked, says_it(desk).probability >= _LIKELY
+    asked = desk.asked
     if asked.facet in _FINAL:
         return None
+    likely = says_it(desk).probability >= _LIKELY
     tries = [] if barred(asked.rule, asked.features) else [asked.rule]
     tries += [] if asked.facet in _WITHOUT_PASSAGE else ["passage"]
     for facet in dict.fromkeys(tries):

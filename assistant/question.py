@@ -31,7 +31,7 @@ from retrieval.scripts import fold
 
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组")
 _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
-_BESIDE = re.compile(
+BESIDE = re.compile(  # what sets two things side by side
     r"和|与|跟|同(?!一|意|样)|、|对比|\bvs\b\.?|\bversus\b|\band\b|\bwith\b|\bthan\b|\bfrom that of\b|\bas opposed to\b"
 )
 _SUBORDINATE = re.compile(
@@ -68,8 +68,7 @@ class Understanding:
     `rule` is the facet that the ordered rules give, `facet` the one that is answered; `besides` are facets that other
     clauses ask for: 谁负责，预算多少？ `asked` is the question without the titles and bodies that it names: its asking.
     `form` is the question without all that agendas are about (assistant/form.py); `subject` are the words of the topic
-    that titles of agenda items are made of. `lead` is the first of two clauses, where the second asks more of
-    what the first names: 谁负责燃气方案，经费呢？
+    that titles of agenda items are made of.
     """
 
     question: str
@@ -84,7 +83,6 @@ class Understanding:
     asked: str = ""
     form: str = ""
     subject: str = ""
-    lead: str | None = None
 
     @property
     def has_scope(self) -> bool:
@@ -234,7 +232,7 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
 
 def parts_of(text: str) -> tuple[str, ...]:
     """Part what a question sets side by side: A和B, A vs B; one part where it sets nothing so."""
-    found = _BESIDE.split(text, maxsplit=1)
+    found = BESIDE.split(text, maxsplit=1)
     return tuple(part.strip() for part in found if len(part.strip()) > 1)
 
 

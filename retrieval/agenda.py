@@ -51,6 +51,11 @@ def document_titles(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match[1].strip() for match in found))
 
 
+def without_titles(text: str) -> str:
+    """Blank out titles, so that words inside 《》 decide nothing; the length stays."""
+    return re.sub(r"《[^》]{0,300}》", lambda match: "《" + "□" * (len(match.group()) - 2) + "》", text)
+
+
 def kind_of(title: str) -> str:
     """Give what an item does (审议, 听取, 学习 …), 议题 where its heading does not say."""
     kind = _KIND.search(simplify(title))
@@ -94,7 +99,7 @@ def _parted(span: Span, text: str) -> tuple[Span, Line | None]:
     stop = re.search(r"[。；]", line)
     if (stop is None and len(line) <= _RUN_IN_CHARS) or (stop is not None and stop.end() == len(line) <= _RUN_IN_CHARS):
         return span, None
-    comma = re.search(r"[。；，：]", re.sub(r"《[^》]{0,300}》", lambda m: "□" * len(m.group()), line))
+    comma = re.search(r"[。；，：]", without_titles(line))
     if comma is None or comma.end() == len(line):
         return span, None
     middle = span.start + comma.end()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from retrieval.agenda import document_titles
+from retrieval.agenda import document_titles, without_titles
 from retrieval.bodies import Bodies
 from retrieval.named import bodies_at
 from retrieval.records import NextStep, Span
@@ -99,12 +99,12 @@ def opens_decision(text: str) -> bool:
 
 def goes_on(before: str, after: str, bodies: Bodies) -> bool:
     """Whether a paragraph says who carries out what the one before decided: （一）原则同意…。（二）由…修改完善."""
-    decided = _verdict(_without_titles(before)) and not _responsible(_without_titles(before), bodies)[0]
+    decided = _verdict(without_titles(before)) and not _responsible(without_titles(before), bodies)[0]
     return bool(decided) and _opens_with_assignment(after, bodies, assigned=True) and not _opens(after)
 
 
 def _opens_with_assignment(sentence: str, bodies: Bodies, assigned: bool) -> bool:
-    bare = _without_titles(sentence).lstrip()
+    bare = without_titles(sentence).lstrip()
     later = "会后" in bare and _assigns(sentence, bodies) and not _STRESSED.match(bare)
     match = _RESPONSIBLE.match(bare)
     return later or bool(assigned and match and bodies_at(bare[match.end() :], bodies)[0])
@@ -132,11 +132,11 @@ def _leaders(bare: str, bodies: Bodies) -> tuple[str, ...]:
 
 
 def _whole(group: Sequence[Span], text: str) -> str:
-    return _without_titles(text[group[0].start : group[-1].end])
+    return without_titles(text[group[0].start : group[-1].end])
 
 
 def _opens(sentence: str) -> bool:
-    bare = _without_titles(sentence)
+    bare = without_titles(sentence)
     return bool(_verdict(bare) or _HEARD_PLAIN.search(bare) or _LED_STUDY.search(bare)) and not _OTHER.search(bare)
 
 
@@ -157,7 +157,7 @@ def _verdict(bare: str) -> re.Match[str] | None:
 
 
 def _assigns(sentence: str, bodies: Bodies) -> bool:
-    bare = _without_titles(sentence)
+    bare = without_titles(sentence)
     match = _RESPONSIBLE.search(bare)
     return bool(
         match and (match.group().startswith(("会后", "随后", "下一步")) or bodies_at(bare[match.end() :], bodies)[0])
@@ -167,7 +167,7 @@ def _assigns(sentence: str, bodies: Bodies) -> bool:
 def _read(group: Sequence[Span], text: str, bodies: Bodies) -> Decided:
     span = Span(group[0].start, group[-1].end)
     whole = span.of(text)
-    bare = _without_titles(whole)
+    bare = without_titles(whole)
     named, action, partners = _responsible(bare, bodies)
     reporters = _reporters(bare, bodies)
     next_step, route = next_step_of(bare)
@@ -249,8 +249,3 @@ def next_step_of(bare: str) -> tuple[NextStep | None, str | None]:
 def _after_assignment(bare: str) -> str:
     match = _RESPONSIBLE.search(bare)
     return bare[match.end() :] if match else ""
-
-
-def _without_titles(text: str) -> str:
-    """Blank out titles, so that words inside 《》 decide nothing; the length stays."""
-    return re.sub(r"《[^》]{0,300}》", lambda match: "《" + "□" * (len(match.group()) - 2) + "》", text)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.compose.absent import not_found
 from assistant.compose.lists import headline
+from assistant.compose.offices import is_office, office_said
 from assistant.compose.people import MAX_MEETINGS, chaired, coverage, meetings_asked
 from assistant.compose.places import opening
 from assistant.desk import Desk
@@ -14,17 +14,12 @@ from assistant.draft import Draft, Statement, quotes
 from retrieval.records import Minutes
 
 _LISTED = frozenset({"amount", "date", "list", "over_years", "which_meetings"})
-_TITLES = (
-    ("常务副市长", re.compile(r"常务副市长|executive (?:vice|deputy)[- ]mayor", re.IGNORECASE)),
-    ("副市长", re.compile(r"副市长|(?:vice|deputy)[- ]mayor", re.IGNORECASE)),
-    ("市长", re.compile(r"市长|\bmayor", re.IGNORECASE)),
-)
 
 
 def chair(desk: Desk) -> Draft:
     """Say who chaired the meetings that the question speaks of, or which of them the people that it names chaired."""
-    meetings = _with_title(desk, [minutes for minutes in meetings_asked(desk) if minutes.chair])
-    own = _with_title(desk, _by_people(desk))
+    meetings = _in_office(desk, [minutes for minutes in meetings_asked(desk) if minutes.chair])
+    own = _in_office(desk, _by_people(desk))
     held = _edge(desk, own or meetings)
     if not held:
         return not_found(desk)
@@ -66,14 +61,14 @@ def _lists(desk: Desk) -> bool:
     return bool(features & _LISTED) and bool(desk.asked.people or "which_meetings" in features) and not _edges(desk)
 
 
-def _with_title(desk: Desk, meetings: Sequence[Minutes]) -> Sequence[Minutes]:
-    """Keep the meetings that one with the title asked for chaired, or others did; a wrong title leaves all of them."""
-    title, features = _title_asked(desk), desk.asked.features
-    if title is None or not (features & {"which_meetings", "not_by"} or _edges(desk)):
+def _in_office(desk: Desk, meetings: Sequence[Minutes]) -> Sequence[Minutes]:
+    """Keep the meetings that one in the office asked for chaired, or others did; a wrong office leaves all of them."""
+    office, features = office_said(desk.asked.query.text), desk.asked.features
+    if office is None or not (features & {"which_meetings", "not_by"} or _edges(desk)):
         return meetings
     if "not_by" in features:
-        return [minutes for minutes in meetings if not _has_title(minutes, title)]
-    return [minutes for minutes in meetings if _has_title(minutes, title)] or meetings
+        return [minutes for minutes in meetings if not is_office(minutes.chair_title or "", office)]
+    return [minutes for minutes in meetings if is_office(minutes.chair_title or "", office)] or meetings
 
 
 def _edges(desk: Desk) -> list[int]:
@@ -86,12 +81,3 @@ def _edges(desk: Desk) -> list[int]:
 
 def _edge(desk: Desk, held: Sequence[Minutes]) -> Sequence[Minutes]:
     return [held[at] for at in _edges(desk)] or held if held else ()
-
-
-def _title_asked(desk: Desk) -> str | None:
-    return next((title for title, asked in _TITLES if asked.search(desk.asked.query.text)), None)
-
-
-def _has_title(minutes: Minutes, title: str) -> bool:
-    said = minutes.chair_title or ""
-    return said == title or (title == "副市长" and said.endswith(title))

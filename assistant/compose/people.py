@@ -70,7 +70,7 @@ def _came_for(desk: Desk, meetings: Sequence[Minutes], name: str) -> bool:
 
 
 def chaired(desk: Desk, minutes: Minutes) -> Statement:
-    """Say who chaired a meeting."""
+    """Say who chaired a meeting, with their office."""
     slots = {"title": desk.phrase(minutes.chair_title or ""), "meeting": desk.meeting(minutes)}
     return Statement(desk.say("chair.is", name=minutes.chair, **slots), opening(minutes))
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.absent import not_found
-from assistant.compose.people import attendees_for, meetings_asked, only_elsewhere, roles
+from assistant.compose.offices import is_office, office_said
+from assistant.compose.people import attendees_for, chaired, meetings_asked, only_elsewhere, roles
 from assistant.compose.places import attendance_of, opening, present_line
 from assistant.compose.presumed_numbers import SAID, number_said
 from assistant.desk import Desk
@@ -43,13 +44,6 @@ _HELD_BY = re.compile(rf"{_PERSON}(?:同志)?(?:, |,| )?(?:the |who is |as )?{_O
 _BY_OFFICE = re.compile(
     rf"{_OFFICE}[^，。？；]{{0,4}}{_CHAIRED}|{_OFFICE}(?: who| when|,)?(?: \w+){{0,2}} {_CHAIRED_EN}"
 )
-_ENGLISH_OFFICES = (
-    ("常务副市长", re.compile("(?:executive|first) (?:vice|deputy)")),
-    ("副市长", re.compile("vice|deputy")),
-    ("市长", re.compile("mayor")),
-    ("秘书长", re.compile("general")),
-    ("市委书记", re.compile("secretary")),
-)
 _PRESENT = re.compile(
     rf"(?<!第)({NUMBER})\s*(?:个|名|位)?(?:人|领导|同志)?(?:都)?出席"
     rf"|(?<!列)(?<!缺)出席(?:的|了|会议的)*({NUMBER})\s*(?:个|名|位|人)"
@@ -63,14 +57,9 @@ _ITEMS = re.compile(
 def were_elsewhere(desk: Desk) -> Draft | None:
     """Someone was not at the meeting that the question speaks of, but at another."""
     asked = desk.asked
-    if (
-        not asked.people
-        or not asked.names_meetings
-        or asked.facet in _NOT_HERE
-        or asked.features & (_OF_SEVERAL | {"private"})
-    ):
-        return None
-    if _NOT_THERE.search(asked.query.text.lower()):
+    absent = _NOT_THERE.search(asked.query.text.lower())
+    other = asked.facet in _NOT_HERE or asked.features & (_OF_SEVERAL | {"private"})
+    if absent or other or not (asked.people and asked.names_meetings):
         return None
     return None if meetings_asked(desk) else only_elsewhere(desk)
 
@@ -116,9 +105,10 @@ def other_office(desk: Desk) -> Draft | None:
         who, meetings = "", _few_meetings(desk)
     else:
         return None
-    office = _office(next(said for said in match.groups() if said))
+    said = next(group for group in match.groups() if group)
+    office = office_said(said) or said
     held = [minutes.chair_title for minutes in meetings if minutes.chair_title]
-    if not held or any(_is_office(title, office) for title in held):
+    if not held or any(is_office(title, office) for title in held):
         return None
     asked = desk.phrase(office)
     key, slots = ("chair.not_office", {"who": who, "asked": asked}) if who else ("chair.not_by", {"who": asked})
@@ -140,12 +130,6 @@ def too_many(desk: Desk) -> Draft | None:
         count = len(minutes.items)
         return not_found(desk, desk.say("absent.too_many_items", meeting=desk.meeting(minutes), count=count))
     return None
-
-
-def chaired(desk: Desk, minutes: Minutes) -> Statement:
-    """Say who chaired a meeting, with their office."""
-    slots = {"name": minutes.chair, "title": desk.phrase(minutes.chair_title or ""), "meeting": desk.meeting(minutes)}
-    return Statement(desk.say("chair.is", **slots), opening(minutes))
 
 
 def _corrected(desk: Desk, note: Statement, said: Sequence[Statement]) -> Draft:
@@ -184,15 +168,6 @@ def _tagged(desk: Desk) -> str:
     for one in found:
         text = text[: one.start] + _BODY + text[one.end :]
     return text.lower()
-
-
-def _office(said: str) -> str:
-    return next((office for office, english in _ENGLISH_OFFICES if english.search(said)), said)
-
-
-def _is_office(held: str, office: str) -> bool:
-    """Whether an office is the one said: an executive deputy mayor is a deputy mayor, and no mayor."""
-    return held == office or (office == "副市长" and held.endswith(office)) or held.endswith(f"、{office}")
 
 
 def _most(pattern: re.Pattern[str], text: str) -> int:

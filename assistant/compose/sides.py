@@ -12,21 +12,19 @@ from assistant.compose.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_row, quotes
 from assistant.pairs import HAN
+from assistant.question import BESIDE
 from assistant.subjects import KINDS
 from assistant.targets import targets
 from assistant.topic_words import Word
+from retrieval.agenda import without_titles
 from retrieval.records import LedgerRow
 from retrieval.scripts import fold, squash
 
 CLEARLY = 1.5  # of 3: a thing's words must be in its item's title
 _CANDIDATES = 12
-_BESIDE = re.compile(
-    r"和|与|跟|同(?!一|意|样)|、|对比|\bvs\b\.?|\b(?:versus|and|with|than|from that of|as opposed to)\b"
-)
-_APART = re.compile(rf"{_BESIDE.pattern}|[，,;；]|\bor\b")  # where a question says that it compares
+_APART = re.compile(rf"{BESIDE.pattern}|[，,;；]|\bor\b")  # where a question says that it compares
 _KNOWN = 0.5  # of the words of a thing, that some item must hold
 _HELD = 0.5  # of a word
-_TITLE = re.compile("《[^》]*》")
 
 
 def set_beside(desk: Desk, least: float = 0.0) -> tuple[Target, ...]:
@@ -66,8 +64,8 @@ def _decision(desk: Desk, target: Target) -> LedgerRow | None:
 def _things(desk: Desk) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
     """Give each way to part the words of the topic in two at what may set things side by side."""
     text = fold(desk.asked.query.wording)
-    joints = _APART if "compare" in desk.asked.features else _BESIDE
-    for joint in joints.finditer(_TITLE.sub(lambda title: "□" * len(title[0]), text)):
+    joints = _APART if "compare" in desk.asked.features else BESIDE
+    for joint in joints.finditer(without_titles(text)):
         words = [part for word in desk.words for part in _parted(word, joint.group())]
         before = [word for word in words if fold(word.said) in text[: joint.start()]]
         after = [word for word in words if fold(word.said) in text[joint.end() :] and word not in before]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.absent import not_found
+from assistant.compose.counts import counted
 from assistant.compose.documents import list_next_step
 from assistant.compose.lists import decision_line, headline, listed
 from assistant.compose.passages import passage
@@ -53,7 +54,7 @@ def _together(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
     lines = [
         desk.say("list.together", line=decision_line(desk, row), partners=desk.all_bodies(row.partners)) for row in rows
     ]
-    said = [headline(desk, "list.body_beside", sum(len(row.documents) or 1 for row in rows))] if rows else []
+    said = [headline(desk, "list.body_beside", counted(rows))] if rows else []
     return [*said, *(Statement(line, (of_row(row),)) for line, row in zip(lines, rows, strict=True))]
 
 
