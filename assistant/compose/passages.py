@@ -22,7 +22,7 @@ from retrieval.search import Hit
 WHOLE_CHARS = 180
 _DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
 _ADDED_SHARE = 0.12  # of the topic, by a second passage
-_COSINE_IN_WORDS = 20.0  # a paragraph's cosine is worth so many words of the question that it holds: 0.05 makes one
+_SCORE_IN_WORDS = 0.8  # a standard deviation of the search's score is worth so many words of the question
 # Of a paragraph's sentences: the words of the question that one must hold to be quoted alone, what others need of its
 # worth, what a word that is to be explained and a number are worth.
 _TELLING, _NEARLY, _SAID, _NUMBERED = 0.9, 0.75, 4.0, 0.5
@@ -142,8 +142,8 @@ def ranked_passages(desk: Desk) -> list[Passage]:
 
 
 def _rank(desk: Desk, hit: Hit) -> float:
-    """Rank a paragraph among those of its item: by its words, and by its vector where they say little."""
-    return fit(desk, hit.passage.text, hit.passage.title or "") + _COSINE_IN_WORDS * hit.dense
+    """Rank a paragraph among those of its item: by what the search gives it, and by its words."""
+    return fit(desk, hit.passage.text, hit.passage.title or "") + _SCORE_IN_WORDS * hit.score
 
 
 def narrowed(desk: Desk, found: Passage, words: Sequence[str] = ()) -> Span:
