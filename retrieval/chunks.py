@@ -6,15 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 from langchain_core.documents import Document
 
 from retrieval.records import Minutes, Paragraph, Part, Passage, Span, digest
+from retrieval.scripts import fold
 
 MAX_PARAGRAPH_CHARS = 450
 MAX_ATTENDANCE_CHARS = 240
+_KEPT = 4096  # passages, with what is made of them: about 10 MB
 _FIELDS = tuple(each.name for each in fields(Passage))
 _SENTENCE_END = re.compile("[。！？；\n][”’」』）]*")
 _ENTRY_END = re.compile(r"[。；\n]|，(?=[^，。]{2,12}[，。、])")
@@ -65,6 +68,12 @@ def _flat(passage: Passage) -> dict[str, Any]:
 def indexed_text(passage: Passage) -> str:
     """Give the text that the encoder and the keyword index see: the item's title, then the passage."""
     return f"{passage.title}\n{passage.text}" if passage.title else passage.text
+
+
+@lru_cache(maxsize=_KEPT)
+def matched_text(passage: Passage) -> str:
+    """Give the text that the words of a question are looked for in: what is indexed, folded."""
+    return fold(indexed_text(passage))
 
 
 def _spans(minutes: Minutes) -> Iterator[tuple[_Place, str | None, Span]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from retrieval.chunks import indexed_text
+from retrieval.chunks import matched_text
 from retrieval.crosslingual import Term
 from retrieval.dictionary import Weighted
 from retrieval.lexical import KeywordIndex, tokens
@@ -25,15 +25,20 @@ _CLAUSE = re.compile(r"[。！？!?；;，\n]|,(?!\d)")
 _NUMBER = r"[\d一二三四五六七八九十百千万亿两半]\s*"
 _MOST_CANDIDATES = 20
 _MOST_CHARS = 600  # of a question
+_KEPT = 4096  # passages, cut into sentences
 
 
 def wanted(query: Query, terms: Sequence[Term], keywords: KeywordIndex) -> tuple[Weighted, ...]:
-    """Give for each thing that a question says the words that may say it, with what one is worth: (word, idf)."""
+    """Give for each thing that a question says the words that may say it, with what one is worth: (word, idf).
+
+    The words of each are in order of their worth, the greatest first.
+    """
     said: list[Weighted] = [tuple((word, one.weight * worth) for word, worth in one.candidates) for one in terms]
     if query.language == "zh":
         said = [((pair, 1.0),) for pair in dict.fromkeys(tokens(query.wording[:_MOST_CHARS]))]
-    found = (tuple(islice(_held(words, keywords), _MOST_CANDIDATES)) for words in said)
-    return tuple(words for words in found if words)
+    found = (islice(_held(words, keywords), _MOST_CANDIDATES) for words in said)
+    ordered = (tuple(sorted(words, key=lambda pair: -pair[1])) for words in found)
+    return tuple(words for words in ordered if words)
 
 
 def _held(words: Weighted, keywords: KeywordIndex) -> Iterator[tuple[str, float]]:
@@ -44,7 +49,7 @@ def _held(words: Weighted, keywords: KeywordIndex) -> Iterator[tuple[str, float]
 
 def best_sentence(said: Sequence[Weighted], passage: Passage) -> float:
     """Give the worth of what the best sentence of a passage, or its title, says of the question."""
-    return _best(said, _SENTENCE.split(fold(indexed_text(passage))))
+    return _best(said, _sentences(passage))
 
 
 def best_amount(said: Sequence[Weighted], passage: Passage, query: Query) -> float:
@@ -53,15 +58,24 @@ def best_amount(said: Sequence[Weighted], passage: Passage, query: Query) -> flo
     Only Chinese asks with units (多少套): in other languages the number of anything that is counted will do.
     """
     given = _number_of(query.unit) if query.language == "zh" else query_words().amount_in_text
-    return _best(said, (clause for clause in _CLAUSE.split(fold(passage.text)) if given.search(clause)))
+    return _best(said, (_squeezed(clause) for clause in _CLAUSE.split(fold(passage.text)) if given.search(clause)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _sentences(passage: Passage) -> tuple[str, ...]:
+    return tuple(map(_squeezed, _SENTENCE.split(matched_text(passage))))
+
+
+def _squeezed(piece: str) -> str:
+    return "".join(piece.split())
 
 
 def _best(said: Sequence[Weighted], pieces: Iterable[str]) -> float:
-    return max((_worth(said, "".join(piece.split())) for piece in pieces), default=0.0)
+    return max((_worth(said, piece) for piece in pieces), default=0.0)
 
 
 def _worth(said: Sequence[Weighted], piece: str) -> float:
-    return sum(max((worth for word, worth in words if word in piece), default=0.0) for words in said)
+    return sum(next((worth for word, worth in words if word in piece), 0.0) for words in said)
 
 
 @lru_cache(maxsize=64)

@@ -10,9 +10,9 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,7 @@ _VECTORS, _COLUMNS, _OFFSETS, _PASSAGES, _KEYWORDS = (
     "keywords",
 )
 _TITLES = "titles.json"
+_KEPT = 4096  # passages: about 5 MB
 _LAYOUT = "2"  # raise it when what is written changes, so that an older snapshot is not taken for the new one
 
 
@@ -74,7 +75,14 @@ class Snapshot:
         return np.asarray(np.memmap(self.folder / _PASSAGES, dtype=np.uint8, mode="r"))
 
     def passage(self, at: int) -> Passage:
-        """Read one passage by its row."""
+        """Read one passage by its row; the last few thousand are kept."""
+        return self._kept(at)
+
+    @cached_property
+    def _kept(self) -> Callable[[int], Passage]:
+        return lru_cache(maxsize=_KEPT)(self._parsed)
+
+    def _parsed(self, at: int) -> Passage:
         line = self._text[self.offsets[at] : self.offsets[at + 1]].tobytes()
         return _PASSAGE.validate_json(line)
 
