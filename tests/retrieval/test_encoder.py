@@ -146,20 +146,6 @@ print(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) /
     assert run.stderr == ""
 
 
-def test_indexing_is_at_least_2_5_times_as_fast_as_sentence_transformers(
-    bundled: Encoder, unquantised: Encoder
-) -> None:
-    texts = paragraphs()[:24]
-
-    def best_s(encoder: Encoder) -> float:
-        started = time.perf_counter()
-        encoder.passages(texts)
-        return time.perf_counter() - started
-
-    ratios = [best_s(unquantised) / best_s(bundled) for _ in range(3)]
-    assert max(ratios) >= 2.5, ratios
-
-
 def test_damaged_int8_model_says_to_delete_it(tmp_path: Path) -> None:
     folder = runtime_model()
     for name in (MODEL_FILE, "pieces.txt", "scores.npy"):

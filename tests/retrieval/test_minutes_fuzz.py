@@ -124,7 +124,7 @@ def damaged(seed: int) -> str:
 
 def parsed(raw: str) -> Minutes | None:
     """Clean and parse a text within the time allowed; None where it is refused in words."""
-    started = time.perf_counter()
+    started = time.thread_time()
     text, runs, _ = clean(raw)
     try:
         return parse_minutes(SourceText("damaged.txt", text, runs, "0" * 64, "utf-8"))
@@ -132,7 +132,7 @@ def parsed(raw: str) -> Minutes | None:
         assert error.found and error.wanted
         return None
     finally:
-        assert time.perf_counter() - started < MAX_S
+        assert time.thread_time() - started < MAX_S
 
 
 def check(seed: int, bodies: Bodies) -> None:
@@ -142,9 +142,9 @@ def check(seed: int, bodies: Bodies) -> None:
         return
     assert lost(minutes) == "", seed
     assert all(0 <= attendee.span.start < attendee.span.end <= len(minutes.text) for attendee in minutes.attending)
-    started = time.perf_counter()
+    started = time.thread_time()
     rows = ledger_rows(minutes, bodies)
-    assert time.perf_counter() - started < MAX_S
+    assert time.thread_time() - started < MAX_S
     assert all(row.quote == minutes.text[row.start : row.end] for row in rows)
 
 
@@ -168,9 +168,9 @@ def test_time_grows_no_faster_than_the_text(word: str) -> None:
     times = []
     for length in (10_000, 40_000):
         run = word * (length // len(word))
-        started = time.perf_counter()
+        started = time.thread_time()
         parsed("\n".join((head + run, "（一）原则同意" + run, run, run + "x")))
-        times.append(time.perf_counter() - started)
+        times.append(time.thread_time() - started)
     assert all(later < max(0.5, 8 * earlier) for earlier, later in pairwise(times))
 
 
@@ -179,6 +179,6 @@ def test_the_ledger_of_one_word_over_and_over_is_read_in_time(word: str, bodies:
     run = word * (10_000 // len(word))
     minutes = parsed(f"会议纪要\n一、审议《甲》\n（一）会议听取了{run}\n（二）会后由{run}\n列席：{run}")
     assert minutes is not None
-    started = time.perf_counter()
+    started = time.thread_time()
     ledger_rows(minutes, bodies)
-    assert time.perf_counter() - started < MAX_S
+    assert time.thread_time() - started < MAX_S

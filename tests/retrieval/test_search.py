@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import numpy as np
@@ -178,18 +177,6 @@ def test_the_signals_cross_languages(searcher: Searcher) -> None:
 def test_two_searches_of_one_question_are_equal(searcher: Searcher) -> None:
     runs = [found(searcher, "市商务局负责哪些文件？") for _ in range(2)]
     assert runs[0].kept == runs[1].kept
-
-
-def test_a_search_of_two_minutes_takes_milliseconds(searcher: Searcher) -> None:
-    questions = [read(str(case["question"])) for case in (*cases("zh")[:30], *cases("en")[:30])]
-    for query in questions:
-        searcher.search(query)
-    times = []
-    for query in questions:
-        started = time.perf_counter()
-        searcher.search(query)
-        times.append(time.perf_counter() - started)
-    assert float(np.median(times)) < 0.05  # 12 ms are wanted; a shared machine may be slower, a bug is slower yet
 
 
 def test_the_retriever_gives_documents_with_a_citations_fields(searcher: Searcher) -> None:
