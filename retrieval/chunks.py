@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 from langchain_core.documents import Document
 
 from retrieval.records import Minutes, Paragraph, Part, Passage, Span, digest
+from retrieval.scripts import fold
 
 MAX_PARAGRAPH_CHARS = 450
 MAX_ATTENDANCE_CHARS = 240
@@ -65,6 +67,14 @@ def _flat(passage: Passage) -> dict[str, Any]:
 def indexed_text(passage: Passage) -> str:
     """Give the text that the encoder and the keyword index see: the item's title, then the passage."""
     return f"{passage.title}\n{passage.text}" if passage.title else passage.text
+
+
+def folded_text(passage: Passage) -> str:
+    """Give the same folded for matching; the last 512 are kept, since a search reads its passages more than once."""
+    return _folded(indexed_text(passage))
+
+
+_folded = lru_cache(maxsize=512)(fold)
 
 
 def _spans(minutes: Minutes) -> Iterator[tuple[_Place, str | None, Span]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from retrieval.chunks import indexed_text
+from retrieval.chunks import folded_text
 from retrieval.crosslingual import Term
 from retrieval.dictionary import Weighted
 from retrieval.lexical import KeywordIndex, tokens
@@ -44,7 +44,8 @@ def _held(words: Weighted, keywords: KeywordIndex) -> Iterator[tuple[str, float]
 
 def best_sentence(said: Sequence[Weighted], passage: Passage) -> float:
     """Give the worth of what the best sentence of a passage, or its title, says of the question."""
-    return _best(said, _SENTENCE.split(fold(indexed_text(passage))))
+    text = folded_text(passage)
+    return _best(_said_in(text, said), _SENTENCE.split(text))
 
 
 def best_amount(said: Sequence[Weighted], passage: Passage, query: Query) -> float:
@@ -54,6 +55,13 @@ def best_amount(said: Sequence[Weighted], passage: Passage, query: Query) -> flo
     """
     given = _number_of(query.unit) if query.language == "zh" else query_words().amount_in_text
     return _best(said, (clause for clause in _CLAUSE.split(fold(passage.text)) if given.search(clause)))
+
+
+def _said_in(text: str, said: Sequence[Weighted]) -> list[Weighted]:
+    """Keep the words that stand in a text: no other need be looked for in its sentences."""
+    plain = "".join(text.split())
+    held = (tuple(one for one in words if one[0] in plain) for words in said)
+    return [words for words in held if words]
 
 
 def _best(said: Sequence[Weighted], pieces: Iterable[str]) -> float:

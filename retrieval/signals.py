@@ -9,11 +9,10 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.chunks import indexed_text
+from retrieval.chunks import folded_text
 from retrieval.crosslingual import Term
 from retrieval.lexical import KeywordIndex, tokens
 from retrieval.query import Query
-from retrieval.scripts import fold
 from retrieval.snapshot import Snapshot
 
 _RARE_IDF_SHARE = 0.7  # of the greatest idf that the archive can give
@@ -103,4 +102,4 @@ def _holds(text: str, term: Term) -> bool:
 
 
 def _text(snapshot: Snapshot, rows: Sequence[int] | NDArray[np.intp]) -> str:
-    return "".join(fold(indexed_text(snapshot.passage(int(row)))) for row in rows).replace(" ", "")
+    return "".join(folded_text(snapshot.passage(int(row))) for row in rows).replace(" ", "")
