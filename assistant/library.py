@@ -124,11 +124,16 @@ class Library:
         asked: list[Where] = [{SAID: {"$contains": word}} for word in words]
         return self._rows(asked[0] if len(asked) == 1 else {"$and": asked}) if asked else ()
 
-    def naming(self, words: Sequence[str], **fields: str) -> tuple[LedgerRow, ...]:
-        """Read the rows with these fields that say any of the words, squashed."""
-        said: list[Where] = [{SAID: {"$contains": word}} for word in words]
-        named: list[Where] = [{name: value} for name, value in fields.items()]
-        return self._rows({"$and": [*named, {"$or": said}]}) if said else ()
+    def partnered(self, body: str) -> tuple[LedgerRow, ...]:
+        """Give the decisions that a body is to carry out together with those that lead: 会同市财政局."""
+        return tuple(row for row in self._shared if body in row.partners)
+
+    @cached_property
+    def _shared(self) -> tuple[LedgerRow, ...]:
+        """The decisions that bodies carry out together: a fifth of all, about 3 kB each."""
+        if self._ledger:
+            return self._ledger.shared()
+        return tuple(row for row in self._rows({"kind": "decision"}) if row.partners)
 
     def attended_by(self, body: str, bodies: Bodies) -> tuple[Minutes, ...]:
         """Read the minutes whose attendance lists name a body by any of its names."""
