@@ -108,12 +108,9 @@ class Assistant:
     """Answers questions from the minutes alone. Takes finished parts; `build_assistant` makes them from settings."""
 
     def __init__(self, library: Library, searcher: Searcher, words: Words, writer: Writer | None = None) -> None:
-        self._library = library
-        self._searcher = searcher
+        self._library, self._searcher, self._writer = library, searcher, writer
         self._bodies, self._glossary, self._spelling = words.bodies, words.glossary, words.spelling
         self._subjects, self._sense, self._judge = words.subjects, words.sense, words.judge
-        self._writer = writer
-        self._chain = RunnableLambda(self._understand) | self._search | self._compose | self._check
 
     def answer(self, question: str, history: History = ()) -> Answer:
         """Answer a question; raises UsageError where it is empty or longer than 2,000 characters."""
@@ -127,18 +124,18 @@ class Assistant:
         """
         asked = _Asked(require_question(question), history)
         if self._writer is None:
-            yield self._chain.invoke(asked).answer
+            yield self._answered(asked).answer
         else:
             yield from self._worded(asked, self._writer)
 
     def _worded(self, asked: _Asked, writer: Writer) -> Iterator[Answer]:
         """Yield the extractive answer at once, then what the language model makes of it."""
         started, deadline = time.perf_counter(), writer.model.deadline()
-        found: _Answered = self._chain.invoke(asked)
+        found = self._answered(asked)
         yield replace(found.answer, draft=True)
         try:
             if rewritten := self._rewritten(asked, found, writer, deadline):
-                found = self._chain.invoke(replace(asked, alone=rewritten))
+                found = self._answered(replace(asked, alone=rewritten))
                 yield replace(found.answer, draft=True)
         except NoReply:
             yield without_reply(found.answer)
@@ -198,6 +195,9 @@ class Assistant:
         parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())
         spelt = self._spelling.corrected(text, language_of(text))
         return understand(spelt, parse(without_opening(spelt, self._known)), self._known)
+
+    def _answered(self, asked: _Asked) -> _Answered:
+        return self._check(self._compose(self._search(self._understand(asked))))
 
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()

@@ -208,9 +208,8 @@ def decision_rows(desk: Desk, in_title: float = 2.0) -> tuple[Target, tuple[Ledg
     for target in targets(desk, limit=2):
         if of_another_document(desk, target):
             continue
-        if not (says_it(desk, target).enough or told_by_name(desk, target)) and (
-            share(desk, target.item.title) < in_title
-        ):
+        named = share(desk, target.item.title) >= in_title or told_by_name(desk, target)
+        if not named and not says_it(desk, target).enough:
             continue
         document, label = target.place
         rows = desk.library.rows([document], item=label)
