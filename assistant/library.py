@@ -21,7 +21,7 @@ _FEW = 64  # records that are read one by one
 class Library:
     """The minutes of one generation of the index.
 
-    The last 1,024 records read are kept: each takes about 0.03 MB and a millisecond to read.
+    The last 1,024 records read are kept, about 35 MB in all: each takes a millisecond or more to read.
     """
 
     def __init__(self, index: Index, ledger: LedgerFile | None = None) -> None:
@@ -130,7 +130,7 @@ class Library:
 
     @cached_property
     def _shared(self) -> tuple[LedgerRow, ...]:
-        """The decisions that bodies carry out together: a fifth of all, about 3 kB each."""
+        """The decisions that bodies carry out together, which may be a fifth of all: about 3 kB each."""
         if self._ledger:
             return self._ledger.shared()
         return tuple(row for row in self._rows({"kind": "decision"}) if row.partners)
