@@ -10,6 +10,7 @@ from functools import lru_cache
 from assistant.condition_table import condition_table
 from assistant.desk import Desk
 from assistant.set_phrases import steps
+from retrieval.bodies import Bodies
 from retrieval.records import LedgerRow
 from retrieval.scripts import fold
 
@@ -57,13 +58,21 @@ class _Named:
     loose: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Routes:
+    """What the ledger's routes say: whose step each is, and how each of those is written in a question."""
+
+    parties: Mapping[str, frozenset[str]]
+    written: Mapping[str, re.Pattern[str]]
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def destinations(desk: Desk) -> Destinations:
     """Read where a question says that documents go, against the routes that the ledger knows.
 
     Of names that fit, those with the most bodies count: asking for 两办 means neither of them alone.
     """
-    known = {step: _parties(desk, step) for step in desk.library.steps}
+    known = _routes(desk).parties
     text = fold(desk.glossary.expand(desk.asked.query.text))
     parties = {name for each in known.values() for name in each}
     found = list(_spans(desk, text, parties))
@@ -95,8 +104,8 @@ def _joint(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> s
 def on_the_way(desk: Desk) -> frozenset[str]:
     """Name the bodies that stand in the steps asked for: a destination is not responsible."""
     found = destinations(desk)
-    parties = {name for step in found.wanted | found.ruled_out for name in _parties(desk, step)}
-    return found.shadowed | parties
+    parties = _routes(desk).parties
+    return found.shadowed.union(*(parties[step] for step in found.wanted | found.ruled_out))
 
 
 def _shadowed(desk: Desk, text: str, found: Sequence[_Named]) -> frozenset[str]:
@@ -106,10 +115,20 @@ def _shadowed(desk: Desk, text: str, found: Sequence[_Named]) -> frozenset[str]:
     )
 
 
-def _parties(desk: Desk, step: str) -> frozenset[str]:
+def _routes(desk: Desk) -> _Routes:
+    return _routes_of(desk.library.steps, desk.bodies)
+
+
+@lru_cache(maxsize=2)
+def _routes_of(known: tuple[str, ...], bodies: Bodies) -> _Routes:
+    parties = {step: _parties(step, bodies) for step in known}
+    return _Routes(parties, {name: _written(name, bodies) for each in parties.values() for name in each})
+
+
+def _parties(step: str, bodies: Bodies) -> frozenset[str]:
     """Name whose step it is: its bodies, or what stands for them where it is no body by name (规范性文件形式)."""
     special = {name for name, condition in condition_table().destinations.items() if condition.said.search(step)}
-    return frozenset(special or {mention.canonical for mention in desk.bodies.find(step)})
+    return frozenset(special or {mention.canonical for mention in bodies.find(step)})
 
 
 def _fitting(known: Mapping[str, frozenset[str]], asked: set[str]) -> set[str]:
@@ -128,7 +147,9 @@ def _spans(desk: Desk, text: str, parties: set[str], anywhere: bool = False) -> 
 
     Hosts and loose words count where the words beside say that documents go there, or `anywhere`.
     """
-    found = [*_special(text), *(one for name in sorted(parties) for one in _written(desk, name, text))]
+    written = _routes(desk).written
+    matches = ((name, match) for name in sorted(parties) for match in written[name].finditer(text))
+    found = [*_special(text), *(_Named(*match.span(), (name,)) for name, match in matches)]
     found += [_Named(one.start, one.end, tuple(one.candidates)) for one in desk.bodies.ambiguous(text)]
     others = (*desk.bodies.find(text), *desk.bodies.find_english(text))
     found += [_Named(one.start, one.end, (one.canonical,)) for one in others]
@@ -155,20 +176,19 @@ def _special(text: str) -> Iterator[_Named]:
             yield _Named(*match.span(), (name,))
 
 
-def _written(desk: Desk, name: str, text: str) -> Iterator[_Named]:
-    """Find a party of a route by any of its names, in English too; by the place alone where it is another city's."""
-    chinese = {fold(alias) for alias in desk.bodies.aliases(name)}
+def _written(name: str, bodies: Bodies) -> re.Pattern[str]:
+    """Match a party of a route by any of its names, in English too; by the place alone where it is another city's."""
+    chinese = {fold(alias) for alias in bodies.aliases(name)}
     chinese |= {alias.removeprefix("市") for alias in chinese if len(alias) > 3}
-    english = [re.escape(fold(each)) for each in desk.bodies.english_names(name)] or list(_romanised(desk, name))
+    english = [re.escape(fold(each)) for each in bodies.english_names(name)] or list(_romanised(name, bodies))
     patterns = [re.escape(alias) for alias in chinese] + [rf"\b{each}\b" for each in english]
-    for match in re.finditer("|".join(sorted(patterns, key=len, reverse=True)), text):
-        yield _Named(*match.span(), (name,))
+    return re.compile("|".join(sorted(patterns, key=len, reverse=True)))
 
 
-def _romanised(desk: Desk, name: str) -> Iterator[str]:
+def _romanised(name: str, bodies: Bodies) -> Iterator[str]:
     from pypinyin import lazy_pinyin  # not at the top: it takes a while to import
 
-    for place in desk.bodies.other_places(name):
+    for place in bodies.other_places(name):
         yield "".join(lazy_pinyin(place)) + r"(?: (?:municipal|city|provincial))?(?: (?:people.s )?government)?"
 
 

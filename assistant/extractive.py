@@ -112,10 +112,8 @@ def _beside(desk: Desk) -> Draft | None:
     """Set two items side by side where a question asks for what was decided on both; None where it does not."""
     asked = desk.asked
     of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not (asked.features & _OF_A_MATTER or asked.besides)
-    if not of_items or asked.query.titles or decisions.within_one_item(desk):
-        return None
-    items = sides.set_beside(desk, sides.CLEARLY)
-    return sides.compared(desk, items) if items else None
+    items = sides.set_beside(desk, sides.CLEARLY) if of_items and not asked.query.titles else ()
+    return sides.compared(desk, items) if items and not decisions.within_one_item(desk) else None
 
 
 def _all_told(desk: Desk) -> bool:
@@ -142,7 +140,7 @@ def _told(desk: Desk) -> bool:
         return True
     if desk.asked.facet in _OF_ONE_ITEM and any(of_another_document(desk, target) for target in best):
         return False
-    return says_it(desk).enough or any(told_by_name(desk, target) for target in best)
+    return any(told_by_name(desk, target) for target in best) or says_it(desk).enough
 
 
 def _drafted(desk: Desk) -> Draft:
@@ -164,11 +162,10 @@ def _second_try(desk: Desk) -> Draft | None:
     asked = desk.asked
     if asked.facet in _FINAL:
         return None
-    likely = says_it(desk).probability >= _LIKELY
     tries = [] if barred(asked.rule, asked.features) else [asked.rule]
     tries += [] if asked.facet in _WITHOUT_PASSAGE else ["passage"]
     for facet in dict.fromkeys(tries):
-        if facet == asked.facet or (facet == "passage" and not likely):
+        if facet == asked.facet or (facet == "passage" and says_it(desk).probability < _LIKELY):
             continue
         draft = COMPOSERS[facet](desk)
         if draft.status != "not_found" or facet in _SAYS_OF_WHOM:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from retrieval.agenda import document_titles
@@ -71,17 +71,20 @@ def facts_of(text: str, bodies: Bodies) -> Facts:
 def unsupported(claim: Facts, evidence: Iterable[str], bodies: Bodies) -> tuple[str, ...]:
     """Name the facts of a claim that none of the cited texts carries; empty where all are carried."""
     text = "\n".join(evidence)
-    plain = simplify(text)
-    held_days, held_numbers, squashed = _days(text), _numbers(text, chinese=True), squash(text)
+    held_days = _days(text) if claim.days else frozenset()
+    held_numbers = _numbers(text, chinese=True) if claim.numbers else frozenset()
+    squashed = squash(text) if claim.titles else ""
     missing = [f"{y}-{m}-{d}" for y, m, d in claim.days if not _has_day((y, m, d), held_days)]
     missing += [f"{number:g}" for number in claim.numbers if number not in held_numbers]
     missing += [f"《{title}》" for title in claim.titles if title not in squashed]
-    named = {mention.canonical for mention in bodies.find(plain)}
-    return (*missing, *(body for body in claim.bodies if body not in named and not _named(body, plain, bodies)))
+    return (*missing, *(_unnamed(claim.bodies, simplify(text), bodies) if claim.bodies else ()))
 
 
-def _named(body: str, text: str, bodies: Bodies) -> bool:
-    return any(alias in text for alias in bodies.aliases(body))
+def _unnamed(claimed: Iterable[str], text: str, bodies: Bodies) -> Iterator[str]:
+    named = {mention.canonical for mention in bodies.find(text)}
+    for body in claimed:
+        if body not in named and not any(alias in text for alias in bodies.aliases(body)):
+            yield body
 
 
 def _has_day(day: tuple[int, int, int], held: frozenset[tuple[int, int, int]]) -> bool:

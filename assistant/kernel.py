@@ -30,8 +30,11 @@ class Examples:
         return lengths
 
     def near(self, inputs: Vector) -> Vector:
-        """Give how near each example is to inputs of shape (inputs,): (n,), 1 for the same ones, 0 far away."""
-        distances = self._norms - 2 * (self.support @ inputs) + inputs @ inputs
+        """Give how near each example is to inputs of shape (inputs,): (n,), 1 for the same ones, 0 far away.
+
+        By vecdot, row by row: a matrix product wakes all cores for less than a millisecond of work.
+        """
+        distances = self._norms - 2 * np.vecdot(self.support, inputs) + inputs @ inputs
         near: Vector = np.exp(-np.float32(self.gamma) * distances)
         return near
 

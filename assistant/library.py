@@ -14,11 +14,15 @@ from retrieval.ledger_where import SAID, Where
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.scripts import squash
 
-_KEPT = 64  # records of minutes
+_KEPT = 1024  # records of minutes
+_FEW = 64  # records that are read one by one
 
 
 class Library:
-    """The minutes of one generation of the index. The last records read are kept."""
+    """The minutes of one generation of the index.
+
+    The last 1,024 records read are kept, about 35 MB in all: each takes a millisecond or more to read.
+    """
 
     def __init__(self, index: Index, ledger: LedgerFile | None = None) -> None:
         """Take the index, and the copy of its ledger where there is one: it gives the same rows much sooner."""
@@ -77,7 +81,7 @@ class Library:
 
     def in_order(self, documents: Sequence[str]) -> tuple[Minutes, ...]:
         """Read the records of documents, in their order: a few one by one, since they are kept, many at once."""
-        if len(documents) <= _KEPT:
+        if len(documents) <= _FEW:
             return tuple(self.minutes(document) for document in documents)
         held = {minutes.id: minutes for minutes in self.several(documents)}
         return tuple(held[document] for document in documents if document in held)
@@ -120,11 +124,16 @@ class Library:
         asked: list[Where] = [{SAID: {"$contains": word}} for word in words]
         return self._rows(asked[0] if len(asked) == 1 else {"$and": asked}) if asked else ()
 
-    def naming(self, words: Sequence[str], **fields: str) -> tuple[LedgerRow, ...]:
-        """Read the rows with these fields that say any of the words, squashed."""
-        said: list[Where] = [{SAID: {"$contains": word}} for word in words]
-        named: list[Where] = [{name: value} for name, value in fields.items()]
-        return self._rows({"$and": [*named, {"$or": said}]}) if said else ()
+    def partnered(self, body: str) -> tuple[LedgerRow, ...]:
+        """Give the decisions that a body is to carry out together with those that lead: 会同市财政局."""
+        return tuple(row for row in self._shared if body in row.partners)
+
+    @cached_property
+    def _shared(self) -> tuple[LedgerRow, ...]:
+        """The decisions that bodies carry out together, which may be a fifth of all: about 3 kB each."""
+        if self._ledger:
+            return self._ledger.shared()
+        return tuple(row for row in self._rows({"kind": "decision"}) if row.partners)
 
     def attended_by(self, body: str, bodies: Bodies) -> tuple[Minutes, ...]:
         """Read the minutes whose attendance lists name a body by any of its names."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -17,13 +18,18 @@ _SAID = re.compile(
 _MOST = 12  # people with one surname: more of them are not told apart by it
 
 
-def find_people(text: str, people: Iterable[str]) -> tuple[str, ...]:
+def find_people(text: str, people: frozenset[str]) -> tuple[str, ...]:
     """Find the known people that a text names, in its order; a name inside a longer known name is not one."""
     compact = re.sub(r"\s+", " ", text)
-    written = {simplify(name): name for name in people if len(name) > 1}
-    found = sorted((compact.find(plain), name) for plain, name in written.items() if plain in compact)
+    found = sorted((compact.find(plain), name) for plain, name in _written(people).items() if plain in compact)
     longest = [name for _, name in found if not any(name != other and name in other for _, other in found)]
     return tuple(longest)
+
+
+@lru_cache(maxsize=4)
+def _written(people: frozenset[str]) -> Mapping[str, str]:
+    """Give the people by their names as they are matched."""
+    return {simplify(name): name for name in people if len(name) > 1}
 
 
 def surnamed_in(text: str, people: frozenset[str]) -> tuple[str, ...]:

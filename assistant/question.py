@@ -149,16 +149,19 @@ def _likeliest(query: Query, features: frozenset[str], rule: Rule, sense: Sense 
 
 def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> tuple[str, ...]:
     """Give the facets of a question: one for each clause that asks for another thing, else that of the whole."""
+    clauses = [clause for clause in re.split(r"[，,；;。？?]|\band\b|还有", text) if clause.strip()]
+    if len(clauses) < 2 or whole in table.wholes:
+        return (whole,)
     facts = features - table.wordings.keys()
     found: list[str] = []
-    for clause in re.split(r"[，,；;。？?]|\band\b|还有", text):
+    for clause in clauses:
         own = frozenset(name for name, pattern in table.wordings.items() if pattern.search(clause))
         if own & table.askers and not _SUBORDINATE.search(clause):
             facet = next(rule.facet for rule in table.rules if rule.fits(own | facts))
             if facet != "responsible" or own & {"responsible", "responsible_named"}:
                 found.append(_after(found[-1:], facet, own))
     distinct = tuple(dict.fromkeys(facet for facet in found if facet in table.separate))
-    return distinct if len(distinct) > 1 and whole not in table.wholes else (whole,)
+    return distinct if len(distinct) > 1 else (whole,)
 
 
 def _after(before: Sequence[str], facet: str, own: frozenset[str]) -> str:

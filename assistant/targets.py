@@ -90,12 +90,18 @@ def _fit(desk: Desk, target: Target) -> float:
 
 def _held(desk: Desk, title: str) -> float:
     """Give the share (0..1) of the topic that a title holds; a word's ways of one character stand there by chance."""
-    words = [
-        replace(word, ways=long) if (long := frozenset(way for way in word.ways if len(way) > 1)) else word
-        for word in desk.words
-    ]
+    if desk.zh:
+        return share(desk, title)
+    words = _long(desk)
     weight = sum(word.weight for word in words)
-    return share(desk, title) if desk.zh else sum(w.weight * w.held(title) for w in words) / weight if weight else 0.0
+    return sum(word.weight * word.held(title) for word in words) / weight if weight else 0.0
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _long(desk: Desk) -> tuple[Word, ...]:
+    """Give the words of the topic; those that have longer ways without those of one character."""
+    long = [frozenset(way for way in word.ways if len(way) > 1) for word in desk.words]
+    return tuple(replace(word, ways=ways or word.ways) for word, ways in zip(desk.words, long, strict=True))
 
 
 def edition(desk: Desk, title: str, held: date | None) -> float:

@@ -25,7 +25,8 @@ class Kind:
 
 def unsaid(asked: str, texts: Iterable[str]) -> bool:
     """Whether a question asks for something of which none of the texts has a word."""
-    wanted = [kind for kind in _kinds() if kind.said.search(fold(asked))]
+    folded = fold(asked)
+    wanted = [kind for kind in _kinds() if kind.said.search(folded)]
     found = list(texts) if wanted else []
     return any(not any(kind.held.search(text) for text in found) for kind in wanted)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -169,11 +169,18 @@ class Bodies:
         An unknown name has itself alone.
         """
         canonical = self.canonical(name)
-        names = {**self._chinese.index, **self._chinese.groups}
         entry = self._entries.get(canonical, BodyEntry(canonical))
         ordinary = {fold(word) for word in entry.loose}
-        others = (alias for alias, body in names.items() if body == canonical and alias not in ordinary)
+        others = (alias for alias in self._written.get(canonical, ()) if alias not in ordinary)
         return tuple(dict.fromkeys((canonical, *others)))
+
+    @cached_property
+    def _written(self) -> Mapping[str, Sequence[str]]:
+        """All that is written for each body and group."""
+        written: dict[str, list[str]] = {}
+        for alias, body in {**self._chinese.index, **self._chinese.groups}.items():
+            written.setdefault(body, []).append(alias)
+        return written
 
     def names(self) -> tuple[str, ...]:
         """Give the canonical names of all bodies, groups left out, in the order of the list."""

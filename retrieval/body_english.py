@@ -11,6 +11,7 @@ from retrieval.body_table import BodyEntry, BodyTable
 from retrieval.wording import fold_english
 
 _WORD = re.compile(r"[a-z0-9&][a-z0-9&']*")
+_LETTER = re.compile("[A-Za-z]")
 _SAME_NAME_GAP = re.compile(r"[\s,()]*")
 _CITY_WORDS = frozenset(("municipal", "city", "taicang", "municipality"))
 _JOINING = frozenset(("and", "&", "of"))
@@ -61,7 +62,9 @@ class EnglishNames:
             self._add(entry)
         for shared in table.shared:
             self.index.update((_key(name), shared.bodies) for name in shared.names if _key(name))
-        self._longest = max((len(name.split()) for name in self.index), default=0)
+        self._longest: dict[str, int] = {}
+        for words in filter(None, map(str.split, self.index)):
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
 
     def _add(self, entry: BodyEntry) -> None:
         for name in entry.english:
@@ -84,6 +87,8 @@ class EnglishNames:
 
     def in_text(self, text: str) -> tuple[EnglishName, ...]:
         """Find the names, in the order of the text, none inside another."""
+        if not _LETTER.search(text):
+            return ()
         words = _words(fold_english(text))
         found = [*self._listed(words), *self._composed(words), *self._people(words)]
         # A body that the minutes at hand know comes before any that only other cities have; then the longest.
@@ -100,7 +105,8 @@ class EnglishNames:
 
     def _listed(self, words: Sequence[_Word]) -> Iterator[EnglishName]:
         for first in range(len(words)):
-            for last in range(min(first + self._longest, len(words)), first, -1):
+            longest = self._longest.get(words[first].text, 0)
+            for last in range(min(first + longest, len(words)), first, -1):
                 bodies = self.index.get(" ".join(word.text for word in words[first:last]))
                 if bodies and (name := self._name(words, first, last, bodies)):
                     yield name

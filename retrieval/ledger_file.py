@@ -37,6 +37,7 @@ _TABLES = (
     *(f"CREATE INDEX rows_by_{name} ON rows ({name})" for name in FIELDS if name not in ("kind", "verdict", "item")),
 )
 _TUPLES = ("bodies", "addressees", "partners", "documents", "deadlines", "matters")
+_IN_ORDER = "ORDER BY day, document, start, id"
 Record = dict[str, Any]
 
 
@@ -164,14 +165,21 @@ class LedgerFile:
 
     def records(self, where: Where | None = None) -> list[Record]:
         """Read the rows that a filter admits as plain data, in the order of the minutes."""
-        return self._records(where, "ORDER BY day, document, start, id")
+        return self._records(where, _IN_ORDER)
 
     def newest(self, where: Where | None, first: int, most: int) -> list[Record]:
         """Read at most so many of the rows that a filter admits, after the `first` ones, the newest minutes first."""
         return self._records(where, f"ORDER BY day DESC, document DESC, start, id LIMIT {most:d} OFFSET {first:d}")
 
+    def shared(self) -> tuple[LedgerRow, ...]:
+        """Read the decisions that a body is to carry out together with others, in the order of the minutes."""
+        said = "kind = 'decision' AND json_array_length(record, '$.partners')"
+        return tuple(_row(record) for record in self._found(said, [], _IN_ORDER))
+
     def _records(self, where: Where | None, order: str) -> list[Record]:
-        said, given = condition(where) if where else ("1", [])
+        return self._found(*(condition(where) if where else ("1", [])), order)
+
+    def _found(self, said: str, given: Sequence[Any], order: str) -> list[Record]:
         with self._open() as base:
             found = base.execute(f"SELECT record FROM rows WHERE {said} {order}", given)
             return json.loads(f"[{','.join(record for (record,) in found)}]")  # type: ignore[no-any-return]

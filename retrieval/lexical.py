@@ -111,7 +111,7 @@ class KeywordIndex:
     def rarity(self, word: str) -> float:
         """Give the idf of a word by its rarest pair, without looking where the pairs stand together."""
         found = (self._vocabulary.get(pair) for pair in pairs(word))
-        return self.idf(min((self._starts[at + 1] - self._starts[at] if at is not None else 0) for at in found))
+        return self.idf(int(min((self._starts[at + 1] - self._starts[at] if at is not None else 0) for at in found)))
 
     def postings(self, term: str) -> Postings:
         """Give the texts that hold a keyword, ascending, and their scores for it."""

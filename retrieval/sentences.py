@@ -49,7 +49,8 @@ def _held(words: Weighted, keywords: KeywordIndex) -> Iterator[tuple[str, float]
 
 def best_sentence(said: Sequence[Weighted], passage: Passage) -> float:
     """Give the worth of what the best sentence of a passage, or its title, says of the question."""
-    return _best(said, _sentences(passage))
+    pieces = _sentences(passage)
+    return _best(_said_in("\n".join(pieces), said), pieces)
 
 
 def best_amount(said: Sequence[Weighted], passage: Passage, query: Query) -> float:
@@ -68,6 +69,12 @@ def _sentences(passage: Passage) -> tuple[str, ...]:
 
 def _squeezed(piece: str) -> str:
     return "".join(piece.split())
+
+
+def _said_in(text: str, said: Sequence[Weighted]) -> list[Weighted]:
+    """Keep the words that stand in a text: no other need be looked for in its sentences."""
+    held = (tuple(one for one in words if one[0] in text) for words in said)
+    return [words for words in held if words]
 
 
 def _best(said: Sequence[Weighted], pieces: Iterable[str]) -> float:

@@ -68,12 +68,10 @@ def of_body(room: Room, name: str) -> Plan:
     decisions = [row for row in given if row.kind == "decision"]
     duties = [row for row in given if row.kind != "decision"]
     duties += [row for row in room.library.rows(addressee=name) if row not in duties]
-    aliases = [squash(alias) for alias in room.voice.bodies.aliases(name)]
-    partner = [row for row in room.library.naming(aliases, kind="decision") if name in row.partners]
     return {
         "responsible": [_decided(room, row) for row in decisions if row.action],
         "duties": [_quoted(row) for row in duties],
-        "partner": [_decided(room, row) for row in partner],
+        "partner": [_decided(room, row) for row in room.library.partnered(name)],
         "reported": [_reported(room, row) for row in decisions if not row.action or _REPORTED.search(row.quote)],
         "later": list(_later(room, decisions)),
         "attended": list(_attended(room, name, attended)),

@@ -27,7 +27,7 @@ def date(desk: Desk) -> Draft:
     about_document = "topic" in features and not desk.asked.names_meetings and "two_scopes" not in features
     if about_document and "years" in features and "occasion" not in features and (spanned := years_of_title(desk)):
         return spanned
-    if about_document and not (says_it(desk).enough or any(told_by_name(desk, target) for target in targets(desk, 1))):
+    if about_document and not (any(told_by_name(desk, target) for target in targets(desk, 1)) or says_it(desk).enough):
         return not_found(desk)
     if about_document and (sent := next_step_date(desk)):
         return sent

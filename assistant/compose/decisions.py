@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.answer import AnswerStatus
 from assistant.compose.absent import not_found, of_heading, wrong_body
@@ -30,6 +31,7 @@ _WHO_SHARE = 0.65  # who did something other than lead: more of the question mus
 _REPORTED = re.compile(
     r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|\breport|present|stud(?:y|ied)|explain", re.IGNORECASE
 )
+_REMEMBERED = 8  # desks: one question asks several times what was decided
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
 _PARTED = re.compile(r"[，,；;。].")
 # Above the city: how a question says it, beside what minutes would say.
@@ -200,6 +202,7 @@ def _decision(desk: Desk) -> LedgerRow | None:
     return next((row for row in found[1] if row.kind == "decision"), None) if found else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def decision_rows(desk: Desk, in_title: float = 2.0) -> tuple[Target, tuple[LedgerRow, ...]] | None:
     """Give the best item that has ledger rows, with its rows.
 
@@ -208,9 +211,8 @@ def decision_rows(desk: Desk, in_title: float = 2.0) -> tuple[Target, tuple[Ledg
     for target in targets(desk, limit=2):
         if of_another_document(desk, target):
             continue
-        if not (says_it(desk, target).enough or told_by_name(desk, target)) and (
-            share(desk, target.item.title) < in_title
-        ):
+        named = share(desk, target.item.title) >= in_title or told_by_name(desk, target)
+        if not named and not says_it(desk, target).enough:
             continue
         document, label = target.place
         rows = desk.library.rows([document], item=label)

@@ -38,7 +38,7 @@ def amount(desk: Desk) -> Draft:
         return spanned
     if not stated and names_too(desk) and (listed := _listed(desk)):
         return listed
-    if not says_it(desk).enough and not (stated and share(desk, stated[0][0].text) >= _COUNTED_SHARE):
+    if not (stated and share(desk, stated[0][0].text) >= _COUNTED_SHARE) and not says_it(desk).enough:
         return not_found(desk)
     if not stated:
         return not_found(desk, desk.say("absent.amount"))

@@ -87,8 +87,9 @@ def too_many_documents(desk: Desk) -> Draft | None:
 def other_count(desk: Desk) -> Draft | None:
     """The minutes give another number of the same thing: 8 sections, not 12; the fifth census, not the fourth."""
     for target in targets(desk, 1):
-        text = squash(target.text)
-        for number, counts in _counted(desk, target):
+        presumed = list(_counted(desk, target))
+        text = squash(target.text) if presumed else ""
+        for number, counts in presumed:
             held = {each for each in counts(text) if (each or 0) < _LONGEST_SPAN or (number or 0) >= _LONGEST_SPAN}
             if held and number not in held:
                 return _as_written(desk, target, counts)
@@ -138,7 +139,8 @@ def _counts(noun: str, text: str) -> set[int | None]:
     """Give the numbers that stand in a text before the longest beginning of a noun that has one there."""
     plain = re.sub(rf"^{_MEASURE}", "", noun) if len(squash(noun)) > _SHORTEST_NOUN else noun
     for length in range(min(len(plain), _LONGEST_NOUN), _SHORTEST_NOUN - 1, -1):
-        found = re.findall(rf"({NUMBER}){_MEASURE}{re.escape(plain[:length])}", text)
+        said = plain[:length]
+        found = re.findall(rf"({NUMBER}){_MEASURE}{re.escape(said)}", text) if said in text else ()
         if found:
             return {to_int(each) for each in found}
     return _counts_of_class(noun, text)
@@ -150,7 +152,8 @@ def _counts_of_class(noun: str, text: str) -> set[int | None]:
     if not _CLASS.fullmatch(measure):
         return set()
     for length in range(len(thing), _SHORTEST_NOUN - 1, -1):
-        found = re.findall(rf"({NUMBER}){measure}[㐀-鿿]{{0,6}}{re.escape(thing[:length])}", text)
+        said = thing[:length]
+        found = re.findall(rf"({NUMBER}){measure}[㐀-鿿]{{0,6}}{re.escape(said)}", text) if said in text else ()
         if found:
             return {to_int(each) for each in found}
     return set()

@@ -18,7 +18,6 @@ from assistant.judgement import says_it
 from assistant.overlap import share
 from assistant.targets import targets
 from retrieval.records import LedgerRow, Minutes
-from retrieval.scripts import squash
 
 _OF_A_MATTER = frozenset({"amount", "money", "date", "deadline", "private", "other_office"})
 _SCANNED = 30
@@ -98,11 +97,9 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
 
 
 def _as_partner(desk: Desk, body: str) -> list[LedgerRow]:
-    """Give the decisions in scope that a body is to carry out together with those that lead: 会同市财政局."""
-    names, scope = [squash(alias) for alias in desk.bodies.aliases(body)], set(desk.scope)
-    return [
-        row for row in desk.library.naming(names, kind="decision") if body in row.partners and row.document in scope
-    ]
+    """Give the decisions in scope that a body is to carry out together with those that lead."""
+    scope = set(desk.scope)
+    return [row for row in desk.library.partnered(body) if row.document in scope]
 
 
 def _named_in_item(desk: Desk, body: str) -> list[LedgerRow]:

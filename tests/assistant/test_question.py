@@ -179,9 +179,9 @@ def test_clauses_that_ask_for_several_things_give_several_facets(read: Read) -> 
 
 
 def test_people_are_found_once_and_never_inside_a_longer_name() -> None:
-    assert find_people("王伟刚和李强来了", {"王伟", "王伟刚", "李强"}) == ("王伟刚", "李强")
-    assert find_people("王偉剛來了嗎", {"王伟刚"}) == ()
-    assert find_people("没有人", {"王伟刚", "人"}) == ()
+    assert find_people("王伟刚和李强来了", frozenset({"王伟", "王伟刚", "李强"})) == ("王伟刚", "李强")
+    assert find_people("王偉剛來了嗎", frozenset({"王伟刚"})) == ()
+    assert find_people("没有人", frozenset({"王伟刚", "人"})) == ()
 
 
 def test_what_is_set_side_by_side_is_parted() -> None:

@@ -39,6 +39,14 @@ def test_the_copy_gives_what_the_database_gives(index: Index, tmp_path: Path) ->
     assert "市住建局" in ledger.values("bodies") and "市住建局" in ledger.learned()
 
 
+def test_decisions_that_bodies_share_are_read_by_themselves(index: Index, tmp_path: Path) -> None:
+    sync(MINUTES, index, TinyEncoder())
+    ledger = LedgerFile(tmp_path / FILE)
+    ledger.bring_up(index)
+    shared = tuple(row for row in index.rows({"kind": "decision"}) if row.partners)
+    assert shared and ledger.shared() == shared
+
+
 def test_rows_are_counted_and_read_a_few_at_a_time_newest_first(index: Index, tmp_path: Path) -> None:
     sync(MINUTES, index, TinyEncoder())
     ledger = LedgerFile(tmp_path / FILE)
