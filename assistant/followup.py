@@ -111,7 +111,9 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
     turned_to = once_more(parts["opener"], earlier.reader.understand(parts["opener"]), earlier)
     if not turned_to:
         return ""
-    turned = Earlier(earlier.reader.understand(turned_to), "", earlier.reader, earlier)
+    turned = Earlier(
+        earlier.reader.understand(turned_to), turned_to, earlier.reader, earlier
+    )  # no answer: it names that
     rest = earlier.reader.understand(parts["rest"])
     if "subject" in rest.features:
         return ""
