@@ -47,6 +47,12 @@ class Recall:
     def _places(self) -> set[tuple[str, str | None]]:
         return {(source.document, source.item) for source in self.sources}
 
+    @cached_property
+    def routes(self) -> tuple[str, ...]:
+        """Give the next steps of the decisions that the answer cites, worded, each once."""
+        rows = self.desk.library.rows(self.documents, kind="decision") if self.documents else ()
+        return tuple(dict.fromkeys(self.desk.step(row) for row in rows if row.route and self._is_cited(row)))
+
     def later(self, document: str) -> str | None:
         """Name the minutes that next took up what was answered from these ones; None where none did."""
         rows = [row for row in self.desk.library.rows([document], kind="decision") if self._is_cited(row)]

@@ -19,7 +19,8 @@ _THE_MEETING = re.compile(r"\b(?:the|that) meeting\b", re.IGNORECASE)
 _WHOLE = re.compile("会|纪要|meeting|session|minutes", re.IGNORECASE)
 _SORTS_OF_BODIES = re.compile(
     r"(?:the |各|其他)?(?:towns?|townships?|(?:sub-?)?districts?|departments|bureaus|zones|enterprises|companies"
-    r"|乡镇|镇街|区镇|板块|部门|街道|企业)",
+    r"|(?:\w+ )?(?:task force|working group|leading group)s?|member units"
+    r"|乡镇|镇街|区镇|板块|部门|街道|企业|[镇区村](?:里头?|上)|(?:工作)?专班|工作组|领导小组|指挥部|成员单位)",
     re.IGNORECASE,
 )
 _KIND_OF_ONE = "document"
