@@ -16,6 +16,7 @@ from assistant.earlier import Earlier, Reader
 from assistant.moments import with_moments
 from assistant.pointing import completed, in_context, lacks_subject, names_own, pointed_at, points_back
 from assistant.question import Understanding
+from assistant.swapping import SORTS_OF_BODIES
 from assistant.turns import turn_meant, with_named
 from assistant.unfolding import (
     later_review,
@@ -114,6 +115,8 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
         return ""
     opener = earlier.reader.understand(named_alone(parts["opener"]))
     if not is_bare(opener) or (opener.question == parts["opener"] and not opener.has_scope):
+        return ""
+    if not opener.has_scope and SORTS_OF_BODIES.fullmatch(opener.question):
         return ""
     turned_to = once_more(parts["opener"], earlier.reader.understand(parts["opener"]), earlier)
     if not turned_to:

@@ -85,7 +85,7 @@ def _put(question: str, match: re.Match[str], moment: str, language: str) -> str
 
 def _preposition(before: str, said: str, moment: str) -> str:
     """Give the preposition that English needs before a moment, where the words that it replaces have or imply one."""
-    opened = re.match(r"(?:in|at|on|for|then)\b", said, re.IGNORECASE)
+    opened = re.match(r"(?:in|at|on|for|then|there|over there)\b", said, re.IGNORECASE)
     if not opened and (re.search(r"\b(?:in|at|on|of|for|from|about)$", before, re.IGNORECASE) or "meeting" in moment):
         return ""
     if moment.isdigit() or re.match(r"[A-Z]\w+ \d{4}", moment):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.cues import aspects, cues
 from assistant.earlier import Earlier
 from assistant.question import Understanding
-from assistant.swapping import scope_said
+from assistant.swapping import SORTS_OF_BODIES, scope_said
 from prompts import wording
 
 # 要建的机制呢 asks which mechanisms are to be built.
@@ -76,10 +76,15 @@ def in_context(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Set beside a question, which names no matter of its own, what of the earlier one it is about."""
     if cues("kinds")["own_one"].search(question):
         return ""
-    for way in (_matter, _those, _body_that_sends, _where_the_detail_stands):
+    for way in (_sort_of_bodies, _matter, _those, _body_that_sends, _where_the_detail_stands):
         if about := way(question, alone, earlier):
             return beside(without_leading(question), about, alone)
     return ""
+
+
+def _sort_of_bodies(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name the matter where a question begins with a sort of bodies, which each matter has: 成员单位干嘛？"""
+    return earlier.subject if not alone.query.bodies and SORTS_OF_BODIES.match(without_leading(question)) else ""
 
 
 def _matter(question: str, alone: Understanding, earlier: Earlier) -> str:

@@ -11,6 +11,7 @@ from assistant.overlap import share
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
+_PRESUMED = frozenset({"subject", "responsible", "given_to"})  # a matter, or that a body has one
 _ABOUT = 0.4  # of the topic, in the items that are surely meant
 _CLEARLY = 0.15  # of the topic, by which the item must hold more than any item of the body that is asked about
 _LOOKED_AT = 40  # items of a body, the latest
@@ -37,8 +38,10 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
 
 def _is_the_matter(desk: Desk, items: Sequence[Target], bodies: Sequence[str]) -> bool:
     """Whether the items surely are what is asked about, and no item that the bodies are given may be meant."""
-    if not desk.asked.topic:
-        return bool(desk.asked.query.items or desk.asked.query.titles)
+    if desk.asked.query.items:
+        return True
+    if not (desk.asked.topic and desk.asked.features & _PRESUMED):
+        return False
     held = max(share(desk, item.text) for item in items)
     rows = dict.fromkeys(row for body in bodies for row in desk.library.rows(desk.scope, body=body))
     own = list(_items_of(desk, list(rows)))[-_LOOKED_AT:]
