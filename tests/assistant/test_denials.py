@@ -6,7 +6,14 @@ import pytest
 
 from tests.assistant.test_answers import Asking
 
-DENIALS = ("没有把它交给", "没有给它布置", "布置文件或任务", "do not give this to", "give no document", "no document or task")
+DENIALS = (
+    "没有把它交给",
+    "没有给它布置",
+    "布置文件或任务",
+    "do not give this to",
+    "give no document",
+    "no document or task",
+)
 
 GIVEN = [
     "统计局汇报的经普下一步安排，领导们同意了吗",
