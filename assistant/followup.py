@@ -116,8 +116,9 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
     opener = earlier.reader.understand(named_alone(parts["opener"]))
     if not is_bare(opener) or (opener.question == parts["opener"] and not opener.has_scope):
         return ""
-    if not opener.has_scope and SORTS_OF_BODIES.fullmatch(opener.question):
-        return ""
+    if earlier.subject and SORTS_OF_BODIES.fullmatch(opener.question):
+        said = wording(alone.query.language)
+        return said.say("followup.body_on_topic", body=opener.question, topic=earlier.subject)
     turned_to = once_more(parts["opener"], earlier.reader.understand(parts["opener"]), earlier)
     if not turned_to:
         return ""
