@@ -36,7 +36,11 @@ LEAN = [
     # The other one; a sort of bodies; another side; the full title.
     (("4月汇报安全的是哪些单位，我记得有沙溪镇", "有沙溪镇。"), "另外那个是哪家", "城管局"),
     (("五经普是啥",), "成员单位呢，要干啥", "协同配合"),
-    (("Who leads the census?", "市统计局 takes the lead."), "And the towns, what should they do there?", "压实属地责任"),
+    (
+        ("Who leads the census?", "市统计局 takes the lead."),
+        "And the towns, what should they do there?",
+        "压实属地责任",
+    ),
     (("农文旅三年计划归谁优化", "", "改好交给谁审"), "工作专班呢？", "统筹协调"),
     (("12号纪要哪天印的",), "那整理是几号弄完的", "6月15日"),
     (("对德合作要点以谁名义发",), "燃气方案也是这样不？", "市政府办公室名义"),
