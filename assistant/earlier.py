@@ -130,8 +130,13 @@ class Earlier:
 
     @cached_property
     def told(self) -> Understanding:
-        """Read what the answer names."""
-        return self.reader.understand(self.answer[:_READ_CHARS])
+        """Read what the answer names; where no answer is told, what the minutes answer."""
+        return self.reader.understand(self._said)
+
+    @cached_property
+    def _said(self) -> str:
+        answer = self.answer or (self.recalled.text if self.recalled else "")
+        return answer[:_READ_CHARS]
 
     @cached_property
     def body(self) -> str:
@@ -148,7 +153,7 @@ class Earlier:
     @cached_property
     def person(self) -> str:
         """Name the person last spoken of."""
-        titled = [match["name"] for match in _TITLED.finditer(self.answer[:_READ_CHARS])]
+        titled = [match["name"] for match in _TITLED.finditer(self._said)]
         named = (*self.told.people, *titled, *self.asked.people)
         return named[0] if named else (self.before.person if self.before else "")
 

@@ -14,6 +14,7 @@ from assistant.answer import Answer
 from retrieval.errors import UsageError
 from retrieval.scripts import squash
 
+_ROLES = ("user", "assistant")
 Ask = Callable[[str, Sequence[Mapping[str, str]]], Answer]
 
 
@@ -125,13 +126,24 @@ def _case(value: Mapping[str, Any]) -> Case:
         facts=tuple(tuple(alternatives) for alternatives in expect.get("facts", ())),
         absent=tuple(expect.get("absent", ())),
         citations=tuple(expect.get("citations", ())),
-        history=tuple(map(_turn, value.get("history", ()))),
+        history=_history(value.get("history", [])),
     )
 
 
-def _turn(said: str | Mapping[str, str]) -> Mapping[str, str]:
-    """Take a plain string of a history for a question asked before."""
-    return {"role": "user", "content": said} if isinstance(said, str) else said
+def _history(turns: object) -> tuple[Mapping[str, str], ...]:
+    if not isinstance(turns, list):
+        raise ValueError(f"a history is a list of turns, not {turns!r}")
+    return tuple(map(_turn, turns))
+
+
+def _turn(said: object) -> Mapping[str, str]:
+    """Take a plain string of a history for a question asked before; raises ValueError for what is no turn."""
+    turn = {"role": "user", "content": said} if isinstance(said, str) else said
+    if not (isinstance(turn, Mapping) and turn.get("role") in _ROLES and isinstance(turn.get("content"), str)):
+        raise ValueError(
+            f"a history has {said!r}, which is neither a question nor a role (user, assistant) with content"
+        )
+    return turn
 
 
 def _judged(case: Case, answer: Answer) -> Result:

@@ -16,8 +16,16 @@ from assistant.earlier import Earlier, Reader
 from assistant.moments import with_moments
 from assistant.pointing import completed, in_context, lacks_subject, names_own, pointed_at, points_back
 from assistant.question import Understanding
+from assistant.swapping import SORTS_OF_BODIES
 from assistant.turns import turn_meant, with_named
-from assistant.unfolding import later_review, names_of_what_was_counted, rest_of_what_was_named, successor
+from assistant.unfolding import (
+    later_review,
+    names_of_what_was_counted,
+    of_same_body,
+    rest_of_what_was_named,
+    same_route,
+    successor,
+)
 from prompts import wording
 from retrieval.scripts import simplify
 
@@ -108,10 +116,15 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
     opener = earlier.reader.understand(named_alone(parts["opener"]))
     if not is_bare(opener) or (opener.question == parts["opener"] and not opener.has_scope):
         return ""
+    if earlier.subject and SORTS_OF_BODIES.fullmatch(opener.question):
+        said = wording(alone.query.language)
+        return said.say("followup.body_on_topic", body=opener.question, topic=earlier.subject)
     turned_to = once_more(parts["opener"], earlier.reader.understand(parts["opener"]), earlier)
     if not turned_to:
         return ""
-    turned = Earlier(earlier.reader.understand(turned_to), "", earlier.reader, earlier)
+    turned = Earlier(
+        earlier.reader.understand(turned_to), turned_to, earlier.reader, earlier
+    )  # no answer: it names that
     rest = earlier.reader.understand(parts["rest"])
     if "subject" in rest.features:
         return ""
@@ -126,10 +139,15 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
 def _unfolded(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Ask where it stands, for the names of what was counted, for a later review, for what is there besides."""
     kinds, said = cues("kinds"), wording(alone.query.language)
-    if "source" in alone.features and "subject" not in alone.features and earlier.subject:
+    titled = "source" in alone.features or kinds["full_title"].search(question)
+    if titled and "subject" not in alone.features and earlier.subject:
         return said.say("followup.source", topic=earlier.subject)
     if names_own(alone):
         return ""
+    if kinds["same_route"].search(question) and (others := same_route(question, alone, earlier)):
+        return others
+    if kinds["same_body"].search(question) and (own := of_same_body(question, alone, earlier)):
+        return own
     if kinds["names"].search(question):
         return names_of_what_was_counted(alone, earlier)
     if kinds["later"].search(question):

@@ -30,10 +30,8 @@ def with_moments(question: str, alone: Understanding, earlier: Earlier) -> str:
         return _with_year(question, alone, earlier)
     language = alone.query.language
     for name, told in _TOLD:
-        if (name == "next_meeting" and "date" in alone.features) or (
-            name in _OF_TWO and "two_scopes" in alone.features
-        ):
-            continue  # when the next one will be; the earlier one beside the later one
+        if _means_another(name, alone):
+            continue
         match = cues("moments")[name].search(question)
         if match and (moment := told(earlier, language)):
             return _put(question, match, moment, language)
@@ -41,6 +39,13 @@ def with_moments(question: str, alone: Understanding, earlier: Earlier) -> str:
     if match and (moment := _month_after(match, earlier, language)):
         return _put(question, match, moment, language)
     return question
+
+
+def _means_another(name: str, alone: Understanding) -> bool:
+    """Whether words are no moment spoken of: when the next one will be, the earlier beside the later, what is there."""
+    if name == "there":
+        return not alone.features & {"attendee", "chair", "who_came"}
+    return "date" in alone.features if name == "next_meeting" else name in _OF_TWO and "two_scopes" in alone.features
 
 
 def _with_year(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -80,7 +85,7 @@ def _put(question: str, match: re.Match[str], moment: str, language: str) -> str
 
 def _preposition(before: str, said: str, moment: str) -> str:
     """Give the preposition that English needs before a moment, where the words that it replaces have or imply one."""
-    opened = re.match(r"(?:in|at|on|for|then)\b", said, re.IGNORECASE)
+    opened = re.match(r"(?:in|at|on|for|then|there|over there)\b", said, re.IGNORECASE)
     if not opened and (re.search(r"\b(?:in|at|on|of|for|from|about)$", before, re.IGNORECASE) or "meeting" in moment):
         return ""
     if moment.isdigit() or re.match(r"[A-Z]\w+ \d{4}", moment):
@@ -147,6 +152,7 @@ _TOLD: tuple[tuple[str, Told], ...] = (
     ("next_meeting", _beside(1)),
     ("same_day", _same_day),
     ("same_meeting", _same_meeting),
+    ("there", _same_meeting),
     ("year_after", _year(1)),
     ("year_before", _year(-1)),
     ("same_year", _year(0)),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.cues import cues
+from assistant.cues import aspects, cues
 from assistant.earlier import Earlier
 from assistant.question import Understanding
-from assistant.swapping import scope_said
+from assistant.swapping import SORTS_OF_BODIES, scope_said
 from prompts import wording
 
 # 要建的机制呢 asks which mechanisms are to be built.
@@ -18,6 +18,7 @@ _OWN = "'s"
 _KINDS_POINTED_AT = re.compile(
     r"(?:文件|方案|计划|办法|意见|目录|清单|要点|条例|规定|plan|scheme|policy|list|catalogue)$"
 )
+_MEETING_FEATURES = frozenset({"compiled", "issued", "day_held"})
 _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "summary_meeting", "held", "compare"})
 _BODY_FACETS = frozenset({"attendance", "person", "responsible", "body_tasks", "list_responsible"})
 _OWN_NAMES = frozenset({"subject", "title", "body", "person", "group"})
@@ -75,10 +76,15 @@ def in_context(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Set beside a question, which names no matter of its own, what of the earlier one it is about."""
     if cues("kinds")["own_one"].search(question):
         return ""
-    for way in (_matter, _those, _body_that_sends, _where_the_detail_stands):
+    for way in (_sort_of_bodies, _matter, _those, _body_that_sends, _where_the_detail_stands):
         if about := way(question, alone, earlier):
             return beside(without_leading(question), about, alone)
     return ""
+
+
+def _sort_of_bodies(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name the matter where a question begins with a sort of bodies, which each matter has: 成员单位干嘛？"""
+    return earlier.subject if not alone.query.bodies and SORTS_OF_BODIES.match(without_leading(question)) else ""
 
 
 def _matter(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -144,7 +150,8 @@ def points_back(question: str, alone: Understanding) -> bool:
 
 def lacks_subject(question: str, alone: Understanding) -> bool:
     """Whether a question points back, or names nothing of its own."""
-    named = alone.has_scope or alone.query.bodies or alone.query.titles or alone.people or "topic" in alone.features
+    topic = "topic" in alone.features and not any(one.fullmatch(alone.topic) for group in aspects() for one in group)
+    named = alone.has_scope or alone.query.bodies or alone.query.titles or alone.people or topic
     return points_back(question, alone) or not named
 
 
@@ -153,7 +160,8 @@ def subject_of(alone: Understanding, earlier: Earlier) -> str:
     meeting = "" if alone.has_scope else meeting_named(earlier)
     about = earlier.subject or named_in(earlier.asked)
     among = alone.facet in ("list_meeting", "compare") and earlier.asked.facet in _SEVERAL
-    if meeting and ((alone.facet in _MEETING_FACETS and not among) or not about):
+    of_meeting = alone.facet in _MEETING_FACETS or (alone.facet == "deadline" and alone.features & _MEETING_FEATURES)
+    if meeting and ((of_meeting and not among) or not about):
         language = alone.query.language
         if earlier.meeting and alone.features & {"issued", "compiled"}:
             return earlier.reader.minutes(earlier.meeting, language)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.desk import Desk
-from assistant.draft import Source
-from assistant.extractive import compose
+from assistant.draft import Source, Statement
+from assistant.extractive import TOLD, compose
 from assistant.overlap import topic_share
 from assistant.targets import targets
 from retrieval.records import LedgerRow
@@ -22,11 +22,21 @@ class Recall:
     desk: Desk
 
     @cached_property
+    def _statements(self) -> tuple[Statement, ...]:
+        draft = compose(self.desk)
+        return draft.statements if draft.status != "not_found" else ()
+
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """Give what the answer cites; nothing where there is none."""
-        draft = compose(self.desk)
-        found = (source for statement in draft.statements for source in statement.sources)
-        return tuple(found) if draft.status != "not_found" else ()
+        return tuple(source for statement in self._statements for source in statement.sources)
+
+    @property
+    def text(self) -> str:
+        """Give what the answer says in its own words; nothing where it only quotes."""
+        if self.desk.asked.facet not in TOLD:
+            return ""
+        return "\n".join(one.text for one in self._statements if one.role == "claim")
 
     @cached_property
     def documents(self) -> tuple[str, ...]:
@@ -36,6 +46,12 @@ class Recall:
     @cached_property
     def _places(self) -> set[tuple[str, str | None]]:
         return {(source.document, source.item) for source in self.sources}
+
+    @cached_property
+    def routes(self) -> tuple[str, ...]:
+        """Give the next steps of the decisions that the answer cites, worded, each once."""
+        rows = self.desk.library.rows(self.documents, kind="decision") if self.documents else ()
+        return tuple(dict.fromkeys(self.desk.step(row) for row in rows if row.route and self._is_cited(row)))
 
     def later(self, document: str) -> str | None:
         """Name the minutes that next took up what was answered from these ones; None where none did."""

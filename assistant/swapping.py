@@ -17,9 +17,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ENGLISH_END = re.compile(r"\s*[?？.!]*\s*$")
 _THE_MEETING = re.compile(r"\b(?:the|that) meeting\b", re.IGNORECASE)
 _WHOLE = re.compile("会|纪要|meeting|session|minutes", re.IGNORECASE)
-_SORTS_OF_BODIES = re.compile(
+SORTS_OF_BODIES = re.compile(
     r"(?:the |各|其他)?(?:towns?|townships?|(?:sub-?)?districts?|departments|bureaus|zones|enterprises|companies"
-    r"|乡镇|镇街|区镇|板块|部门|街道|企业)",
+    r"|(?:\w+ )?(?:task force|working group|leading group)s?|member units"
+    r"|乡镇|镇街|区镇|板块|部门|街道|企业|[镇区村](?:里头?|上)|(?:工作)?专班|工作组|领导小组|指挥部|成员单位)",
     re.IGNORECASE,
 )
 _KIND_OF_ONE = "document"
@@ -32,7 +33,7 @@ def asked_again(alone: Understanding, earlier: Earlier) -> str:
         return ""
     text = before.query.text
     topic = new_subject(alone, earlier)
-    if _SORTS_OF_BODIES.fullmatch(topic):
+    if SORTS_OF_BODIES.fullmatch(topic):
         return _of_bodies(topic, alone, earlier)
     if topic:
         span = earlier.reader.subject_span(before)

@@ -58,6 +58,27 @@ def successor(alone: Understanding, earlier: Earlier) -> str:
     return wording(language).say("followup.successor", body=earlier.reader.body(earlier.body, language), scope=at)
 
 
+def same_route(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Ask which documents take the next step that was spoken of: 还有哪份也走这条路？"""
+    routes = earlier.recalled.routes if earlier.recalled else ()
+    if len(routes) != 1 or not cues("kinds")["which_others"].search(question):
+        return ""
+    language = alone.query.language
+    scope = scope_said(alone)
+    at = scope if language == "zh" or not scope else f" in {scope}"
+    return wording(language).say("followup.same_route", scope=at, step=routes[0])
+
+
+def of_same_body(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Ask what the body spoken of had at the meeting that is named: the June one of the same bureau."""
+    scope, language = scope_said(alone), alone.query.language
+    if not (scope and earlier.body and cues("kinds")["one_of_it"].search(question)):
+        return ""
+    at = scope if language == "zh" else f" in {scope}"
+    body = earlier.reader.body(earlier.body, language)
+    return wording(language).say("followup.body_documents", body=body, scope=at)
+
+
 def rest_of_what_was_named(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Ask for all of the kind of which the answer named some: the documents of a body, the bodies of a matter."""
     said, before = wording(alone.query.language), earlier.asked

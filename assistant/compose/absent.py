@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.desk import Desk
-from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, quotes
+from assistant.draft import Draft, Source, Statement, of_item, of_passage
 from assistant.targets import targets
 from assistant.unsaid import unsaid
 from retrieval.records import LedgerRow
@@ -109,26 +108,7 @@ def _entry(desk: Desk, name: str) -> str:
     return desk.say("held.entry", number=entry.number or name, meeting=entry.meeting or "?", **days)
 
 
-def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
-    """Correct a question that takes a body for responsible that the item does not name; None: nothing is wrong."""
-    decision = next((row for row in rows if row.kind == "decision" and row.bodies), None)
-    asked = [body for body in desk.asked.query.bodies if not _named(body, rows, desk)]
-    if decision is None or not asked or len(asked) < len(desk.asked.query.bodies):
-        return None
-    note = Statement(desk.say("absent.other_body", asked=desk.all_bodies(asked)), (), "note")
-    said = desk.say("absent.right_body", who=desk.all_bodies(decision.bodies), subject=desk.subject(decision))
-    sources = (of_row(decision), *of_heading(desk, decision))
-    return Draft("partial", (note, Statement(said, sources), *quotes([of_row(decision)])))
-
-
 def of_heading(desk: Desk, row: LedgerRow) -> tuple[Source, ...]:
     """Cite the heading of a row's item, which carries the title where the row does not."""
     item = desk.library.item(row.document, row.item) if row.item else None
     return (of_item(desk.library.minutes(row.document), item),) if item else ()
-
-
-def _named(body: str, rows: Sequence[LedgerRow], desk: Desk) -> bool:
-    aliases = desk.bodies.aliases(body)
-    return any(
-        body in row.bodies or any(alias in row.quote or alias in (row.title or "") for alias in aliases) for row in rows
-    )

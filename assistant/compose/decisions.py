@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.answer import AnswerStatus
-from assistant.compose.absent import not_found, of_heading, wrong_body
+from assistant.compose.absent import not_found, of_heading
 from assistant.compose.documents import list_next_step
 from assistant.compose.lists import outcome
 from assistant.compose.passages import passage
 from assistant.compose.places import opening
+from assistant.compose.presumed_bodies import wrong_body
+from assistant.compose.tasks import in_its_duties
 from assistant.desk import Desk, Target
 from assistant.destinations import destinations, on_the_way
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
@@ -129,7 +131,7 @@ def next_step(desk: Desk) -> Draft:
         return passage(desk)
     if "who" in desk.asked.features and within_one_item(desk):
         return responsible(desk)
-    other = other_route(desk, row) or wrong_body(desk, [row]) or _each_time(desk)
+    other = in_its_duties(desk, row) or other_route(desk, row) or wrong_body(desk, [row]) or _each_time(desk)
     if other:
         return other
     if row.next_step is None:

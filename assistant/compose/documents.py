@@ -78,7 +78,9 @@ def _none(desk: Desk) -> str | None:
     if wanted:
         return desk.say("list.none_route", route=desk.listed([desk.phrase(step) for step in wanted]))
     owners = sorted(owners_asked(desk))
-    return desk.say("absent.no_task", who=desk.all_bodies(owners)) if owners else None
+    given = (row for body in owners for row in desk.library.rows(desk.scope, body=body))
+    proven = owners and not any(row.documents for row in given)
+    return desk.say("absent.no_paper", who=desk.all_bodies(owners)) if proven else None
 
 
 def _on_topic(desk: Desk, titles: Sequence[str]) -> tuple[str, ...]:

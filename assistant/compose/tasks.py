@@ -8,6 +8,7 @@ from assistant.compose.absent import not_found
 from assistant.compose.counts import counted
 from assistant.compose.documents import list_next_step
 from assistant.compose.lists import decision_line, headline, listed
+from assistant.compose.named import named_item
 from assistant.compose.passages import passage
 from assistant.compose.people import coverage
 from assistant.conditions import conditions, narrowed, owners_asked
@@ -30,7 +31,10 @@ def body_tasks(desk: Desk) -> Draft:
     if _asks_more(desk):
         return passage(desk)
     named = (*desk.asked.query.bodies, *desk.asked.groups)
-    rows = narrowed(desk, dict.fromkeys(row for body in named for row in _rows_of(desk, body)))
+    given = list(dict.fromkeys(row for body in named for row in _rows_of(desk, body)))
+    rows = narrowed(desk, given) or _of_item_named(desk, given)
+    if not rows and given:
+        return passage(desk) if "subject" in desk.asked.features else not_found(desk)
     if not rows:
         return _nothing_for(desk) if desk.asked.query.bodies else passage(desk)
     decisions = [row for row in rows if row.kind == "decision"]
@@ -39,7 +43,8 @@ def body_tasks(desk: Desk) -> Draft:
     if only_documents and any(row.documents for row in decisions):
         decisions, duties = [row for row in decisions if row.documents], []
     elif only_documents and (not duties or "papers" in desk.asked.features) and not conditions(desk).sorts:
-        return _nothing_for(desk)
+        papers = any(row.documents for row in given)
+        return not_found(desk, None if papers else desk.say("absent.no_paper", who=desk.all_bodies(named)))
     own = [row for row in decisions if {*named} & {*row.bodies, *row.addressees}]
     beside = [row for row in decisions if row not in own]
     statements = [_heading(desk, own, len(own) + len(duties), named)] if own or duties else []
@@ -94,6 +99,19 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
         else []
     )
     return about or found
+
+
+def in_its_duties(desk: Desk, decision: LedgerRow) -> Draft | None:
+    """List what the bodies asked about must do, where the duties of a decision's item name them and it does not."""
+    bodies = {*desk.asked.query.bodies} - {*decision.bodies}
+    duties = desk.library.rows([decision.document], kind="duty", item=decision.item or "")
+    return body_tasks(desk) if any(bodies & {*row.bodies} for row in duties) else None
+
+
+def _of_item_named(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Keep the rows of the item that a question names: what it is called is no condition on what is listed."""
+    named = named_item(desk)
+    return [row for row in rows if named and (row.document, row.item) == named.target.place]
 
 
 def _as_partner(desk: Desk, body: str) -> list[LedgerRow]:

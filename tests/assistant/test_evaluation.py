@@ -158,13 +158,13 @@ def file_of(tmp_path: Path, *lines: str) -> Path:
 
 
 def test_cases_are_read_from_lines(tmp_path: Path) -> None:
-    history = [{"role": "user"}, "谁负责？"]  # a plain string is a question asked before
+    history = [{"role": "assistant", "content": ""}, "谁负责？"]  # a plain string is a question asked before
     several = LINE | {"id": "b", "expect": {"status": ["not_found", "partial"]}, "history": history}
     path = file_of(tmp_path, json.dumps(LINE, ensure_ascii=False), "", json.dumps(several))
     first, second = read_cases(path)
     assert first == CASE
     assert second.status == ("not_found", "partial") and second.history == (
-        {"role": "user"},
+        {"role": "assistant", "content": ""},
         {"role": "user", "content": "谁负责？"},
     )
     assert (second.facts, second.absent, second.citations) == ((), (), ())
@@ -179,6 +179,27 @@ def test_a_line_that_is_no_case_is_named(tmp_path: Path, line: str) -> None:
     with pytest.raises(UsageError) as caught:
         read_cases(path)
     assert caught.value.where == f"{path}:2" and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        ["谁负责？", 7],
+        [None],
+        [["谁负责？"]],
+        [{"role": "user"}],
+        [{"content": "谁负责？"}],
+        [{"role": "user", "content": 7}],
+        [{"role": "system", "content": "谁负责？"}],
+        "谁负责？",
+        {"role": "user", "content": "谁负责？"},
+        None,
+    ],
+)
+def test_a_history_that_is_no_list_of_turns_is_named_with_its_line(tmp_path: Path, history: object) -> None:
+    with pytest.raises(UsageError, match="history") as caught:
+        read_cases(file_of(tmp_path, json.dumps(LINE), json.dumps({**LINE, "history": history})))
+    assert caught.value.where.endswith(":2")
 
 
 def test_a_file_that_is_missing_empty_or_no_text_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,60 @@
+"""Bodies that a question takes for responsible and the minutes do not name: said only where the ledger proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.compose.absent import of_heading
+from assistant.desk import Desk, Target
+from assistant.draft import Draft, Statement, of_row, quotes
+from assistant.overlap import share
+from retrieval.records import LedgerRow
+from retrieval.scripts import squash
+
+_PRESUMED = frozenset({"subject", "responsible", "given_to"})  # a matter, or that a body has one
+_ABOUT = 0.4  # of the topic, in the items that are surely meant
+_CLEARLY = 0.15  # of the topic, by which the item must hold more than any item of the body that is asked about
+_LOOKED_AT = 40  # items of a body, the latest
+
+
+def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
+    """Correct a question that takes a body for responsible that the matter's items do not name.
+
+    `rows` are the ledger rows of those items. None where nothing is wrong, and where it is not proven: where the
+    items speak of the body at all, or an item that does gives it what is asked about just as well.
+    """
+    decision = next((row for row in rows if row.kind == "decision" and row.bodies), None)
+    if decision is None or not desk.asked.query.bodies:
+        return None
+    items = list(_items_of(desk, rows))
+    asked = [body for body in desk.asked.query.bodies if not any(_speaks_of(desk, item, body) for item in items)]
+    if not asked or len(asked) < len(desk.asked.query.bodies) or not _is_the_matter(desk, items, asked):
+        return None
+    note = Statement(desk.say("absent.other_body", asked=desk.all_bodies(asked)), (), "note")
+    said = desk.say("absent.right_body", who=desk.all_bodies(decision.bodies), subject=desk.subject(decision))
+    sources = (of_row(decision), *of_heading(desk, decision))
+    return Draft("partial", (note, Statement(said, sources), *quotes([of_row(decision)])))
+
+
+def _is_the_matter(desk: Desk, items: Sequence[Target], bodies: Sequence[str]) -> bool:
+    """Whether the items surely are what is asked about, and no item that the bodies are given may be meant."""
+    if desk.asked.query.items:
+        return True
+    if not (desk.asked.topic and desk.asked.features & _PRESUMED):
+        return False
+    held = max(share(desk, item.text) for item in items)
+    rows = dict.fromkeys(row for body in bodies for row in desk.library.rows(desk.scope, body=body))
+    own = list(_items_of(desk, list(rows)))[-_LOOKED_AT:]
+    return held >= _ABOUT and all(share(desk, item.text) <= held - _CLEARLY for item in own)
+
+
+def _items_of(desk: Desk, rows: Sequence[LedgerRow]) -> Iterator[Target]:
+    """Give the items of some rows, each once."""
+    for document, label in dict.fromkeys((row.document, row.item) for row in rows if row.item):
+        if item := desk.library.item(document, label or ""):
+            yield Target(desk.library.minutes(document), item)
+
+
+def _speaks_of(desk: Desk, item: Target, body: str) -> bool:
+    text = squash(item.text)
+    return any(squash(alias) in text for alias in desk.bodies.aliases(body))
