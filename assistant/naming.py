@@ -15,7 +15,7 @@ _NAMED_SHARE = 0.85  # of the topic, in a title
 _OF_ANY_TITLE = frozenset({"management", "municipal", "special", "key", "draft", "revised"})
 # By facet, the features of which one shows that it is asked what is said of every item: by whom, what, what next, when.
 _OF_EVERY_ITEM = {
-    "date": frozenset({"day_held", "held", "occasion"}),
+    "date": frozenset({"day_held", "held", "minutes_word", "occasion"}),
     "next_step": frozenset({"form_of_issue", "next_step"}),
     "responsible": frozenset({"partners", "responsible_named"}),
     "verdict": frozenset({"became", "verdict"}),
