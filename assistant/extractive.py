@@ -25,6 +25,7 @@ from assistant.compose import (
     summaries,
     tasks,
 )
+from assistant.compose.numbers import lists_it
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
@@ -80,6 +81,7 @@ _WITHOUT_PASSAGE = _OF_LEDGER | {
 }
 _BY_CONDITIONS = frozenset({"plain", "only_kind"})
 _OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
+_NOT_BESIDE = _OF_A_MATTER | {"partners"}
 # Read off headings and attendance lists: no item need say it where the question names nothing but meetings and names.
 _READ_OFF = frozenset({"absentees", "attendance", "chair", "date", "person"})
 _LIKELY = 0.5  # that an item says it, for a second try
@@ -111,7 +113,7 @@ def compose(desk: Desk) -> Draft:
 def _beside(desk: Desk) -> Draft | None:
     """Set two items side by side where a question asks for what was decided on both; None where it does not."""
     asked = desk.asked
-    of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not (asked.features & _OF_A_MATTER or asked.besides)
+    of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not (asked.features & _NOT_BESIDE or asked.besides)
     if not of_items or asked.query.titles or decisions.within_one_item(desk):
         return None
     items = sides.set_beside(desk, sides.CLEARLY)
@@ -142,7 +144,7 @@ def _told(desk: Desk) -> bool:
         return True
     if desk.asked.facet in _OF_ONE_ITEM and any(of_another_document(desk, target) for target in best):
         return False
-    return says_it(desk).enough or any(told_by_name(desk, target) for target in best)
+    return says_it(desk).enough or any(told_by_name(desk, target) for target in best) or lists_it(desk)
 
 
 def _drafted(desk: Desk) -> Draft:

@@ -208,13 +208,11 @@ def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow
 def _prefers(desk: Desk, duty: LedgerRow, decision: LedgerRow | None, better: float) -> bool:
     """Tell whether a duty, which fits by so many words better than the decision, is what is asked for."""
     asked = desk.asked.features
-    if "partners" in asked and decision is not None:
-        return False
     reported = _REPORTED.search(desk.asked.query.text) is not None
     leads = decision is not None and decision.action is None and duty.bodies and "responsible" in asked
-    if decision is None or (leads and not reported):
+    if decision is None or (leads and not reported and "partners" not in asked):
         return True
-    return better > _DUTY_MARGIN * (_REVISING if "revised" in asked or reported else 1.0)
+    return better > _DUTY_MARGIN * (_REVISING if asked & {"partners", "revised"} or reported else 1.0)
 
 
 def _responsibility(desk: Desk, row: LedgerRow, target: Target) -> Statement:
