@@ -29,7 +29,7 @@ from assistant.compose.numbers import lists_it
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
-from assistant.naming import names, of_another_document, told_by_name
+from assistant.naming import names, of_another_document, told_by_bodies, told_by_name
 from assistant.question import barred
 from assistant.targets import targets
 
@@ -115,6 +115,8 @@ def _beside(desk: Desk) -> Draft | None:
     asked = desk.asked
     of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not (asked.features & _NOT_BESIDE or asked.besides)
     if not of_items or asked.query.titles or decisions.within_one_item(desk):
+        return None
+    if any(told_by_bodies(desk, target) for target in targets(desk, 1)):
         return None
     items = sides.set_beside(desk, sides.CLEARLY)
     return sides.compared(desk, items) if items else None

@@ -16,7 +16,7 @@ from assistant.destinations import destinations
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
 from assistant.fit import fit
 from assistant.judgement import says_it
-from assistant.naming import of_another_document, told_by_name
+from assistant.naming import of_another_document, telling_duty, told_by_name
 from assistant.occasions import PUT_OFF, is_put_off, sittings
 from assistant.overlap import share
 from assistant.targets import targets
@@ -25,6 +25,7 @@ from retrieval.records import LedgerRow
 # In words: by how much better than the decision a duty must fit a question, and what it lacks that tells a whole group
 # (各地各部门) or nobody in particular; a factor for the duty where it is the revising or reporting that is asked for.
 _DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
+_SOME = re.compile("各(?:镇|区|街道|成员单位|责任|承办|医疗|学校|企业|园区|板块|村|社区)[^、，。]*")  # a group, not all
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
 _REPORTED = re.compile(
     r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|[讲授上]课|宣讲|辅导|\breport|present|stud(?:y|ied)|explain|brief|lectur|talked?\b.{0,20}\bthrough",
@@ -196,8 +197,11 @@ def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow
     def own(row: LedgerRow | None) -> float:
         if row is None:
             return 0.0
-        return fit(desk, row.quote, target.item.title) - (0.0 if row.bodies else _GROUP_MARGIN)
+        everybody = not row.bodies and not (row.addressees and _SOME.fullmatch("".join(row.addressees)))
+        return fit(desk, row.quote, target.item.title) - (_GROUP_MARGIN if everybody else 0.0)
 
+    if told := telling_duty(desk, target):
+        return told
     decision = next((row for row in rows if row.kind == "decision" and (row.bodies or row.addressees)), None)
     duty = max((row for row in rows if row.kind == "duty"), key=own, default=None)
     nobody = max((row for row in rows if row.kind == "requirement"), key=own, default=None)

@@ -41,7 +41,8 @@ def count(desk: Desk) -> Draft:
         return attendance(desk)
     if "held_list" in features and "topic" not in features:
         return held(desk)
-    if {"documents_counted", "reviewed", "scope"} <= features and "subject" not in features:
+    scoped = features & {"scope", "two_scopes"} and "subject" not in features
+    if scoped and {"documents_counted", "reviewed"} <= features:
         return list_documents(desk)
     return amount(desk)
 
