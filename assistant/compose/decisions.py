@@ -26,6 +26,7 @@ from retrieval.records import LedgerRow
 # (各地各部门) or nobody in particular; a factor for the duty where it is the revising or reporting that is asked for.
 _DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
 _SOME = re.compile("各(?:镇|区|街道|成员单位|责任|承办|医疗|学校|企业|园区|板块|村|社区)[^、，。]*")  # a group, not all
+_LEADS = re.compile(r"牵头|挑头|主管|总负责|\bin charge\b|\blead")  # no group does
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
 _REPORTED = re.compile(
     r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|[讲授上]课|宣讲|辅导|\breport|present|stud(?:y|ied)|explain|brief|lectur|talked?\b.{0,20}\bthrough",
@@ -194,11 +195,13 @@ def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow
     None where that names nobody: then no body is told to do what is asked about.
     """
 
+    asked = desk.asked.query.text.lower()
+
     def own(row: LedgerRow | None) -> float:
         if row is None:
             return 0.0
-        everybody = not row.bodies and not (row.addressees and _SOME.fullmatch("".join(row.addressees)))
-        return fit(desk, row.quote, target.item.title) - (_GROUP_MARGIN if everybody else 0.0)
+        some = bool(row.bodies) or (_SOME.fullmatch("".join(row.addressees)) and not _LEADS.search(asked))
+        return fit(desk, row.quote, target.item.title) - (0.0 if some else _GROUP_MARGIN)
 
     if told := telling_duty(desk, target):
         return told
