@@ -23,17 +23,19 @@ _TIMES = frozenset({"年", "天", "日", "周"})
 # What is counted: how many water sections lag behind.
 _NOUN = re.compile(
     r"\bhow many (?P<noun>[a-z'’ -]+?)(?= (?:is|are|was|were|do|does|did|has|have|had|must|should|shall|will|would|can"
-    r"|may|there|that|which|who|lags?|in|on|of|for|at|by|per|to|from|under|with)\b|[^a-z'’ -]|$)",
+    r"|may|there|that|which|who|lags?|in|on|of|for|at|by|per|to|from|under|with"
+    r"|[a-z]{3,}ed (?:by|in|at|on|for|from|as|to|with|of))\b|[^a-z'’ -]|$)",
     re.IGNORECASE,
 )
 # The things counted are asked for by name too.
 _NAMED_TOO = re.compile(
     r"分别|各是|都(?:有|是)(?:哪|什么|啥)|[是指有](?:哪|什么|啥)|哪几|\bwhat are they"
-    r"|\bwhich (?:ones?|are)|\bname them|\blist them|\band (?:in |on |of )?(?:what|which)\b|\bnamely",
+    r"|\bwhich (?:ones?|are)|\bname them|\blist them|\band (?:in |on |of )?(?:what|which)\b|\bnamely"
+    r"|\bhow many [a-z -]+ (?:is|are|was|were|does|do) (?:it |they |there )?(?:named|listed|mentioned|set out)",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile("people|persons?|officials|staff|members|employees|workers")
-_SHARE_ASKED = re.compile(r"\b(?:what|which|how (?:high|big|large|low))\b", re.IGNORECASE)
+_SHARE_ASKED = re.compile(r"\b(?:what(?! number)|which|how (?:high|big|large|low))\b", re.IGNORECASE)
 _NEAR_CHARS = 12
 _COUNTED_CHARS = 10
 _STOP = re.compile("[，。；、：,;:（）()]")

@@ -15,6 +15,7 @@ from retrieval.records import Minutes
 
 ReadMinutes = Callable[[str], Minutes]
 _MARKER = re.compile(r"\[\d+\]")
+_LISTING = re.compile("[^、，。；：:\\s]+(?:、[^、，。；：:\\s]+){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _fault(sound: Statement, statement: Statement, bodies: Bodies) -> str | None
         return "no verbatim quote carries it"
     if statement.role == "quote":
         return None
-    if sound.counted is not None and sound.counted != _counted(sound):
+    if sound.counted is not None and sound.counted not in _counted(sound):
         return f"counts {sound.counted}"
     if sound.days is not None and sound.days not in _days_between(sound, bodies):
         return f"{sound.days} days between no two days"
@@ -96,12 +97,12 @@ def _days_between(statement: Statement, bodies: Bodies) -> set[int]:
     return {abs((one - other).days) for one in days for other in days}
 
 
-def _counted(statement: Statement) -> int:
-    """Count what a claim counts: the items that it cites, else the names in the lines of the attendance."""
+def _counted(statement: Statement) -> set[int]:
+    """Count what a claim may count: the items that it cites or what it lists, else the names of the attendance."""
     items = {(source.document, source.item) for source in statement.sources if source.item}
     if items:
-        return len(items)
-    return sum(len(_names(source.quote)) for source in statement.sources if source.part == "attendance")
+        return {len(items), *(len(found.group().split("、")) for found in _LISTING.finditer(statement.text))}
+    return {sum(len(_names(source.quote)) for source in statement.sources if source.part == "attendance")}
 
 
 def _names(line: str) -> list[str]:

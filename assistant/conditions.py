@@ -134,6 +134,11 @@ def items_asked(desk: Desk, items: Sequence[AgendaItem]) -> list[AgendaItem]:
     return [item for item in items if asked.dealt_with(item.title)]
 
 
+def sorts_asked(desk: Desk) -> tuple[str, ...]:
+    """Name the ways of dealing with an item that a question asks for: deliberated, heard, studied."""
+    return tuple(name for name, one in condition_table().sorts.items() if one in conditions(desk).sorts)
+
+
 def owners_asked(desk: Desk) -> frozenset[str]:
     """Name the bodies whose rows are asked for: those named, but for where documents go and whose minutes these are."""
     return frozenset(desk.asked.query.bodies) - on_the_way(desk) - _HOSTS

@@ -25,10 +25,11 @@ from assistant.compose import (
     summaries,
     tasks,
 )
+from assistant.compose.numbers import lists_it
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
-from assistant.naming import names, of_another_document, told_by_name
+from assistant.naming import names, of_another_document, told_by_bodies, told_by_name
 from assistant.question import barred
 from assistant.targets import targets
 
@@ -80,6 +81,7 @@ _WITHOUT_PASSAGE = _OF_LEDGER | {
 }
 _BY_CONDITIONS = frozenset({"plain", "only_kind"})
 _OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
+_NOT_BESIDE = _OF_A_MATTER | {"partners"}
 # Read off headings and attendance lists: no item need say it where the question names nothing but meetings and names.
 _READ_OFF = frozenset({"absentees", "attendance", "chair", "date", "person"})
 _LIKELY = 0.5  # that an item says it, for a second try
@@ -111,8 +113,10 @@ def compose(desk: Desk) -> Draft:
 def _beside(desk: Desk) -> Draft | None:
     """Set two items side by side where a question asks for what was decided on both; None where it does not."""
     asked = desk.asked
-    of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not (asked.features & _OF_A_MATTER or asked.besides)
-    items = sides.set_beside(desk, sides.CLEARLY) if of_items and not asked.query.titles else ()
+    of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not (asked.features & _NOT_BESIDE or asked.besides)
+    if not of_items or asked.query.titles or any(told_by_bodies(desk, target) for target in targets(desk, 1)):
+        return None
+    items = sides.set_beside(desk, sides.CLEARLY)
     return sides.compared(desk, items) if items and not decisions.within_one_item(desk) else None
 
 
@@ -140,7 +144,7 @@ def _told(desk: Desk) -> bool:
         return True
     if desk.asked.facet in _OF_ONE_ITEM and any(of_another_document(desk, target) for target in best):
         return False
-    return any(told_by_name(desk, target) for target in best) or says_it(desk).enough
+    return any(told_by_name(desk, target) for target in best) or says_it(desk).enough or lists_it(desk)
 
 
 def _drafted(desk: Desk) -> Draft:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.desk import Desk, Target
+from assistant.fit import topic_fit
 from assistant.overlap import share
 from assistant.pairs import HAN, covered, holds
 from assistant.subjects import KIND_WORDS, KINDS
 from assistant.topic_words import Word
+from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
 _NAMED_SHARE = 0.85  # of the topic, in a title
+_DUTY_WORDS = 2.0  # of the question, in a duty and not in its item's title
 _OF_ANY_TITLE = frozenset({"management", "municipal", "special", "key", "draft", "revised"})
 # By facet, the features of which one shows that it is asked what is said of every item: by whom, what, what next, when.
 _OF_EVERY_ITEM = {
-    "date": frozenset({"day_held", "held", "occasion"}),
+    "date": frozenset({"day_held", "held", "minutes_word", "occasion"}),
     "next_step": frozenset({"form_of_issue", "next_step"}),
     "responsible": frozenset({"partners", "responsible_named"}),
     "verdict": frozenset({"became", "verdict"}),
@@ -34,10 +37,34 @@ def names(desk: Desk, target: Target) -> bool:
 
 
 def told_by_name(desk: Desk, target: Target) -> bool:
-    """Whether a question names an item by its title and asks what is said of every item: by whom, what, when."""
+    """Whether a question names an item, by its title or its bodies, and asks what is said of every item.
+
+    That is by whom, what, what next, when. An item also tells who is to do what one of its duties says word by word.
+    """
     asked = desk.asked
-    plainly = asked.facet == asked.rule and asked.features & _OF_EVERY_ITEM.get(asked.facet, frozenset())
-    return bool(plainly) and names(desk, target)
+    if asked.facet != asked.rule:
+        return False
+    if asked.features & _OF_EVERY_ITEM.get(asked.facet, frozenset()):
+        return names(desk, target) or told_by_bodies(desk, target)
+    return asked.facet == "responsible" and telling_duty(desk, target) is not None
+
+
+def told_by_bodies(desk: Desk, target: Target) -> bool:
+    """Whether a question names an item by the several bodies that its decision names."""
+    bodies = frozenset(desk.asked.query.bodies)
+    return len(bodies) > 1 and any(bodies <= {*row.bodies} for row in _rows(desk, target, "decision"))
+
+
+def telling_duty(desk: Desk, target: Target) -> LedgerRow | None:
+    """Give the duty of an item that, under its title, has every word of the topic, and enough of them itself."""
+    title = target.item.title
+    duties = (row for row in _rows(desk, target, "duty") if topic_fit(desk, row.quote, title) >= _DUTY_WORDS)
+    return next((row for row in duties if share(desk, f"{title}{row.quote}") >= 1), None)
+
+
+def _rows(desk: Desk, target: Target, kind: str) -> Sequence[LedgerRow]:
+    document, label = target.place
+    return [row for row in desk.library.rows([document], item=label) if row.kind == kind]
 
 
 def of_another_document(desk: Desk, target: Target) -> bool:

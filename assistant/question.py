@@ -19,7 +19,7 @@ from assistant.facet_model import Sense
 from assistant.form import form_of
 from assistant.kinds import kind_features
 from assistant.named_people import find_people, surnamed_in
-from assistant.romanised import romanised_in
+from assistant.romanised import romanised_in, sounded_in
 from assistant.subjects import Subjects
 from assistant.topic import topic_of
 from retrieval.bodies import Bodies
@@ -112,7 +112,7 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     named = find_people(_without_bodies(query.text, known.bodies), known.people)
     named = named or surnamed_in(query.text, known.people)
     romanised = {} if named or query.language == "zh" else romanised_in(query.text, known.people)
-    said = (*named, *romanised.values())
+    said = (*named, *romanised.values(), *sounded_in(query.text, named))
     named = (*named, *romanised)
     groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(query.text)))
     topic = topic_of(query, said, known.bodies, (table.asking, table.idle))

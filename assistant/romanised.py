@@ -27,6 +27,12 @@ def romanised_in(text: str, people: frozenset[str]) -> dict[str, str]:
     return found
 
 
+def sounded_in(text: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Give the words of a text that spell in pinyin, as one, a person whom it names in Chinese too."""
+    sounds = {"".join(sounds) for name in people for sounds in _parts(name)}
+    return tuple(word.group() for word in _WORD.finditer(text.lower()) if _plain(word.group()) in sounds)
+
+
 def _plain(word: str) -> str:
     return re.sub("[-'’]", "", re.sub("['’]s$", "", word)).replace("ü", "u")
 

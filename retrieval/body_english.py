@@ -17,6 +17,13 @@ _CITY_WORDS = frozenset(("municipal", "city", "taicang", "municipality"))
 _JOINING = frozenset(("and", "&", "of"))
 _LONGEST_WORK = 3
 _DETERMINERS = frozenset(("the", "our", "your", "those", "these", "any", "from", "for", "of", "by"))
+_STANDING_FOR = frozenset(("represent", "represents", "represented", "representing"))
+_STOOD_FOR = frozenset(
+    (
+        *((verb, "for") for verb in ("came", "attended", "appeared", "spoke", "stood", "sat", "present", "there")),
+        *((verb, "by") for verb in ("sent", "delegated", "dispatched")),
+    )
+)
 _STRONG_TOPICS = 4
 _LONGEST_RUN = 8
 
@@ -90,7 +97,7 @@ class EnglishNames:
         if not _LETTER.search(text):
             return ()
         words = _words(fold_english(text))
-        found = [*self._listed(words), *self._composed(words), *self._people(words)]
+        found = [*self._listed(words), *self._composed(words), *self._people(words), *self._sent(words)]
         # A body that the minutes at hand know comes before any that only other cities have; then the longest.
         found.sort(key=lambda one: (self._elsewhere.issuperset(one.bodies), one.start - one.end, one.start))
         kept: list[EnglishName] = []
@@ -136,6 +143,21 @@ class EnglishNames:
                 found = self._name(words, first, place + 1, bodies) if bodies else None
                 if found:
                     yield found
+                    break
+
+    def _sent(self, words: Sequence[_Word]) -> Iterator[EnglishName]:
+        """Find bodies told by their field where somebody stands for them: who represented Commerce."""
+        for place, word in enumerate(words):
+            before = words[place - 1].text if place else ""
+            if not (word.text in _STANDING_FOR or (before, word.text) in _STOOD_FOR):
+                continue
+            first = place + 2 if words[place + 1 : place + 2] and words[place + 1].text == "the" else place + 1
+            for last in range(min(len(words), first + _LONGEST_WORK), first, -1):
+                run = [one.text for one in words[first:last]]
+                listed = next(filter(None, (self.index.get(" ".join((*run, unit))) for unit in self._units)), ())
+                bodies = () if self._persons.intersection(run) else listed or self._bearing(run)
+                if bodies and (name := self._name(words, first, last, bodies)):
+                    yield name
                     break
 
     def _at_work(self, words: Sequence[_Word], first: int, last: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from retrieval.dictionary import stem
 from retrieval.errors import UsageError
 from retrieval.wording import any_of, fold, fold_english
 
@@ -36,6 +37,7 @@ class Glossary:
         self._plain = {fold(said): _words(value) for said, value in tables["plain"].items()}
         self._said_plainly = re.compile(any_of(self._plain))
         self._loose = {_term(key): _words(value) for key, value in tables["loose"].items()}
+        self._loose_stems = {stem(key): words for key, words in self._loose.items()}
         self._countries = {fold(name): str(short) for name, short in tables["countries"].items()}
 
     @classmethod
@@ -76,7 +78,7 @@ class Glossary:
 
         The longest terms win: "gas safety plan" is one term, not three. Words of no term give nothing.
         """
-        words = [_stem(word) for word in _WORD.findall(_english(text))]
+        words = [_singular(word) for word in _WORD.findall(_english(text))]
         found: list[str] = []
         place = 0
         while place < len(words):
@@ -94,7 +96,7 @@ class Glossary:
 
     def loosely(self, word: str) -> tuple[str, ...]:
         """Give more Chinese words that may say an English one: enough to judge a text by, too loose to search by."""
-        return self._loose.get(_term(word), ())
+        return self._loose.get(_term(word)) or self._loose_stems.get(stem(word.lower()), ())
 
     def pieces(self, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Part a Chinese text where it says something in everyday words: each piece with the minutes' words for it."""
@@ -144,15 +146,15 @@ def _english(text: str) -> str:
 
 
 def _term(key: str) -> str:
-    return " ".join(_stem(word) for word in _WORD.findall(_english(key)))
+    return " ".join(_singular(word) for word in _WORD.findall(_english(key)))
 
 
-def _stem(word: str) -> str:
-    stem = word.removesuffix("'s").replace("'", "")
-    if len(stem) < 4 or stem.endswith(_NOT_PLURAL):
-        return stem
-    if stem.endswith("ies"):
-        return stem[:-3] + "y"
-    if stem.endswith(("ches", "shes", "sses", "xes", "zes", "buses", "viruses", "campuses")):
-        return stem[:-2]
-    return stem.removesuffix("s")
+def _singular(word: str) -> str:
+    plain = word.removesuffix("'s").replace("'", "")
+    if len(plain) < 4 or plain.endswith(_NOT_PLURAL):
+        return plain
+    if plain.endswith("ies"):
+        return plain[:-3] + "y"
+    if plain.endswith(("ches", "shes", "sses", "xes", "zes", "buses", "viruses", "campuses")):
+        return plain[:-2]
+    return plain.removesuffix("s")

@@ -35,6 +35,7 @@ _SCRIPTS = {
     "THAI": "th", "DEVANAGARI": "hi", "TAMIL": "ta", "BENGALI": "bn", "GEORGIAN": "ka", "ARMENIAN": "hy", "KHMER": "km",
 }  # fmt: skip
 _SCRIPT_SAMPLE_CHARS = 400
+_HYPHENED = re.compile(r"(?<=\bco)-(?=op|or)|(?<=\bre)-(?=[a-z])", re.IGNORECASE)  # co-operate, re-use
 _BESIDE_CHARS = 2
 _READ_CHARS = 2_000  # in which filters are looked for
 
@@ -190,7 +191,7 @@ def _content(wording: str) -> str:
     """Leave out question words and punctuation, so that only what the minutes would have to say remains."""
     words = query_words()
     kept = words.chinese_question.sub(" ", wording)
-    found = re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:['’][a-z]+)?", kept)
+    found = re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:['’][a-z]+)?", _HYPHENED.sub("", kept))
     return " ".join(word for word in found if not _asks(word))
 
 

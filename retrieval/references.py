@@ -20,6 +20,12 @@ eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteent
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _JOINT = re.compile(r"\s*(?:、|,|和|与|及|跟|或|&|\band\b|\bor\b|\bund\b|号|次|第|\bthe\b)+\s*")
 _YEAR = r"(?:19|20)\d\d"
+# What follows 5号 where it names minutes, neither a day nor a line, a building, a file.
+_OF_MINUTES = (
+    r"\s*(?:里|中(?!午|旬)|上面|里头|那份|这份|那期|这期|那一[份期]|这一[份期]|的?(?:议题|议程)|整理|成稿|(?:又|也|都|总共|一共|共)*(?:审议|研究|"
+    r"讨论|听取|议|审|列|写|讲|说|提到?|涉及|定)(?:的|了|过|到|定)|(?:是)?(?:什么时候|啥时候?|何时|哪天|几时)(?:整理|成稿|印|发|出)|"
+    r"(?:和|与|跟|同|比|对比|、)\s*第?\s*\d{1,3}\s*号)"
+)
 _MOST = 999  # no government numbers more minutes or meetings within a year or a term
 
 
@@ -83,6 +89,7 @@ def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
 def _chinese() -> list[tuple[Kind, str]]:
     number = NUMBER.replace("[0-9０-９][0-9０-９ ]*", r"\d{1,3}(?!\d)")
     numbers = rf"(?P<list>{number}(?:\s*[号次]?\s*(?:、|,|和|与|及|跟|或)\s*第?\s*{number}(?=\s*[号次、,和与及]))*)"
+    two = rf"(?P<list>{number}\s*号\s*(?:和|与|跟|及|、)\s*{number})"
     year = rf"(?:(?P<year>{_YEAR})\s*年\s*度?\s*的?\s*)?"
     minutes = r"\s*(?:市政府)?(?:常务)?(?:会议)?(?:纪要|(?:那|这)[份期])"
     # 第五次全国经济普查 is no meeting: what may follow where 会议 is left out is listed.
@@ -94,6 +101,11 @@ def _chinese() -> list[tuple[Kind, str]]:
         ("number", rf"(?<![\d-])(?P<year>{_YEAR})\s*-\s*(?P<list>\d{{1,3}})(?![\d-])"),
         ("number", rf"{year}第\s*{numbers}\s*[号期](?!议题|文件|建议|提案|楼|线)(?:{minutes})?"),
         ("number", rf"{year}(?<![\d月哪]){numbers}\s*号{minutes}"),
+        (
+            "number",
+            rf"(?<![\d月日]){two}\s*号(?![㐀-鿿]{{0,2}}(?:楼|线|文|路|院|门|厅|召开|开会|上午|下午|之[间前后]))",
+        ),
+        ("number", rf"(?:^|(?<=[在从查看翻据按照和与跟同比对是及、，,。；;：:问\s])){numbers}\s*号(?={_OF_MINUTES})"),
         ("number", rf"纪要\s*第?\s*{numbers}\s*号?(?![\d年月个])"),
         ("meeting", rf"第\s*{numbers}\s*次{follows}(?:\s*(?:市?政府)?(?:常务)?会议?)?"),
         ("meeting", r"(?<![这近前后共有几第\d])(?P<list>\d\d\d?)\s*次\s*(?:市?政府)?(?:常务)?会议?"),

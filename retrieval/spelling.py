@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from pypinyin import lazy_pinyin
 
 from retrieval.bodies import Bodies
 from retrieval.glossary import DEFAULT_GLOSSARY
@@ -17,6 +19,8 @@ from retrieval.spelling_words import letters, targets
 
 _QUOTED = re.compile(r"《[^《》]*》?|“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|<[^<>]*>|`[^`]*`")
 _HAN_RUN = re.compile(r"[㐀-鿿]{2,}")
+_LATIN = re.compile("[A-Za-z]+")
+_LONGEST_NAME = 4
 _MOST_CHARS = 400  # what is longer is no question typed by hand
 
 
@@ -36,9 +40,9 @@ class Spelling:
         if len(text) > _MOST_CHARS or language not in ("zh", "en", "de"):
             return text
         pieces, end = [], 0
-        for quoted in _QUOTED.finditer(text):
-            pieces += [self._open(text[end : quoted.start()], language), quoted.group()]
-            end = quoted.end()
+        for start, stop in _left_alone(text):
+            pieces += [self._open(text[end:start], language), text[start:stop]]
+            end = stop
         return "".join((*pieces, self._open(text[end:], language)))
 
     def _open(self, text: str, language: str) -> str:
@@ -50,6 +54,20 @@ class Spelling:
         plain = simplify(written)
         new = self._chinese.corrected(plain)
         return "".join(right if right != old else char for char, old, right in zip(written, plain, new, strict=True))
+
+
+def _left_alone(text: str) -> list[tuple[int, int]]:
+    """Give the stretches that are no slips: what is quoted, and pinyin of a name that stands in Chinese beside it."""
+    sounds = {sound for run in _HAN_RUN.findall(text) if len(run) <= _LONGEST_NAME for sound in _sounds(run)}
+    names = (word.span() for word in _LATIN.finditer(text) if word.group().lower() in sounds)
+    found = sorted([*(quoted.span() for quoted in _QUOTED.finditer(text)), *names])
+    return [span for at, span in enumerate(found) if not at or span[0] >= max(stop for _, stop in found[:at])]
+
+
+def _sounds(name: str) -> Iterator[str]:
+    """Yield the pinyin of a name, of its surname and of what is given."""
+    syllables = lazy_pinyin(name)
+    yield from ("".join(syllables[at:end]) for at in range(len(name)) for end in range(at + 1, len(name) + 1))
 
 
 def open_spelling(

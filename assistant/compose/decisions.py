@@ -6,42 +6,36 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.answer import AnswerStatus
 from assistant.compose.absent import not_found, of_heading
 from assistant.compose.documents import list_next_step
 from assistant.compose.lists import outcome
 from assistant.compose.passages import passage
 from assistant.compose.places import opening
 from assistant.compose.presumed_bodies import wrong_body
+from assistant.compose.routes import cite, next_said, organs, other_route
 from assistant.compose.tasks import in_its_duties
 from assistant.desk import Desk, Target
-from assistant.destinations import destinations, on_the_way
-from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
+from assistant.destinations import destinations
+from assistant.draft import Draft, Statement, of_item, of_row, quotes
 from assistant.fit import fit
 from assistant.judgement import says_it
-from assistant.naming import of_another_document, told_by_name
+from assistant.naming import of_another_document, telling_duty, told_by_name
 from assistant.occasions import PUT_OFF, is_put_off, sittings
 from assistant.overlap import share
 from assistant.targets import targets
 from retrieval.records import LedgerRow
-from retrieval.scripts import squash
 
 # In words: by how much better than the decision a duty must fit a question, and what it lacks that tells a whole group
 # (各地各部门) or nobody in particular; a factor for the duty where it is the revising or reporting that is asked for.
 _DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
+_SOME = re.compile("各(?:镇|区|街道|成员单位|责任|承办|医疗|学校|企业|园区|板块|村|社区)[^、，。]*")  # a group, not all
+_LEADS = re.compile(r"牵头|挑头|主管|总负责|\bin charge\b|\blead")  # no group does
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
 _REPORTED = re.compile(
-    r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|\breport|present|stud(?:y|ied)|explain", re.IGNORECASE
+    r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|[讲授上]课|宣讲|辅导|\breport|present|stud(?:y|ied)|explain|brief|lectur|talked?\b.{0,20}\bthrough",
+    re.IGNORECASE,
 )
 _REMEMBERED = 8  # desks: one question asks several times what was decided
-_ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
-_PARTED = re.compile(r"[，,；;。].")
-# Above the city: how a question says it, beside what minutes would say.
-_ABOVE = (
-    ("省", re.compile(r"省政府|省委|\bprovincial (?:people.s )?(?:government|party|committee)")),
-    ("国务院", re.compile(r"国务院|\bstate council")),
-    ("中央", re.compile(r"党中央|\bcentral (?:government|committee)")),
-)
 
 
 def responsible(desk: Desk) -> Draft:
@@ -68,17 +62,16 @@ def verdict(desk: Desk) -> Draft:
     row = _decision(desk)
     if row is None:
         return passage(desk)
-    premise = wrong_body(desk, [row])
-    if premise:
+    if premise := wrong_body(desk, [row]):
         return premise
     if several := _each_time(desk):
         return several
     if desk.asked.query.occasions:
         return Draft("answered", (at_a_meeting(desk, row), *quotes([of_row(row)])))
-    organ = next((body for body in _organs(desk) if row.route and body in row.route), None)
+    organ = next((body for body in organs(desk) if row.route and body in row.route), None)
     if organ and "polar" not in desk.asked.features:
         note = Statement(desk.say("verdict.not_of", who=desk.body(organ)), (), "note")
-        return Draft("partial", (note, Statement(_next(desk, row), cite(desk, row)), *quotes([of_row(row)])))
+        return Draft("partial", (note, Statement(next_said(desk, row), cite(desk, row)), *quotes([of_row(row)])))
     return Draft("answered", _decided(desk, row, "verdict.is"))
 
 
@@ -94,7 +87,7 @@ def rejection(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
 def _decided(desk: Desk, row: LedgerRow, template: str) -> tuple[Statement, ...]:
     """Word a verdict by a template, and what comes next."""
     said = desk.say(template, verdict=desk.phrase(row.verdict or ""), subject=desk.subject(row))
-    after = [Statement(_next(desk, row), cite(desk, row))] if row.next_step and row.bodies else []
+    after = [Statement(next_said(desk, row), cite(desk, row))] if row.next_step and row.bodies else []
     return (Statement(said, cite(desk, row)), *after, *quotes([of_row(row)]))
 
 
@@ -139,26 +132,19 @@ def next_step(desk: Desk) -> Draft:
             return verdict(desk)
         said = desk.say("next.none", verdict=desk.phrase(row.verdict or ""), subject=desk.subject(row))
         return Draft("partial", (Statement(said, cite(desk, row)), *quotes([of_row(row)])))
-    return Draft("answered", (Statement(_next(desk, row), cite(desk, row)), *quotes([of_row(row)])))
+    return Draft("answered", (Statement(next_said(desk, row), cite(desk, row)), *quotes([of_row(row)])))
 
 
 def next_step_date(desk: Desk) -> Draft | None:
     """Answer when a document goes to a body: the minutes say whether it does, not when; None where no body is asked."""
     row = _decision(desk)
-    if row is None or not row.next_step or not _organs(desk):
+    if row is None or not row.next_step or not organs(desk):
         return None
     said = other_route(desk, row)
     if said:
         return said
     undated = Statement(desk.say("next.undated"), (), "note")
-    return Draft("partial", (undated, Statement(_next(desk, row), cite(desk, row)), *quotes([of_row(row)])))
-
-
-def cite(desk: Desk, row: LedgerRow) -> tuple[Source, ...]:
-    """Cite a row, and the item's heading where only that carries the title."""
-    if all(squash(title) in squash(row.quote) for title in row.documents or (row.title or "",)):
-        return (of_row(row),)
-    return of_row(row), *of_heading(desk, row)
+    return Draft("partial", (undated, Statement(next_said(desk, row), cite(desk, row)), *quotes([of_row(row)])))
 
 
 def within_one_item(desk: Desk) -> bool:
@@ -166,36 +152,6 @@ def within_one_item(desk: Desk) -> bool:
     found = decision_rows(desk)
     row = _closest(desk, found[1], found[0]) if found else None
     return bool(found and row and row.kind == "duty" and fit(desk, row.quote, found[0].item.title) >= 1)
-
-
-def _organs(desk: Desk) -> list[str]:
-    """Give the bodies of a question that documents are submitted to, the meanings of an ambiguous one included."""
-    asked = [*desk.asked.query.bodies, *(body for group in desk.asked.query.ambiguous for body in group)]
-    return [body for body in asked if _ORGAN.search(body)]
-
-
-def other_route(desk: Desk, row: LedgerRow) -> Draft | None:
-    """Correct a question that sends a document where the minutes do not, or issues it in another name."""
-    if not row.next_step:
-        return None
-    organs, text = _organs(desk)[:1], desk.asked.query.text.lower()
-    above = next((match for name, said in _ABOVE if name not in row.quote and (match := said.search(text))), None)
-    if above and "destination" in desk.asked.features:
-        wrong, asked = True, f"“{above.group()}”"
-    elif organs:
-        wrong = not any(alias in row.quote for body in organs for alias in desk.bodies.aliases(body))
-        asked = desk.all_bodies(organs)
-    else:
-        going = destinations(desk)
-        wrong = bool(going.wanted) and not going.admits(row)
-        named = [body for body in desk.asked.query.bodies if body in on_the_way(desk)]
-        asked = desk.all_bodies(named) or desk.listed([desk.phrase(step) for step in sorted(going.wanted)])
-    if not wrong:
-        return None
-    note = Statement(desk.say("next.other_route", asked=asked), (), "note")
-    polar = "polar" in desk.asked.features and not _PARTED.search(text)
-    status: AnswerStatus = "answered" if polar else "partial"
-    return Draft(status, (note, Statement(_next(desk, row), cite(desk, row)), *quotes([of_row(row)])))
 
 
 def _decision(desk: Desk) -> LedgerRow | None:
@@ -229,11 +185,16 @@ def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow
     None where that names nobody: then no body is told to do what is asked about.
     """
 
+    asked = desk.asked.query.text.lower()
+
     def own(row: LedgerRow | None) -> float:
         if row is None:
             return 0.0
-        return fit(desk, row.quote, target.item.title) - (0.0 if row.bodies else _GROUP_MARGIN)
+        some = bool(row.bodies) or (_SOME.fullmatch("".join(row.addressees)) and not _LEADS.search(asked))
+        return fit(desk, row.quote, target.item.title) - (0.0 if some else _GROUP_MARGIN)
 
+    if told := telling_duty(desk, target):
+        return told
     decision = next((row for row in rows if row.kind == "decision" and (row.bodies or row.addressees)), None)
     duty = max((row for row in rows if row.kind == "duty"), key=own, default=None)
     nobody = max((row for row in rows if row.kind == "requirement"), key=own, default=None)
@@ -244,13 +205,11 @@ def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow
 def _prefers(desk: Desk, duty: LedgerRow, decision: LedgerRow | None, better: float) -> bool:
     """Tell whether a duty, which fits by so many words better than the decision, is what is asked for."""
     asked = desk.asked.features
-    if "partners" in asked and decision is not None:
-        return False
     reported = _REPORTED.search(desk.asked.query.text) is not None
     leads = decision is not None and decision.action is None and duty.bodies and "responsible" in asked
-    if decision is None or (leads and not reported):
+    if decision is None or (leads and not reported and "partners" not in asked):
         return True
-    return better > _DUTY_MARGIN * (_REVISING if "revised" in asked or reported else 1.0)
+    return better > _DUTY_MARGIN * (_REVISING if asked & {"partners", "revised"} or reported else 1.0)
 
 
 def _responsibility(desk: Desk, row: LedgerRow, target: Target) -> Statement:
@@ -287,11 +246,3 @@ def _task(desk: Desk, row: LedgerRow) -> str:
     if row.partners:
         task = desk.say("responsible.with", action=task, partners=desk.all_bodies(row.partners))
     return desk.say("responsible.then", task=task, step=desk.step(row)) if row.route else task
-
-
-def _next(desk: Desk, row: LedgerRow) -> str:
-    """Word the next step of a decision."""
-    slots = {"who": desk.all_bodies(row.bodies), "subject": desk.subject(row), "action": desk.phrase(row.action or "")}
-    if row.next_step == "carry_out" or row.route is None:
-        return desk.say("next.carry_out", **slots)
-    return desk.say("next.then", **slots, step=desk.step(row))

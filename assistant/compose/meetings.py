@@ -16,6 +16,7 @@ from assistant.compose.people import chaired, coverage, meetings_asked, person
 from assistant.compose.places import opening
 from assistant.compose.sides import compared, set_beside
 from assistant.compose.tasks import body_tasks
+from assistant.conditions import items_asked, sorts_asked
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_item
 from assistant.targets import elsewhere, targets, topic_items
@@ -23,13 +24,14 @@ from retrieval.records import Minutes
 
 _COMPARED = 10
 _NAMED = 1.0  # of 3: of each thing set side by side, in its item
+_ITEMS_COUNTED = frozenset({"items_counted", "reports_counted"})
 _OF_DAYS = frozenset({"date", "half_day", "compiled", "signed"})
 
 
 def count(desk: Desk) -> Draft:
     """Count items, people or documents where the question asks for that; else give the amount that a passage states."""
     features = desk.asked.features
-    if "items_counted" in features and (desk.asked.has_scope or "topic" not in features or "two_scopes" in features):
+    if features & _ITEMS_COUNTED and (desk.asked.has_scope or "topic" not in features or "two_scopes" in features):
         if "list" in features:
             return list_meeting(desk)
         lines = [_items_line(desk, minutes) for minutes in meetings_asked(desk)]
@@ -39,7 +41,8 @@ def count(desk: Desk) -> Draft:
         return attendance(desk)
     if "held_list" in features and "topic" not in features:
         return held(desk)
-    if {"documents_counted", "reviewed", "scope"} <= features and "subject" not in features:
+    scoped = features & {"scope", "two_scopes"} and "subject" not in features
+    if scoped and {"documents_counted", "reviewed"} <= features:
         return list_documents(desk)
     return amount(desk)
 
@@ -84,8 +87,12 @@ def compare(desk: Desk) -> Draft:
 
 
 def _items_line(desk: Desk, minutes: Minutes) -> Statement:
-    headings = tuple(of_item(minutes, item) for item in minutes.items)
-    text = desk.say("count.items", meeting=desk.meeting(minutes), count=len(headings))
+    asked, slots = items_asked(desk, minutes.items), {"meeting": desk.meeting(minutes)}
+    headings = tuple(of_item(minutes, item) for item in asked)
+    name = "count.items" if len(asked) == len(minutes.items) else "count.items_besides"
+    if sorts := sorts_asked(desk):
+        name, slots["sort"] = "count.items_of_sort", desk.listed([desk.say(f"sort.{sort}") for sort in sorts])
+    text = desk.say(name, **slots, count=len(headings))
     return Statement(text, (*headings, *opening(minutes)), counted=len(headings))
 
 

@@ -18,6 +18,7 @@ from retrieval.records import Passage, Quantity
 
 _COUNTED_SHARE = 0.8  # of the topic, in a passage that states an amount of it
 _LISTED_SHARE = 0.6  # of the topic, in a sentence that lists what is to be counted
+_SURELY = 0.9  # of the topic, where nothing else need say it
 _TITLE_SHARE = 0.5  # of the topic, in a title that says how many years its plan runs
 _YEARS = re.compile(
     r"\d{4}\s*年?\s*[-—–－至到]+\s*\d{4}\s*年?|(?<!第)(?:[一二两三四五六七八九十]+|\d{1,2})年(?=行动|计划|规划|方案|发展)"
@@ -73,7 +74,16 @@ def _listed(desk: Desk) -> Draft | None:
     worth, _, listed, source = max(found, key=lambda each: each[:2], default=(0.0, False, "", None))
     if source is None or worth < 1 or share(desk, f"{source.title}{source.quote}") < _LISTED_SHARE:
         return None
-    return Draft("answered", (Statement(desk.say("amount.listed", listed=listed), (source,)), quoted(source)))
+    count = len(listed.split("、"))
+    claim = Statement(desk.say("amount.listed", count=count, listed=listed), (source,), counted=count)
+    return Draft("answered", (claim, quoted(source)))
+
+
+def lists_it(desk: Desk) -> bool:
+    """Whether a sentence of the best item that lists what is to be counted holds nearly all of the topic."""
+    draft = _listed(desk) if desk.asked.facet == "amount" and names_too(desk) else None
+    sources = draft.statements[0].sources if draft else ()
+    return any(share(desk, f"{source.title}{source.quote}") >= _SURELY for source in sources)
 
 
 def _lists(desk: Desk) -> Iterator[tuple[float, bool, str, Source]]:

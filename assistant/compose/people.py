@@ -106,8 +106,19 @@ def coverage(desk: Desk) -> tuple[int, int]:
 
 
 def attendees_for(desk: Desk, minutes: Minutes, body: str) -> tuple[Attendee, ...]:
-    """Give those who came for a body, by any of its names."""
-    return tuple(attendee for attendee in minutes.attending if desk.bodies.canonical(attendee.body) == body)
+    """Give those who came for a body, by any of its names; else for the office of it that the question names."""
+    own = tuple(attendee for attendee in minutes.attending if desk.bodies.canonical(attendee.body) == body)
+    return own or tuple(attendee for attendee in minutes.attending if _office_of(desk, attendee.body, body))
+
+
+def _office_of(desk: Desk, entry: str, body: str) -> bool:
+    """Whether an entry names the office of a body that is asked for: 新城的指挥部 is 新城建设指挥部."""
+    words = desk.asked.topic.split()
+    return (
+        bool(words)
+        and all(word in entry for word in words)
+        and any(name in entry for name in desk.bodies.aliases(body))
+    )
 
 
 def there(minutes: Minutes, name: str) -> bool:

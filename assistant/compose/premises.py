@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.compose.absent import not_found
-from assistant.compose.decisions import cite, decision_rows, other_route, rejection
+from assistant.compose.decisions import decision_rows, rejection
 from assistant.compose.named import named_item, title_held
 from assistant.compose.places import opening
 from assistant.compose.presumed_bodies import wrong_body
 from assistant.compose.presumed_meetings import other_half_day, other_item
 from assistant.compose.presumed_numbers import other_count, other_rank, too_many_documents
 from assistant.compose.presumed_people import other_body_of, other_chair, other_office, too_many, were_elsewhere
+from assistant.compose.routes import cite, other_route
 from assistant.compose.titles import other_titles
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_item, quoted

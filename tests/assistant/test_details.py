@@ -139,3 +139,103 @@ def test_an_answer_adds_the_sentence_that_says_more_of_what_is_asked(ask: Ask, q
 def test_an_answer_that_says_it_all_stays_short(ask: Ask) -> None:
     answer = ask("燃气方案会后由哪个局修改完善？")
     assert len({citation.quote for citation in answer.citations if citation.part == "agenda"}) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("On the census, who is to co-operate and bring in its strengths?", "各成员单位"),
+        ("Which team hires the census enumerators?", "各镇（区）"),
+        ("谁负责把普查人员配齐", "各镇（区）"),
+        ("For the decision catalogue, which office guides and supervises, and together with whom?", "相关部门"),
+        ("普查业务由誰指導", "市统计局"),
+        ("市容条例是谁给大家上课的", "市城管局"),
+    ],
+)
+def test_a_role_inside_an_item_is_not_taken_for_the_lead_on_it(ask: Ask, question: str, said: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who pays the census enumerators?",
+        "Who trains the inspectors of gas cylinders?",
+        "普查员的补贴谁发",
+        "哪些场所被停业了",
+        "Which sites were shut down in June?",
+    ],
+)
+def test_a_role_or_place_that_no_sentence_names_is_not_found(ask: Ask, question: str) -> None:
+    assert ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("12号里一共上了几个议题", "8"),
+        ("6月的会拍板了几件事", "8"),
+        ("4月那次会听了几家单位汇报", "4"),
+        ("How many reports did they listen to in June?", "2"),
+        ("How many subjects were dealt with on 10 April?", "9"),
+        ("12号审了多少份稿子", "8"),
+        ("Tally of leaders present (chu xi) on 10 April?", "6"),
+        ("六月到会领导多少位，列席的别算", "5"),
+        ("市委组织部6月来了多少人", "2"),
+    ],
+)
+def test_what_a_meeting_had_is_counted_in_everyday_words(ask: Ask, question: str, count: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert count in answer.text.split("：")[0].replace("第12号", "").replace("2023", "")
+
+
+def test_what_a_sentence_lists_is_counted_too(ask: Ask) -> None:
+    answer = ask("How many stages are named in the life of an IT project, from application on?")
+    assert "5: " in answer.text
+    assert "绩效评估" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("六月会上专项整治的重点场所是哪几类", ("2023-12", "三", "三")),
+        ("防疫留下的设施哪些还能派上用场", ("2023-05", "三", "三")),
+        ("Which shopping streets are named for an upgrade?", ("2023-12", "七", "二")),
+        ("What must the responsible units draw up once the catalogue is out?", ("2023-05", "五", "三")),
+        ("疾控中心接下来要做好什么监测", ("2023-05", "三", "二")),
+    ],
+)
+def test_places_and_duties_come_from_their_own_paragraph(ask: Ask, question: str, place: tuple[str, str, str]) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert place in places(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did the leaders react to what Shaxi and the urban management bureau reported?",
+        "领导们对沙溪镇和城管局的安全汇报认不认",
+        "沙溪鎮和城管局的彙報，領導點頭了沒有",
+    ],
+)
+def test_the_reaction_to_a_report_is_its_verdict(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert "原则同意" in answer.text
+    assert places(answer)[0] == ("2023-05", "二", "一")
+
+
+def test_of_two_ways_the_right_one_is_a_whole_answer(ask: Ask) -> None:
+    answer = ask("Does the emergency capacity opinion go to the Party or is it simply issued?")
+    assert answer.status == "answered"
+    assert "以市政府办公室名义印发" in answer.text
+
+
+def test_pinyin_beside_a_name_is_that_name(ask: Ask) -> None:
+    answer = ask("wangjiachen 王加臣 - which company is he from?")
+    assert answer.status == "answered"
+    assert "供电公司" in answer.text

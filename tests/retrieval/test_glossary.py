@@ -131,3 +131,8 @@ def test_everyday_words_are_told_from_the_rest_of_a_text_with_the_words_of_minut
     assert "".join(piece for piece, _ in pieces) == "給專利的補貼"
     assert [ways for piece, ways in pieces if piece == "專利"] == [("知识产权",)]
     assert list(Glossary.load().pieces("会议纪要")) == [("会议纪要", ())]
+
+
+@pytest.mark.parametrize("said", ["evaluate", "evaluates", "evaluating", "evaluated", "Evaluation"])
+def test_all_forms_of_an_english_word_have_its_loose_words(said: str) -> None:
+    assert "评估" in Glossary.load().loosely(said)

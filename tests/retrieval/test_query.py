@@ -76,6 +76,13 @@ def test_language_is_told_by_script_and_function_words(text: str, language: str)
         ("4月5号的会议", []),
         ("第3号议题", []),
         ("No. 99999999", []),
+        ("7号里有几个议题", [(None, 7)]),
+        ("9号是什么时候整理的", [(None, 9)]),
+        ("二号、四号都提到的事", [(None, 2), (None, 4)]),
+        ("3号和8号哪份长", [(None, 3), (None, 8)]),
+        ("7号开的会谁主持", []),
+        ("地铁3号线和8号楼", []),
+        ("6月7号里开的会", []),
     ],
 )
 def test_numbers_of_documents_are_read(text: str, numbers: list[tuple[int | None, int]]) -> None:

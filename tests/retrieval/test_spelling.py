@@ -96,6 +96,7 @@ def test_words_that_only_the_archive_uses_often_are_corrected_to() -> None:
     "question",
     [
         "《然气方案》归谁管", "“知识产全”是什么意思", "「會義」怎麼寫", '"bureu" means what?', "What is 《Comerce》?",
+        "chengkang 乘康 from where?", "is 王加臣 wangjiachen a guest?",
         "第二十六次会议", "２６次会议三月五日", "", "？！", "   ", "A", "12345", "a@comerce.cn is responsible?",
     ],
 )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Where a document goes after the meeting: the next step in words, and where a question sends it wrongly."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import AnswerStatus
+from assistant.compose.absent import of_heading
+from assistant.desk import Desk
+from assistant.destinations import destinations, on_the_way
+from assistant.draft import Draft, Source, Statement, of_row, quotes
+from retrieval.records import LedgerRow
+from retrieval.scripts import squash
+
+_ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
+_OR = re.compile(r"还是|或者?|\bor\b")
+_PARTED = re.compile(r"[，,；;。].")
+# Above the city: how a question says it, beside what minutes would say.
+_ABOVE = (
+    ("省", re.compile(r"省政府|省委|\bprovincial (?:people.s )?(?:government|party|committee)")),
+    ("国务院", re.compile(r"国务院|\bstate council")),
+    ("中央", re.compile(r"党中央|\bcentral (?:government|committee)")),
+)
+
+
+def cite(desk: Desk, row: LedgerRow) -> tuple[Source, ...]:
+    """Cite a row, and the item's heading where only that carries the title."""
+    if all(squash(title) in squash(row.quote) for title in row.documents or (row.title or "",)):
+        return (of_row(row),)
+    return of_row(row), *of_heading(desk, row)
+
+
+def organs(desk: Desk) -> list[str]:
+    """Give the bodies of a question that documents are submitted to, the meanings of an ambiguous one included."""
+    asked = [*desk.asked.query.bodies, *(body for group in desk.asked.query.ambiguous for body in group)]
+    return [body for body in asked if _ORGAN.search(body)]
+
+
+def other_route(desk: Desk, row: LedgerRow) -> Draft | None:
+    """Correct a question that sends a document where the minutes do not, or issues it in another name."""
+    if not row.next_step:
+        return None
+    sent_to, text = organs(desk)[:1], desk.asked.query.text.lower()
+    above = next((match for name, said in _ABOVE if name not in row.quote and (match := said.search(text))), None)
+    if above and "destination" in desk.asked.features:
+        wrong, asked = True, f"“{above.group()}”"
+    elif sent_to:
+        wrong = not any(alias in row.quote for body in sent_to for alias in desk.bodies.aliases(body))
+        asked = desk.all_bodies(sent_to)
+    else:
+        going = destinations(desk)
+        wrong = bool(going.wanted) and not going.admits(row)
+        named = [body for body in desk.asked.query.bodies if body in on_the_way(desk)]
+        asked = desk.all_bodies(named) or desk.listed([desk.phrase(step) for step in sorted(going.wanted)])
+    if not wrong:
+        return None
+    note = Statement(desk.say("next.other_route", asked=asked), (), "note")
+    polar = "polar" in desk.asked.features and not _PARTED.search(text)
+    status: AnswerStatus = "answered" if polar or _OR.search(text) else "partial"
+    return Draft(status, (note, Statement(next_said(desk, row), cite(desk, row)), *quotes([of_row(row)])))
+
+
+def next_said(desk: Desk, row: LedgerRow) -> str:
+    """Word the next step of a decision."""
+    slots = {"who": desk.all_bodies(row.bodies), "subject": desk.subject(row), "action": desk.phrase(row.action or "")}
+    if row.next_step == "carry_out" or row.route is None:
+        return desk.say("next.carry_out", **slots)
+    return desk.say("next.then", **slots, step=desk.step(row))
