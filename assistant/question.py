@@ -179,9 +179,9 @@ def asking_words() -> tuple[str, ...]:
 
 
 def asks_for(text: str) -> frozenset[str]:
-    """Name the facets' askers, attacks and lists by topic, of which a text has a wording."""
+    """Name the facets' askers, attacks and lists by topic or in groups, of which a text has a wording."""
     table = _table()
-    names = (*table.askers, "attack", "topic_listed", "where_said")
+    names = (*table.askers, "attack", "topic_listed", "where_said", "by_body", "by_step")
     return frozenset(name for name in names if table.wordings[name].search(text))
 
 
