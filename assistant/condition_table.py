@@ -40,6 +40,8 @@ class ConditionTable:
     any_say: str
     sole: re.Pattern[str]
     joint: re.Pattern[str]
+    in_titles: re.Pattern[str]
+    of_a_plan: re.Pattern[str]
     until: re.Pattern[str]
     of_government_before: str
     of_government_after: str
@@ -57,7 +59,7 @@ class ConditionTable:
 def condition_table() -> ConditionTable:
     """Read the table that ships."""
     raw = tomllib.loads(_CONDITIONS.read_text(encoding="utf-8"))
-    words = raw["wording"]
+    words, titles = raw["wording"], raw["title"]
     return ConditionTable(
         verdicts=_compiled(raw["verdict"]),
         sorts=_compiled(raw["sort"]),
@@ -75,7 +77,9 @@ def condition_table() -> ConditionTable:
         any_say=words["any_say"],
         sole=re.compile(words["sole"]),
         joint=re.compile(words["joint"]),
-        until=re.compile(words["until"]),
+        in_titles=re.compile(titles["holds"]),
+        of_a_plan=re.compile(titles["of_a_plan"]),
+        until=re.compile(titles["until"]),
         of_government_before=words["of_government_before"],
         of_government_after=words["of_government_after"],
     )

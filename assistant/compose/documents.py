@@ -53,7 +53,7 @@ def list_documents(desk: Desk) -> Draft:
         return quoted_documents(desk)
     if not rows and asked.written:
         return list_topic(desk)
-    if desk.asked.features & {"subject", "title"} and not (asked.labels or asked.called or asked.written):
+    if _of_a_topic(desk) and not (asked.labels or asked.called or asked.written):
         rows = [replace(row, documents=kept) for row in rows if (kept := _on_topic(desk, row.documents))]
     if not rows:
         return not_found(desk, _none(desk))
@@ -68,7 +68,7 @@ def list_documents(desk: Desk) -> Draft:
 
 
 def _rows(desk: Desk) -> list[LedgerRow]:
-    """Give the decisions that fit: those on documents, and those on none where it is asked where they go or what follows."""
+    """Give the decisions that fit: on documents, and on none where it is asked where they go or what follows."""
     asked = conditions(desk)
     rows = narrowed(desk, desk.library.rows(desk.scope, kind="decision"))
     if asked.going.wanted:
@@ -79,6 +79,15 @@ def _rows(desk: Desk) -> list[LedgerRow]:
 
 def _deliberated(row: LedgerRow) -> bool:
     return bool(condition_table().sorts["deliberated"].said.match(row.title or ""))
+
+
+def _of_a_topic(desk: Desk) -> bool:
+    """Whether a question asks for documents on something: a subject, a matter named, or what nothing else narrows."""
+    features = desk.asked.features
+    if features & {"subject", "title"}:
+        return True
+    narrowed_by = conditions(desk).any or "scope" in features or desk.asked.query.language not in ("zh", "en")
+    return not features & {"plain", "only_kind"} and ("matter_named" in features or not narrowed_by)
 
 
 def _heading(desk: Desk, rows: Sequence[LedgerRow]) -> Statement:
