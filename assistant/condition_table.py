@@ -28,6 +28,7 @@ class ConditionTable:
     sorts: Mapping[str, Condition]
     marks: Mapping[str, Condition]
     kinds: Mapping[str, Condition]
+    courses: Mapping[str, Condition]
     destinations: Mapping[str, Condition]
     loose: Mapping[str, re.Pattern[str]]
     not_before: re.Pattern[str]
@@ -36,8 +37,12 @@ class ConditionTable:
     included_after: re.Pattern[str]
     either: str
     consent: str
+    any_say: str
     sole: re.Pattern[str]
     joint: re.Pattern[str]
+    in_titles: re.Pattern[str]
+    of_a_plan: re.Pattern[str]
+    until: re.Pattern[str]
     of_government_before: str
     of_government_after: str
 
@@ -54,12 +59,13 @@ class ConditionTable:
 def condition_table() -> ConditionTable:
     """Read the table that ships."""
     raw = tomllib.loads(_CONDITIONS.read_text(encoding="utf-8"))
-    words = raw["wording"]
+    words, titles = raw["wording"], raw["title"]
     return ConditionTable(
         verdicts=_compiled(raw["verdict"]),
         sorts=_compiled(raw["sort"]),
         marks=_compiled(raw["mark"]),
-        kinds=_compiled(raw["kind"]),
+        kinds=_compiled(_framed(raw["kind"], words["kind_frame"])),
+        courses=_compiled(raw["course"]),
         destinations=_compiled(raw["destination"]),
         loose={body: re.compile(each["asked"]) for body, each in raw["loose"].items()},
         not_before=re.compile(words["not_before"]),
@@ -68,8 +74,12 @@ def condition_table() -> ConditionTable:
         included_after=re.compile(words["included_after"]),
         either=words["either"],
         consent=words["consent"],
+        any_say=words["any_say"],
         sole=re.compile(words["sole"]),
         joint=re.compile(words["joint"]),
+        in_titles=re.compile(titles["holds"]),
+        of_a_plan=re.compile(titles["of_a_plan"]),
+        until=re.compile(titles["until"]),
         of_government_before=words["of_government_before"],
         of_government_after=words["of_government_after"],
     )
@@ -78,7 +88,16 @@ def condition_table() -> ConditionTable:
 def condition_words() -> tuple[str, ...]:
     """Give the wordings by which conditions of verdicts and sorts are asked for: they are no topic."""
     table = condition_table()
-    return tuple(one.asked.pattern for group in (table.verdicts, table.sorts) for one in group.values())
+    groups = (table.verdicts, table.sorts, table.courses)
+    return tuple(one.asked.pattern for group in groups for one in group.values())
+
+
+def _framed(kinds: Mapping[str, Mapping[str, str]], frame: str) -> Mapping[str, Mapping[str, str]]:
+    """Take the bare noun of a kind (清单) for that kind too where the words beside it say so: 一个清单、清单类."""
+    return {
+        name: {**each, "asked": f"{each['asked']}|{frame.replace('NOUN', each['noun'])}"} if "noun" in each else each
+        for name, each in kinds.items()
+    }
 
 
 def _compiled(group: Mapping[str, Mapping[str, str]]) -> dict[str, Condition]:

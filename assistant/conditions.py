@@ -1,6 +1,7 @@
 """What a question narrows a list by, as one filter over ledger rows that every composer of lists applies.
 
-Where documents go, the verdict, how an item was dealt with, the kind of document, the years, whose they are, the item.
+A condition asks for some wordings and turns others round (`Wanted`). A row is asked for its verdict, how it was dealt
+with, what follows, what it says, where it goes and when; its documents for kind, marks, years and words of the title.
 The minutes in scope are narrowed by the search; what a topic narrows is in `targets`.
 """
 
@@ -14,54 +15,76 @@ from functools import lru_cache
 from assistant.condition_table import Condition, condition_table
 from assistant.desk import Desk
 from assistant.destinations import Destinations, destinations, on_the_way
+from assistant.title_words import (
+    QUOTED,
+    VERDICT,
+    TitleWords,
+    last_year,
+    span_asked,
+    spans,
+    title_words,
+    until_asked,
+    without_spans,
+)
 from retrieval.numerals import to_chinese
 from retrieval.records import AgendaItem, LedgerRow
 from retrieval.scripts import fold, squash
 
 _HOSTS = frozenset({"市政府", "市政府常务会议"})  # whose minutes these are
-_SPAN = re.compile(r"(20\d\d)\s*年?\s*(?:-|—|~|–|至|到|to|until|through)+\s*(20\d\d)")
-_TITLE_SPAN = re.compile(
-    r"\bterms?\b|\bruns?\b|\btitles?\b|\bperiod\b|\bcover(?:s|ing)?\b|\bplans?\b|期|标题|题目|名称|名字|字样|计划|方案"
-)
-_QUOTED = re.compile('《[^》]*》|[“"「『][^”"」』]*[”"」』]')
-_VERDICT = re.compile("(?:原则上?|审议|一致|会议|暂缓|不予)*(?:同意|通过|批准|审议|缓议)")
-_OF_TITLES = re.compile(r"[㐀-鿿\d]")
 _REMEMBERED = 8  # desks
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a text must say: one of `asked` if there are any (all, `together`), and nothing of `turned`."""
+
+    asked: tuple[Condition, ...] = ()
+    turned: tuple[Condition, ...] = ()
+    together: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.asked or self.turned)
+
+    def admits(self, text: str) -> bool:
+        """Whether a text says what is asked for, and nothing that is turned round."""
+        held = [one.said.search(text) is not None for one in self.asked]
+        fits = all(held) if self.together else any(held) or not held
+        return fits and not any(one.said.search(text) for one in self.turned)
+
+
+@dataclass(frozen=True, slots=True)
 class Conditions:
-    """What rows must have; what is empty is not asked for. A pattern in `not_…` must not be there."""
+    """What rows must have; what is empty is not asked for."""
 
     going: Destinations
-    verdicts: tuple[Condition, ...]
-    not_verdicts: tuple[Condition, ...]
-    sorts: tuple[Condition, ...]
-    not_sorts: tuple[Condition, ...]
-    marks: tuple[Condition, ...]
-    kinds: tuple[Condition, ...]
-    not_kinds: tuple[Condition, ...]
+    verdicts: Wanted
+    sorts: Wanted
+    courses: Wanted
+    marks: Wanted
+    kinds: Wanted
     labels: frozenset[str]
     years: frozenset[str]
     span: tuple[str, ...] | None
-    called: tuple[str, ...] = ()
+    until: str | None
+    called: TitleWords
+    written: tuple[str, ...]
 
     @property
     def any(self) -> bool:
         """Whether the question sets any condition on what was decided, where it goes, or of what kind it is."""
         going = self.going.wanted or self.going.ruled_out
-        return bool(going or self.verdicts or self.not_verdicts or self.sorts or self.not_sorts or self.of_title)
+        return bool(going or self.verdicts or self.sorts or self.courses or self.written or self.of_title)
 
     @property
     def of_title(self) -> bool:
         """Whether the question sets any condition on the titles of documents."""
-        return bool(self.marks or self.kinds or self.not_kinds or self.span or self.called)
+        return bool(self.marks or self.kinds or self.span or self.until or self.called)
 
     def row(self, row: LedgerRow) -> LedgerRow | None:
         """Give a row as far as it fits, with those of its documents that fit; None where nothing does."""
         if self.labels and row.item not in self.labels:
             return None
-        if not (self.going.admits(row) and self._decided(row.verdict or "") and self.dealt_with(row.title or "")):
+        if not (self.going.admits(row) and self._decided(row) and self.dealt_with(row.title or "")):
             return None
         if self.years and not _of_years(row, self.years):
             return None
@@ -74,49 +97,39 @@ class Conditions:
 
     def dealt_with(self, title: str) -> bool:
         """Whether an item's title says that it was dealt with as asked: deliberated, heard, studied."""
-        asked = [one for one in self.sorts if one.said.match(title)]
-        return bool(asked or not self.sorts) and not any(one.said.match(title) for one in self.not_sorts)
+        return self.sorts.admits(title)
 
-    def _decided(self, verdict: str) -> bool:
-        asked = [one for one in self.verdicts if one.said.search(verdict)]
-        return bool(asked or not self.verdicts) and not any(one.said.search(verdict) for one in self.not_verdicts)
+    def _decided(self, row: LedgerRow) -> bool:
+        said = squash(row.quote)
+        of_row = self.verdicts.admits(row.verdict or "") and self.courses.admits(_course(row))
+        return of_row and all(words in said for words in self.written)
 
     def _of_kind(self, title: str) -> bool:
         plain = squash(title)
-        asked = [one for one in self.kinds if one.said.search(plain)]
-        if (self.kinds and not asked) or any(one.said.search(plain) for one in self.not_kinds):
+        if not (self.kinds.admits(plain) and self.marks.admits(plain) and self.called.admits(plain)):
             return False
-        if not all(one.said.search(plain) for one in self.marks):
-            return False
-        if self.called and not any(words in plain for words in self.called):
-            return False
-        return self.span is None or self.span in _spans(title)
+        return self.span in (None, *spans(title)) and self.until in (None, last_year(plain))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def conditions(desk: Desk) -> Conditions:
     """Read the conditions of a question."""
-    table = condition_table()
-    text = _without_names(desk)
-    verdicts, not_verdicts = _asked(text, table.verdicts.values())
-    verdicts = (*verdicts, *_verdicts_quoted(desk))
-    sorts, not_sorts = _asked(text, table.sorts.values())
-    marks, not_marks = _asked(text, table.marks.values())
-    kinds, not_kinds = _asked(text, table.kinds.values())
-    years, called = _years(desk), _called(desk, text)
+    table, text = condition_table(), _without_names(desk)
+    verdicts, called, until = _asked(text, table.verdicts.values()), title_words(desk, text), until_asked(text)
+    years = frozenset(str(period.year) for period in desk.asked.query.periods if not period.certain and period.year)
     return Conditions(
         going=destinations(desk),
-        verdicts=verdicts,
-        not_verdicts=not_verdicts,
-        sorts=sorts,
-        not_sorts=not_sorts,
-        marks=marks,
-        kinds=kinds,
-        not_kinds=(*not_marks, *not_kinds),
+        verdicts=replace(verdicts, asked=(*verdicts.asked, *_verdicts_quoted(desk))),
+        sorts=_asked(text, table.sorts.values()),
+        courses=replace(_asked(text, table.courses.values()), together=True),
+        marks=replace(_asked(text, table.marks.values()), together=True),
+        kinds=_asked(text, table.kinds.values()),
         labels=frozenset(to_chinese(number) for number in desk.asked.query.items),
-        years=years - set(called),
-        span=_span(desk, text),
+        years=frozenset() if called or until else years,
+        span=span_asked(desk, text),
+        until=until,
         called=called,
+        written=_written(desk),
     )
 
 
@@ -136,7 +149,7 @@ def items_asked(desk: Desk, items: Sequence[AgendaItem]) -> list[AgendaItem]:
 
 def sorts_asked(desk: Desk) -> tuple[str, ...]:
     """Name the ways of dealing with an item that a question asks for: deliberated, heard, studied."""
-    return tuple(name for name, one in condition_table().sorts.items() if one in conditions(desk).sorts)
+    return tuple(name for name, one in condition_table().sorts.items() if one in conditions(desk).sorts.asked)
 
 
 def owners_asked(desk: Desk) -> frozenset[str]:
@@ -148,13 +161,13 @@ def _without_names(desk: Desk) -> str:
     """Give the folded question without titles and names of bodies: a regulation bureau is no regulation."""
     text = fold(desk.asked.query.text)
     bodies = (*desk.bodies.find(text), *desk.bodies.find_english(text))
-    spans = [(one.start, one.end) for one in bodies] + [found.span() for found in _QUOTED.finditer(text)]
-    for start, end in spans:
+    named = [(one.start, one.end) for one in bodies] + [found.span() for found in QUOTED.finditer(text)]
+    for start, end in named:
         text = text[:start] + "\0" * (end - start) + text[end:]
     return text
 
 
-def _asked(text: str, group: Iterable[Condition]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+def _asked(text: str, group: Iterable[Condition]) -> Wanted:
     """Give the conditions that a text asks for, and those that it turns round."""
     table = condition_table()
     matches = [(one, match) for one in group for match in one.asked.finditer(text)]
@@ -162,13 +175,7 @@ def _asked(text: str, group: Iterable[Condition]) -> tuple[tuple[Condition, ...]
     found = [(one, match, table.denies(text, *match.span())) for one, match in matches]
     wanted = dict.fromkeys(one for one, _, denied in found if not denied)
     turned = dict.fromkeys(_narrowly(one, match) for one, match, denied in found if denied)
-    return tuple(wanted), tuple(one for one in turned if one not in wanted)
-
-
-def _verdicts_quoted(desk: Desk) -> tuple[Condition, ...]:
-    """Give the verdicts that a question quotes: 用“审议通过”字样的."""
-    said = (re.compile(re.escape(words)) for words in desk.asked.query.titles if _VERDICT.fullmatch(words))
-    return tuple(Condition(each, each) for each in said)
+    return Wanted(tuple(wanted), tuple(one for one in turned if one not in wanted))
 
 
 def _narrowly(one: Condition, match: re.Match[str]) -> Condition:
@@ -177,42 +184,24 @@ def _narrowly(one: Condition, match: re.Match[str]) -> Condition:
     return Condition(one.asked, re.compile(re.escape(said))) if one.said.search(said) else one
 
 
-def _years(desk: Desk) -> frozenset[str]:
-    """Give the years that a question names without saying of what; the search only prefers those, a list needs them."""
-    named = [str(period.year) for period in desk.asked.query.periods if not period.certain and period.year]
-    return frozenset(named)
+def _verdicts_quoted(desk: Desk) -> Iterable[Condition]:
+    """Give the verdicts that a question quotes: 用“审议通过”字样的."""
+    said = (re.compile(re.escape(words)) for words in desk.asked.query.titles if VERDICT.fullmatch(words))
+    return (Condition(each, each) for each in said)
 
 
-def _called(desk: Desk, text: str) -> tuple[str, ...]:
-    """Give the words of which a title must hold one, where a question speaks of titles: 名称里带“2025”."""
-    if "in_title" not in desk.asked.features:
+def _written(desk: Desk) -> tuple[str, ...]:
+    """Give the words in quotation marks that a decision must say itself: 写了“按程序”的."""
+    if "in_wording" not in desk.asked.features or "in_title" in desk.asked.features:
         return ()
-    years = [str(period.year) for period in desk.asked.query.periods if not period.certain and period.year]
-    quoted = quoted_in_titles(desk)
-    spans = {year for found in _SPAN.finditer(text) for year in found.groups()}
-    return tuple(dict.fromkeys([*quoted, *(year for year in years if year not in spans)]))
+    return tuple(squash(words) for words in desk.asked.query.titles if not VERDICT.fullmatch(words))
 
 
-def quoted_in_titles(desk: Desk) -> list[str]:
-    """Give the words in quotation marks that titles may hold: titles are Chinese."""
-    quoted = (words for words in desk.asked.query.titles if _OF_TITLES.search(words))
-    return [squash(words) for words in quoted if not _VERDICT.fullmatch(words)]
+def _course(row: LedgerRow) -> str:
+    """Say in words of the table what follows a decision: its next step, whether there is a paper, with whom."""
+    return " ".join([row.next_step or "", "paper" if row.documents else "nothing", "together" if row.partners else ""])
 
 
 def _of_years(row: LedgerRow, years: frozenset[str]) -> bool:
-    titles = " ".join(re.sub(_SPAN, " ", squash(title)) for title in (row.title or "", *row.documents))
+    titles = " ".join(without_spans(squash(title)) for title in (row.title or "", *row.documents))
     return any((row.held or row.issued or "").startswith(year) or year in titles for year in years)
-
-
-def _span(desk: Desk, text: str) -> tuple[str, ...] | None:
-    """Give the years through which plans run, where a question means those of titles and the ledger has such."""
-    found = _SPAN.search(text)
-    if not found or not _TITLE_SPAN.search(text):
-        return None
-    titles = (title for row in desk.library.rows(desk.scope, kind="decision") for title in row.documents)
-    return found.groups() if found.groups() in {span for title in titles for span in _spans(title)} else None
-
-
-def _spans(title: str) -> set[tuple[str, ...]]:
-    """Give the years from and to which a title says that its plan runs."""
-    return {found.groups() for found in _SPAN.finditer(squash(title))}

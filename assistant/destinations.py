@@ -83,7 +83,8 @@ def destinations(desk: Desk) -> Destinations:
     either = re.search(condition_table().either, text) is not None
     if _PARTY in names:
         names -= {_CONGRESS} if _CONGRESS in names and "人大" not in text else set()
-        if not any(name.endswith("办公室") for name in names) and not re.search(condition_table().consent, text):
+        consent = re.search(condition_table().consent, text) and not re.search(condition_table().any_say, text)
+        if not any(name.endswith("办公室") for name in names) and not consent:
             names, either = {*names, _STANDING}, True
     wanted = _fitting(known, names | _joint(known, text, names))
     if condition_table().sole.search(text):

@@ -26,6 +26,7 @@ from assistant.compose import (
     tasks,
 )
 from assistant.compose.numbers import lists_it
+from assistant.conditions import conditions
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.judgement import says_it
@@ -79,7 +80,20 @@ _WITHOUT_PASSAGE = _OF_LEDGER | {
     *("attendance", "chair", "compare", "list_meeting", "list_responsible"),
     *("list_topic", "person", "unrecorded", "upcoming", "votes"),
 }
-_BY_CONDITIONS = frozenset({"plain", "only_kind"})
+_BY_CONDITIONS = frozenset(
+    {
+        "plain",
+        "only_kind",
+        "in_title",
+        "course",
+        "until",
+        "in_wording",
+        "outside",
+        "papers_in_hand",
+        "by_body",
+        "by_step",
+    }
+)
 _OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
 _NOT_BESIDE = _OF_A_MATTER | {"partners"}
 # Read off headings and attendance lists: no item need say it where the question names nothing but meetings and names.
@@ -124,10 +138,13 @@ def _all_told(desk: Desk) -> bool:
     """Whether a list is of nothing but what the ledger tells: verdicts, kinds, bodies, days; no item need say it."""
     features = desk.asked.features
     sent = desk.asked.facet == "list_next_step" and "subject" not in features  # the ledger knows where it goes
-    by_conditions = (sent or bool(features & _BY_CONDITIONS)) and not features & _OF_A_MATTER
+    other = _OF_A_MATTER - {"deadline"} if conditions(desk).any else _OF_A_MATTER  # until when plans run
+    by_conditions = (sent or bool(features & _BY_CONDITIONS)) and not features & other
     held = {(entry.held or "")[:4] for entry in desk.library.entries.values()}
     other_year = any(period.year and str(period.year) not in held for period in desk.asked.query.periods)
-    return desk.asked.facet in _OF_LEDGER and by_conditions and not other_year
+    other_year &= not conditions(desk).of_title  # a plan until 2025 is held earlier
+    of_ledger = desk.asked.facet in _OF_LEDGER or "by_body" in features
+    return of_ledger and by_conditions and not other_year
 
 
 def _needs_no_item(desk: Desk) -> bool:

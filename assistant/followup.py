@@ -31,7 +31,7 @@ from retrieval.scripts import simplify
 
 _MAX_TURNS = 6
 _ONE = re.compile(r"\bones?\b", re.IGNORECASE)
-_CLEAR = frozenset({"group", "two_scopes", "held_list", "destination"})
+_CLEAR = frozenset({"group", "two_scopes", "held_list", "destination", "course"})
 _OPENER = re.compile(r"^(?P<opener>[^，,。；;？?]{2,40}?)(?:[，,。；;？?]|\s[-–—]+\s)\s*(?P<rest>\S.{2,})$")
 
 

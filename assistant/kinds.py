@@ -9,15 +9,25 @@ from assistant.condition_table import condition_table
 from assistant.subjects import KIND_WORDS, KINDS
 from retrieval.scripts import fold
 
-_COUNTING = re.compile("^[共都]?有|[有是]?[几哪][个些份]?$")
+_COUNTING = re.compile(
+    "^[共都]?有[份个]?|[有是]?[几哪][个些份]?$|^(?:或者?|还是|以及|[和与及]|[这那]?[两三四几]?(?:类|种|样)各?)+$"
+)
 
 
 def kind_features(asked: str, topic: str) -> set[str]:
     """Tell whether a question asks for a kind of document, and whether it is about nothing else: 三年行动计划有几个."""
+    told = _told(asked)
     said = kinds_said(asked)
     if not said:
-        return set()
-    return {"kind"} if besides_kinds(topic, said) else {"kind", "only_kind"}
+        return told
+    return told | {"kind"} if besides_kinds(topic, said) else told | {"kind", "only_kind"}
+
+
+def _told(asked: str) -> set[str]:
+    """Tell whether a question narrows by what follows a decision, or by the year until which documents run."""
+    folded, table = fold(asked), condition_table()
+    course = any(one.asked.search(folded) for one in table.courses.values())
+    return {name for name, told in (("course", course), ("until", table.until.search(folded))) if told}
 
 
 def kinds_said(asked: str) -> tuple[str, ...]:

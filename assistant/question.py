@@ -182,9 +182,9 @@ def asking_words() -> tuple[str, ...]:
 
 
 def asks_for(text: str) -> frozenset[str]:
-    """Name the facets' askers, attacks and lists by topic, of which a text has a wording."""
+    """Name the facets' askers, attacks and lists by topic or in groups, of which a text has a wording."""
     table = _table()
-    names = (*table.askers, "attack", "topic_listed", "where_said")
+    names = (*table.askers, "attack", "topic_listed", "where_said", "by_body", "by_step", "list")
     return frozenset(name for name in names if table.wordings[name].search(text))
 
 
@@ -246,6 +246,8 @@ def _combined(features: set[str]) -> set[str]:
         "body_listed": "body" in features
         and bool(features & {"list", "document_asked"})
         and "attendee" not in features,
+        "papers_in_hand": {"body", "in_hand"} <= features
+        and (bool(features & {"papers", "document_asked"}) or {"list", "document_word"} <= features),
         "who_came": {"attendee", "who"} <= features,
         "tasks": {"body", "duty"} <= features and "route" not in features,
         "route_listed": {"list", "route"} <= features and bool(features & {"organ", "office", "normative"}),

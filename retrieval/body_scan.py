@@ -50,8 +50,13 @@ class ChineseNames:
         self._shared_words = self._in_loose_context(name for name in self.shared if len(name) == 2)
 
     def _in_loose_context(self, words: Iterable[str]) -> re.Pattern[str]:
-        context = self._table.context
-        return re.compile(f"(?:^|(?<={context['before_loose']})){any_of(words)}(?=$|{context['after_loose']})")
+        """Match words that stand alone, behind what tells whose something is (归口住建), or before it (住建口)."""
+        context, word = self._table.context, any_of(words)
+        owned = "|".join(f"(?<={before})" for before in context["before_owner"].split("|"))
+        alone = f"(?:^|(?<={context['before_loose']})){word}(?=$|{context['after_loose']})"
+        return re.compile(
+            f"{alone}|(?:{owned}){word}(?!{context['not_after_owner']})|{word}(?={context['after_owner']})"
+        )
 
     def _add(self, entry: BodyEntry) -> None:
         city, *short = self._table.home

@@ -82,7 +82,8 @@ def _contradicted(desk: Desk) -> Draft:
 def says_nothing_of(desk: Desk) -> bool:
     """Whether a question asks for what minutes seldom say (a contractor, a fine), and the item found says none."""
     features, facet = desk.asked.features, desk.asked.facet
-    if facet == "attack" or {"attendee", "body_kind"} <= features or (facet == "attendance" and "plain" in features):
+    of_people = {"attendee", "body_kind"} <= features or (facet == "attendance" and "plain" in features)
+    if facet == "attack" or of_people or "by_step" in features:
         return False
     return unsaid(desk.asked.asked, (target.text for target in targets(desk, _LOOKED_AT)))
 

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from assistant.compose.absent import not_found
 from assistant.compose.counts import counted, parts
-from assistant.compose.lists import decision_line, headline, listed
+from assistant.compose.lists import grouped, headline, lines_of, list_topic, listed
+from assistant.compose.quoted import quoted_documents
 from assistant.condition_table import condition_table
-from assistant.conditions import conditions, narrowed, owners_asked, quoted_in_titles
+from assistant.conditions import conditions, narrowed, owners_asked
 from assistant.desk import Desk
 from assistant.destinations import destinations
 from assistant.draft import Draft, Statement, of_row
 from assistant.kinds import besides_kinds, kinds_said
 from assistant.overlap import topic_share
 from assistant.targets import TOPIC_SHARE
+from assistant.title_words import quoted_in_titles
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
@@ -24,6 +26,8 @@ _STUDIED = ("学习", "集体学习", "专题学习", "传达学习")
 
 def list_next_step(desk: Desk) -> Draft:
     """List the decisions whose next step the question names: in whose name issued, to whom submitted."""
+    if "by_step" in desk.asked.features:
+        return _by_step(desk)
     going = destinations(desk)
     if going.wanted or going.ruled_out:
         return list_documents(desk)
@@ -34,13 +38,22 @@ def list_next_step(desk: Desk) -> Draft:
     return list_documents(desk)
 
 
+def _by_step(desk: Desk) -> Draft:
+    """List the documents by what is next for them."""
+    rows = [row for row in _rows(desk) if row.documents and row.next_step]
+    if not rows:
+        return not_found(desk)
+    return listed(desk, [headline(desk, "list.by_step", counted(rows)), *grouped(desk, rows, desk.step)], [])
+
+
 def list_documents(desk: Desk) -> Draft:
     """List the documents that were before the meetings in scope, with who is responsible for each."""
-    asked = conditions(desk)
-    rows = narrowed(desk, desk.library.rows(desk.scope, kind="decision"))
-    if not asked.going.wanted:
-        rows = [row for row in rows if row.documents]
-    if desk.asked.features & {"subject", "title"} and not (asked.labels or asked.called):
+    asked, rows = conditions(desk), _rows(desk)
+    if {"outside", "quoted_by_name"} <= desk.asked.features and not asked.of_title:
+        return quoted_documents(desk)
+    if not rows and asked.written:
+        return list_topic(desk)
+    if _of_a_topic(desk) and not (asked.labels or asked.called or asked.written):
         rows = [replace(row, documents=kept) for row in rows if (kept := _on_topic(desk, row.documents))]
     if not rows:
         return not_found(desk, _none(desk))
@@ -48,18 +61,33 @@ def list_documents(desk: Desk) -> Draft:
     if "reviewed" in desk.asked.features and not (asked.any or asked.labels):
         others = [row for row in rows if not _deliberated(row)]
     main = [row for row in rows if row not in others] or rows
-    statements = [_heading(desk, main), *parts(desk, main), *_lines(desk, main)]
+    statements = [_heading(desk, main), *parts(desk, main), *lines_of(desk, main)]
     if heard := [row for row in others if not (row.title or "").startswith(_STUDIED) and main is not rows]:
-        statements += [headline(desk, "list.heard_too", counted(heard)), *_lines(desk, heard)]
+        statements += [headline(desk, "list.heard_too", counted(heard)), *lines_of(desk, heard)]
     return listed(desk, [*statements, *_other_meaning(desk)], [of_row(row) for row in rows] if asked.any else [])
 
 
-def _lines(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
-    return [Statement(decision_line(desk, row), (of_row(row),)) for row in rows]
+def _rows(desk: Desk) -> list[LedgerRow]:
+    """Give the decisions that fit: on documents, and on none where it is asked where they go or what follows."""
+    asked = conditions(desk)
+    rows = narrowed(desk, desk.library.rows(desk.scope, kind="decision"))
+    if asked.going.wanted:
+        return rows
+    on_papers = [row for row in rows if row.documents]
+    return rows if asked.courses and not (on_papers and "papers" in desk.asked.features) else on_papers
 
 
 def _deliberated(row: LedgerRow) -> bool:
     return bool(condition_table().sorts["deliberated"].said.match(row.title or ""))
+
+
+def _of_a_topic(desk: Desk) -> bool:
+    """Whether a question asks for documents on something: a subject, a matter named, or what nothing else narrows."""
+    features = desk.asked.features
+    if features & {"subject", "title"}:
+        return True
+    narrowed_by = conditions(desk).any or "scope" in features or desk.asked.query.language not in ("zh", "en")
+    return not features & {"plain", "only_kind"} and ("matter_named" in features or not narrowed_by)
 
 
 def _heading(desk: Desk, rows: Sequence[LedgerRow]) -> Statement:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.compose.absent import not_found
+from assistant.compose.counts import counted
 from assistant.compose.people import coverage, meetings_asked
 from assistant.compose.places import opening
 from assistant.conditions import conditions, items_asked, narrowed
@@ -54,10 +55,36 @@ def list_responsible(desk: Desk) -> Draft:
     rows = [row for row in narrowed(desk, desk.library.rows(desk.scope, kind="decision")) if row.bodies]
     if not rows:
         return not_found(desk)
+    if "by_body" in desk.asked.features:
+        return _by_body(desk, rows)
     bodies = dict.fromkeys(body for row in rows for body in row.bodies)
     statements = [headline(desk, "list.responsible", len(bodies))]
-    statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in rows]
-    return listed(desk, statements, [])
+    return listed(desk, [*statements, *lines_of(desk, rows)], [])
+
+
+def _by_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft:
+    """List decisions body by body: those on documents to be worked on, where a question asks for such."""
+    of_papers = desk.asked.features & {"revised", "papers", "document_word", "document_asked"}
+    given = [row for row in rows if row.documents and row.action] if of_papers else rows
+    bodies = dict.fromkeys(body for row in given for body in row.bodies)
+    if not bodies:
+        return not_found(desk)
+    groups = grouped(desk, given, lambda row: desk.all_bodies(row.bodies))
+    return listed(desk, [headline(desk, "list.responsible", len(bodies)), *groups], [])
+
+
+def grouped(desk: Desk, rows: Sequence[LedgerRow], name_of: Callable[[LedgerRow], str]) -> list[Statement]:
+    """Give rows under the names of their groups, each with how many it has."""
+    groups: dict[str, list[LedgerRow]] = {}
+    for row in rows:
+        groups.setdefault(name_of(row), []).append(row)
+    heads = {name: headline(desk, "list.group", counted(own), group=name) for name, own in groups.items()}
+    return [line for name, own in groups.items() for line in (heads[name], *lines_of(desk, own))]
+
+
+def lines_of(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
+    """Give each row as a line of a list, with its marker."""
+    return [Statement(decision_line(desk, row), (of_row(row),)) for row in rows]
 
 
 def distribution(desk: Desk) -> Draft:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.compose.absent import not_found
 from assistant.compose.counts import counted
 from assistant.compose.documents import list_next_step
-from assistant.compose.lists import decision_line, headline, listed
+from assistant.compose.lists import decision_line, headline, lines_of, listed
 from assistant.compose.named import named_item
 from assistant.compose.passages import passage
 from assistant.compose.people import coverage
@@ -48,7 +48,7 @@ def body_tasks(desk: Desk) -> Draft:
     own = [row for row in decisions if {*named} & {*row.bodies, *row.addressees}]
     beside = [row for row in decisions if row not in own]
     statements = [_heading(desk, own, len(own) + len(duties), named)] if own or duties else []
-    statements += [Statement(decision_line(desk, row), (of_row(row),)) for row in own]
+    statements += lines_of(desk, own)
     statements += [Statement(desk.say("list.duty", quote=row.quote), (of_row(row),)) for row in duties]
     return listed(desk, [*statements, *_together(desk, beside)], [of_row(row) for row in decisions])
 
@@ -75,13 +75,15 @@ def _asks_more(desk: Desk) -> bool:
     features = desk.asked.features
     return (
         "topic" in features
-        and not features & {"documents_counted", "papers"}
+        and not features & {"documents_counted", "papers", "presents", "papers_in_hand"}
         and (bool(features & _OF_A_MATTER) or ("duty" not in features and not says_it(desk).enough))
     )
 
 
 def _only_documents(desk: Desk) -> bool:
     features = desk.asked.features
+    if "tasks_too" in features:
+        return False
     return "papers" in features or ({"list", "document_word"} <= features and "duty" not in features)
 
 

@@ -1,0 +1,125 @@
+"""Words and years that a question wants in the titles of documents: 名称里带“安全”的, titles with the word safety."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.condition_table import condition_table
+from assistant.desk import Desk
+from assistant.topic_words import translated_words
+from retrieval.scripts import squash
+
+QUOTED = re.compile('《[^》]*》|[“"「『][^”"」』]*[”"」』]')
+VERDICT = re.compile("(?:原则上?|审议|一致|会议|暂缓|不予)*(?:同意|通过|批准|审议|缓议)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_SPAN = re.compile(r"(20\d\d)\s*年?\s*(?:-|—|~|–|至|到|to|until|through)+\s*(20\d\d)")
+_HAN, _OF_TITLES = re.compile("[㐀-鿿]"), re.compile(r"[㐀-鿿\d]")
+_SINGLE_QUOTED = re.compile(r"(?<![\w])['‘](?P<words>[^'’]{2,60})['’](?!\w)")
+_IDLE = re.compile(r"\b(?:the|an?|years?|words?|of|and)\b")
+_GLOSS = re.compile("[（(](?P<words>[㐀-鿿]{2,12})[)）]")
+
+Phrase = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """What a title must hold: all parts of one of the phrases `asked`, none of those `turned`."""
+
+    asked: tuple[Phrase, ...] = ()
+    turned: tuple[Phrase, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.asked or self.turned)
+
+    def admits(self, title: str) -> bool:
+        """Whether a squashed title holds what is wanted."""
+        fits = not self.asked or any(_holds(title, phrase) for phrase in self.asked)
+        return fits and not any(_holds(title, phrase) for phrase in self.turned)
+
+
+def title_words(desk: Desk, text: str) -> TitleWords:
+    """Read which words a question wants in titles; `text` is the question without names and quotations."""
+    if "in_title" not in desk.asked.features:
+        return TitleWords()
+    gloss = [found["words"] for found in _GLOSS.finditer(text)]
+    quoted = gloss or [*_quoted(desk), *(found["words"] for found in _SINGLE_QUOTED.finditer(text))]
+    if quoted:
+        return TitleWords(tuple(dict.fromkeys(_phrase(desk, words) for words in quoted)))
+    said = [_words(match) for match in condition_table().in_titles.finditer(text)]
+    turned = [words for words, span in said if condition_table().denies(text, *span)]
+    asked = [words for words, _ in said if words not in turned and not _SPAN.fullmatch(words)]
+    years = _YEAR.findall(without_spans(text))
+    return TitleWords(_phrases(desk, asked or years), _phrases(desk, turned))
+
+
+def quoted_in_titles(desk: Desk) -> list[str]:
+    """Give the words in quotation marks that titles may hold: titles are Chinese."""
+    return [squash(words) for words in _quoted(desk) if _OF_TITLES.search(words)]
+
+
+def span_asked(desk: Desk, text: str) -> tuple[str, ...] | None:
+    """Give the years through which plans run, where a question means those of titles and the ledger has such."""
+    found = _SPAN.search(text)
+    if not found or not condition_table().of_a_plan.search(text):
+        return None
+    titles = (title for row in desk.library.rows(desk.scope, kind="decision") for title in row.documents)
+    return found.groups() if found.groups() in {span for title in titles for span in spans(title)} else None
+
+
+def spans(title: str) -> set[tuple[str, ...]]:
+    """Give the years from and to which a title says that its plan runs."""
+    return {found.groups() for found in _SPAN.finditer(squash(title))}
+
+
+def without_spans(title: str) -> str:
+    """Give a title without the years from and to which its plan runs."""
+    return _SPAN.sub(" ", title)
+
+
+def until_asked(text: str) -> str | None:
+    """Give the year until which documents run that a question asks for: 管到2025年的."""
+    found = condition_table().until.search(without_spans(text))
+    return next(year for year in found.groups() if year) if found else None
+
+
+def last_year(title: str) -> str | None:
+    """Give the last of the years that a title names: until when its plan runs."""
+    return max(_YEAR.findall(title), default=None)
+
+
+def _words(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
+    """Give the words that a wording says of titles, and where they stand."""
+    return match[match.lastgroup or 0], match.span(match.lastgroup or 0)
+
+
+def _quoted(desk: Desk) -> list[str]:
+    return [words for words in desk.asked.query.titles if not VERDICT.fullmatch(words)]
+
+
+def _phrases(desk: Desk, said: list[str]) -> tuple[Phrase, ...]:
+    return tuple(dict.fromkeys(phrase for words in said if (phrase := _phrase(desk, words))))
+
+
+def _phrase(desk: Desk, words: str) -> Phrase:
+    """Give what titles hold for the words of a question: themselves in Chinese, else what may say each of them."""
+    return (re.compile(re.escape(squash(words))),) if _HAN.search(words) else tuple(_translated(desk, words))
+
+
+def _translated(desk: Desk, words: str) -> Iterator[re.Pattern[str]]:
+    """Give a pattern for each English word; a number stands right before the next word, as it is written."""
+    number = ""
+    for word in translated_words(_IDLE.sub(" ", words), desk.glossary, ()):
+        if word.said.isdigit():
+            number = f"{word.said}年?"
+            continue
+        ways = sorted(word.ways, key=len, reverse=True) or [re.escape(word.said)]
+        yield re.compile(f"{number}(?:{'|'.join(map(re.escape, ways))})")
+        number = ""
+    if number:
+        yield re.compile(number.removesuffix("年?"))
+
+
+def _holds(title: str, phrase: Phrase) -> bool:
+    return all(part.search(title) for part in phrase)
