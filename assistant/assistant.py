@@ -12,8 +12,9 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Coverage
+from assistant.asides import without_asides
 from assistant.citations import check, cited, verbatim
-from assistant.clauses import lead, without_opening
+from assistant.clauses import lead
 from assistant.compose.absent import rest_unsaid
 from assistant.desk import Desk, Voice
 from assistant.draft import Draft
@@ -197,7 +198,7 @@ class Assistant:
     def _read_alone(self, text: str) -> Understanding:
         parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())
         spelt = self._spelling.corrected(text, language_of(text))
-        return understand(spelt, parse(without_opening(spelt, self._known)), self._known)
+        return understand(spelt, parse(without_asides(spelt, self._known)), self._known)
 
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()

@@ -132,7 +132,9 @@ def _needs_no_item(desk: Desk) -> bool:
     """Whether headings, attendance lists or the ledger say it, so that no item need."""
     facet = desk.asked.facet
     read_off = facet in _READ_OFF and "plain" in desk.asked.features
-    return facet in _COUNTED_FROM_HEADINGS or read_off or _all_told(desk)
+    words_stand = facet == "list_topic" and "word_given" in desk.asked.features
+    of_meetings = facet == "list_meeting" and bool(desk.asked.features & {"business", "studied"})
+    return facet in _COUNTED_FROM_HEADINGS or read_off or words_stand or of_meetings or _all_told(desk)
 
 
 def _told(desk: Desk) -> bool:

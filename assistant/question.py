@@ -32,14 +32,18 @@ from retrieval.scripts import fold
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组")
 _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
 BESIDE = re.compile(  # what sets two things side by side
-    r"和|与|跟|同(?!一|意|样)|、|对比|\bvs\b\.?|\bversus\b|\band\b|\bwith\b|\bthan\b|\bfrom that of\b|\bas opposed to\b"
+    r"和|与|跟|同(?!一|意|样)|、|对比|\b(?:next to|alongside|beside)\b|\bvs\b\.?|\bversus\b|\band\b|\bwith\b"
+    r"|\bthan\b|\bfrom that of\b|\bas opposed to\b"
 )
 _SUBORDINATE = re.compile(
     r"^\s*(?:once|after|if|as soon as|provided)\b|[㐀-鿿](?:以后|之后|后|的话)\s*$", re.IGNORECASE
 )
 _BOTH = re.compile(
-    r"两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次|both|two (?:\w+ )?(?:meetings|minutes|sessions)"
+    r"[两俩](?:个|次|份|回|场|期)?会(?!期间|精神|代表)|两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次"
+    r"|both|two (?:\w+ )?(?:meetings|minutes|sessions)"
 )
+_WORD_GIVEN = re.compile("[㐀-鿿]{2,8}")
+_IN_BRACKETS = re.compile("[(（]([㐀-鿿]{2,8})[)）]")
 _OF_LISTS = frozenset({"list", "papers", "document_asked", "documents_counted"})
 _OF_THE_MEETING = frozenset({"held", "day_held", "meeting_word", "minutes_word", "compiled"})
 _FACETS = files("assistant") / "facets.toml"
@@ -167,6 +171,8 @@ def _after(before: Sequence[str], facet: str, own: frozenset[str]) -> str:
         return "reason"
     if before == ["attendance"] and "post" in own and not own & {"attendee", "chair"}:
         return "unrecorded"
+    if before == ["attendance"] and "each_counted" in own:
+        return "attendance"
     if before == ["next_step"] and facet == "date" and not own & _OF_THE_MEETING:
         return "deadline"
     return facet
@@ -216,6 +222,7 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
         "group": bool(groups),
         "item": bool(query.items),
         "title": bool(query.titles),
+        "word_given": bool(words_given(query)),
         "two_titles": len(query.titles) > 1,
         "scope": scopes > 0 or bool(query.edges),
         "occasion": bool(query.occasions),
@@ -230,6 +237,12 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
     return {name for name, holds in facts.items() if holds}
 
 
+def words_given(query: Query) -> tuple[str, ...]:
+    """Give the Chinese words, no titles, that a question quotes, or adds in brackets to its English."""
+    quoted = tuple(words for words in query.titles if _WORD_GIVEN.fullmatch(words) and f"《{words}》" not in query.text)
+    return quoted or (() if query.language == "zh" else tuple(_IN_BRACKETS.findall(query.text)))
+
+
 def parts_of(text: str) -> tuple[str, ...]:
     """Part what a question sets side by side: A和B, A vs B; one part where it sets nothing so."""
     found = BESIDE.split(text, maxsplit=1)
@@ -240,6 +253,7 @@ def _combined(features: set[str]) -> set[str]:
     """Name combinations that the rules need as one feature."""
     combined = {
         "plain": "topic" not in features,
+        "people_counted": "each_counted" in features and bool(features & {"attendee", "present", "sitting_in"}),
         "body_listed": "body" in features
         and bool(features & {"list", "document_asked"})
         and "attendee" not in features,

@@ -12,7 +12,8 @@ from assistant.desk import Desk, Target
 from assistant.destinations import destinations
 from assistant.occasions import meant
 from assistant.overlap import covers, share, topic_share
-from assistant.pairs import HAN
+from assistant.pairs import HAN, covered, holds
+from assistant.question import words_given
 from assistant.sentence import sentences
 from assistant.subjects import KIND_WORDS, KINDS
 from assistant.topic_words import Word
@@ -29,7 +30,13 @@ _SCANNED_MINUTES = 40
 _PARAGRAPHS = 3  # of an item, that are shown
 # Of the texts that hold a word: more tell nothing; where other words of the topic are nowhere, far fewer must.
 _COMMON_SHARE, _RARE_SHARE, _FEW = 0.5, 0.05, 4
-_BESIDE = re.compile(r"[、/]|或|和|与|及|跟|\bor\b|\band\b")
+_BESIDE = re.compile(r"[、/，,;；:：]|\s[-–—]\s|或|和|与|及|跟|\bor\b|\band\b")
+_LEFT_OUT = re.compile(
+    r"除(?:了|去|开)?(?:[那这](?:[份个项件条次])?)?(?P<zh>[㐀-鿿]{2,24}?)(?:[那这][份个项件条])?(?:以外|之外|外)?[，, ]"
+    r"(?=.{0,6}(?:别|其他|其它|另外|还有))"
+    r"|\b(?:besides|apart from|other than|except(?: for)?|aside from) (?:the |that )?(?P<en>[^,?.;]{3,60}?)"
+    r"(?=[,?.;]|$| (?:which|what|where|is|are|do|does|did)\b)"
+)
 _IDLE_END = re.compile("(?<=[㐀-鿿]{2})(?:工作|情况|事项|问题|事宜)$")
 _JOINED = re.compile("以及|或者?|和|与|及")
 _REMEMBERED = 8  # desks: one question asks several times what it is about
@@ -115,7 +122,8 @@ def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tup
 
     An item counts where its title, or one of its paragraphs, holds all telling words of the topic, or of one of the
     things that the question sets side by side (企业培育、产业集群). Of many minutes titles decide; where none holds it,
-    what the search found. Where the question gives the full titles of documents, the items of those are all.
+    what the search found. Where the question gives the full titles of documents, the items of those are all; where it
+    gives words in quotation marks, those are all that counts.
     """
     if len(desk.scope) > _SCANNED_MINUTES:
         if titled := _titled(desk):
@@ -126,8 +134,11 @@ def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tup
         candidates = [Target(minutes, item) for minutes in meetings for item in minutes.items]
     if bearing := _bearing_the_titles(desk, candidates):
         return [(target, ()) for target in bearing]
+    if besides := _left_out(desk):
+        candidates = [target for target in candidates if not _is_left_out(desk, target.item.title, besides)]
     titles = [target.item.title for target in candidates]
-    telling = list(_telling(desk, [target.text for target in candidates], titles))
+    given: list[Group] = [[Word(words, frozenset({words}), len(words))] for words in words_given(desk.asked.query)]
+    telling = given or list(_telling(desk, [target.text for target in candidates], titles))
     found = []
     for target in candidates:
         text = target.minutes.text
@@ -170,13 +181,20 @@ def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterato
             yield telling
 
 
+def _words(desk: Desk) -> Iterator[Word]:
+    """Yield the words of the topic, each with the ways of the glossary alone, where it knows any."""
+    yield from (sure if sure.ways else word for word, sure in zip(desk.words, desk.sure_words, strict=True))
+
+
 def _things(desk: Desk) -> Sequence[Group]:
-    """Group the words of the topic by the things that a question sets side by side."""
-    text = fold(desk.asked.query.text)
+    """Group the words of the topic by the things that a question sets side by side, without what it leaves out."""
+    text, besides = fold(desk.asked.query.text), _left_out(desk)
     groups: list[list[Word]] = [[]]
     end = 0
-    for word in desk.words:
+    for word in _words(desk):
         at = text.find(fold(word.said), end)
+        if fold(word.said) in besides:
+            continue
         if groups[-1] and at >= 0 and _BESIDE.search(text[end:at]):
             groups.append([])
         end = at + len(word.said) if at >= 0 else end
@@ -184,6 +202,20 @@ def _things(desk: Desk) -> Sequence[Group]:
         groups[-1].append(first)
         groups += [[other] for other in others]
     return groups
+
+
+def _left_out(desk: Desk) -> str:
+    """Give the words by which a question leaves a matter out: 除了那份意见，别的议题; apart from the plan."""
+    found = _LEFT_OUT.search(fold(desk.asked.query.text))
+    return (found["zh"] or found["en"] or "") if found else ""
+
+
+def _is_left_out(desk: Desk, title: str, besides: str) -> bool:
+    """Whether a title holds the words by which a question leaves out a matter."""
+    if desk.zh:
+        return covered(besides, title) >= TOPIC_SHARE
+    words = [word for word in desk.words if word.said in besides]
+    return bool(words) and all(word.held(title) for word in words)
 
 
 def _parts(word: Word) -> list[Word]:
@@ -207,7 +239,13 @@ def _bearing_the_titles(desk: Desk, candidates: Sequence[Target]) -> list[Target
 
 def naming(desk: Desk, text: str, span: Span) -> Span:
     """Give the first sentence of a paragraph that holds the most of the topic."""
-    return max(sentences(text, span), key=lambda sentence: topic_share(desk, sentence.of(text)), default=span)
+    given = words_given(desk.asked.query)
+
+    def worth(sentence: Span) -> tuple[bool, float]:
+        said = sentence.of(text)
+        return holds(given, said), topic_share(desk, said)
+
+    return max(sentences(text, span), key=worth, default=span)
 
 
 def _holds_any(desk: Desk, telling: Sequence[Group], text: str) -> bool:
