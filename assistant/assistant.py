@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -196,9 +195,9 @@ class Assistant:
         return Recall(self._desk(asked, self._searcher.search(asked.query, _PASSAGES)))
 
     def _read_alone(self, text: str) -> Understanding:
-        parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())
         spelt = self._spelling.corrected(text, language_of(text))
-        return understand(spelt, parse(without_asides(spelt, self._known)), self._known)
+        query = parse_query(without_asides(spelt, self._known), self._bodies, self._glossary, date.today())
+        return understand(spelt, query, self._known)
 
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()
