@@ -50,6 +50,8 @@ _LEAD_IN = re.compile(
     r"|^\s*(?:i(?:'m| am|'ve| have)|we(?:'re| are|'ve| have)|my \w+|our \w+)\b[^?;:.]{0,80}?\b(?:and|so)\b"
     r"[^?;:.,]{0,40}?\bto (?:find out|know|learn|check|ask|establish|tell (?:him|her|them|my \w+))\s+"
     r"(?=who|what|which|how|where|when|whether)"
+    r"|^\s*(?:as|being) an? (?:[\w-]+ ){1,4}?(?:in [^,]{2,30})?,?\s*"
+    r"(?=(?:i|we|can|could|what|which|who|how|where|when)\b)"
     r"|^\s*(?:my|our) (?:\w+ ){1,2}(?:is|are|would be) interested in (?:how |what |whether )?(?:\w+ly )?",
     re.IGNORECASE,
 )
@@ -109,11 +111,14 @@ def _goes(clause: str, rest: str, known: Known) -> bool:
     """Whether a clause only opens a question: not where what follows points back at a matter that it names."""
     if _POINTING.search(rest.lower()) and _words_of_titles(clause, known):
         return False
-    if _is_idle(clause, known):
-        named = names_something(rest, known) or _words_of_titles(rest, known)
-        return bool(named) and not _ONLY_YEARS.fullmatch(rest)
-    of_asker = _OF_ASKER.match(clause) and not clause.rstrip().endswith(("?", "？"))
-    return bool(of_asker and (_names_a_matter(rest, known) or _words_of_titles(rest, known)))
+    named = names_something(rest, known) or _words_of_titles(rest, known)
+    if named and _is_idle(clause, known):
+        return not _ONLY_YEARS.fullmatch(rest)
+    if not _OF_ASKER.match(clause) or clause.rstrip().endswith(("?", "？")):
+        return False
+    if _names_a_matter(rest, known) or _words_of_titles(rest, known):
+        return True
+    return not names_something(clause, known) and _ASKING.match(rest) is not None
 
 
 def _clauses(text: str, bodies: Bodies) -> list[str]:

@@ -253,7 +253,8 @@ def _combined(features: set[str]) -> set[str]:
     """Name combinations that the rules need as one feature."""
     combined = {
         "plain": "topic" not in features,
-        "people_counted": "each_counted" in features and bool(features & {"attendee", "present", "sitting_in"}),
+        "people_counted": bool(features & {"each_counted", "more_people"})
+        and bool(features & {"attendee", "present", "sitting_in"}),
         "body_listed": "body" in features
         and bool(features & {"list", "document_asked"})
         and "attendee" not in features,
