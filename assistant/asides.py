@@ -15,9 +15,9 @@ from retrieval.periods import find_dates_and_months
 from retrieval.references import find_references
 from retrieval.scripts import simplify
 
-_CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+[，,；;。：:！!？?\n]*\s*")
-_ASKING = re.compile(
-    r"\s*(?:what|which|how|where|why)\b"
+_CLAUSE_END = re.compile(r"[，,；;。：:！!？?\n]+\s*|(?<!\b[Nn]o)(?<!\b[Nn]os)(?<!\b[DM]r)(?<!\bMs)\.\s+(?=[A-Z])")
+_ASKING = re.compile(  # or leaves something out
+    r"\s*(?:what|which|how|where|why|besides|apart|aside|except)\b|\s*除"
     r"|^(?!.*(?:不知道?|不清楚|忘了?|记不|[搞弄]不|不懂|没想好)).*(?:谁|哪|多少|什么|啥)(?!都|也|时候都)",
     re.IGNORECASE,
 )
@@ -108,23 +108,21 @@ def _without_opening(text: str, known: Known) -> str:
 
 
 def _goes(clause: str, rest: str, known: Known) -> bool:
-    """Whether a clause only opens a question: not where what follows points back at a matter that it names."""
-    if _POINTING.search(rest.lower()) and _words_of_titles(clause, known):
+    """Whether a clause only opens a question: not where what follows needs a matter that it names."""
+    matter = _names_a_matter(rest, known) or _words_of_titles(rest, known)
+    if _words_of_titles(clause, known) and (_POINTING.search(rest.lower()) or not matter):
         return False
-    named = names_something(rest, known) or _words_of_titles(rest, known)
-    if named and _is_idle(clause, known):
+    if _is_idle(clause, known) and (matter or names_something(rest, known)):
         return not _ONLY_YEARS.fullmatch(rest)
     if not _OF_ASKER.match(clause) or clause.rstrip().endswith(("?", "？")):
         return False
-    if _names_a_matter(rest, known) or _words_of_titles(rest, known):
-        return True
-    return not names_something(clause, known) and _ASKING.match(rest) is not None
+    return bool(matter) or (not names_something(clause, known) and _ASKING.match(rest) is not None)
 
 
 def _clauses(text: str, bodies: Bodies) -> list[str]:
     """Part a text into clauses; a comma within the name of a body parts none."""
     names = bodies.find_english(text)
-    ends = [found.end() for found in _CLAUSE.finditer(text)]
+    ends = [found.end() for found in _CLAUSE_END.finditer(text)]
     kept = [0, *(end for end in ends if not any(one.start < end < one.end for one in names))]
     return [text[first:last] for first, last in zip(kept, [*kept[1:], len(text)], strict=True)]
 
