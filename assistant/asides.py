@@ -141,7 +141,7 @@ def _names_a_kind(clause: str) -> bool:
 def names_something(text: str, known: Known) -> bool:
     """Whether a text names anything that the archive may know: a body, a number, a day, a title, a subject."""
     named = known.bodies.find(text, loose=True) or known.bodies.find_english(text) or re.search(r"[\d《“\"]", text)
-    return bool(named) or _names_a_matter(text, known)
+    return bool(named or known.bodies.ambiguous(text)) or _names_a_matter(text, known)
 
 
 def _names_a_matter(text: str, known: Known) -> bool:
