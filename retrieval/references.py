@@ -90,6 +90,7 @@ def _chinese() -> list[tuple[Kind, str]]:
     certainly = r"\d\d\d?|[二三四五六七八九]?十[一二三四五六七八九]?"  # 第26次讲了什么; 第二次讲 may be a time
     return [
         ("item", rf"第\s*{numbers}\s*[个项条]\s*(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的审听有都一]))"),
+        ("item", r"(?:开|打)?头(?P<list>一)[个项条件](?=\W|$|议[题程]?|事[项情]?|内容|[讲说是的主审听都各分])"),
         ("item", rf"(?:议题|议程)\s*(?:第\s*)?{numbers}(?![个项])"),
         ("number", rf"[〔\[(（【]\s*(?P<year>{_YEAR})\s*[〕\])）】]\s*第?\s*{numbers}\s*号"),
         ("number", rf"(?<![\d-])(?P<year>{_YEAR})\s*-\s*(?P<list>\d{{1,3}})(?![\d-])"),
