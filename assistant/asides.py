@@ -43,6 +43,7 @@ _POINTING = re.compile(
     r"它|其(?!他|它|余|中)|该|[这那](?:个|份|项|条|件|部)"
     r"|\b(?:it|its|they|them|their|he|she|him|her|this|that|these|those)\b"
 )
+_PERSONAL = re.compile(r"[我你您咱]|\b(?:i|me|my|we|us|our|you|your)\b")
 # Words before the matter within one clause: 我们局要引用信息化办法; I'm new here and was asked to find out who …
 _LEAD_IN = re.compile(
     r"^\s*(?:我们?|咱们?|本)(?:这边|局|处|科室?|办|单位|公司|部门)*(?:正在?|在|要|想|需要?|准备|打算|得)+"
@@ -109,7 +110,8 @@ def _without_opening(text: str, known: Known) -> str:
 
 def _goes(clause: str, rest: str, known: Known) -> bool:
     """Whether a clause only opens a question: not where what follows needs a matter that it names."""
-    matter = _names_a_matter(rest, known) or _words_of_titles(rest, known)
+    personal = _PERSONAL.search(clause.lower())
+    matter = _names_a_matter(rest, known) or (personal and _words_of_titles(rest, known))
     if _words_of_titles(clause, known) and (_POINTING.search(rest.lower()) or not matter):
         return False
     if _is_idle(clause, known) and (matter or names_something(rest, known)):

@@ -134,16 +134,14 @@ def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tup
         candidates = [Target(minutes, item) for minutes in meetings for item in minutes.items]
     if bearing := _bearing_the_titles(desk, candidates):
         return [(target, ()) for target in bearing]
-    if besides := _left_out(desk):
-        candidates = [target for target in candidates if not _is_left_out(desk, target.item.title, besides)]
     titles = [target.item.title for target in candidates]
     given: list[Group] = [[Word(words, frozenset({words}), len(words))] for words in words_given(desk.asked.query)]
     telling = given or list(_telling(desk, [target.text for target in candidates], titles))
-    found = []
+    found, besides = [], _left_out(desk)
     for target in candidates:
         text = target.minutes.text
         naming_it = tuple(p for p in target.item.paragraphs if _holds_any(desk, telling, p.span.of(text)))
-        if elsewhere(desk, target.text):
+        if elsewhere(desk, target.text) or (besides and _is_left_out(desk, target.item.title, besides)):
             continue
         if _holds_any(desk, telling, target.item.title) or (naming_it and not titles_only):
             found.append((target, naming_it[:_PARAGRAPHS]))
@@ -164,10 +162,13 @@ def _titled(desk: Desk) -> list[Target]:
 def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterator[Group]:
     """Give for each thing that a question names the words by which it is told from others; none for what is nowhere.
 
+    Of the ways to say a word those of the glossary count, if a text holds the thing so; else a dictionary's too.
+
     Words that no text holds are left out, if they are the fewer and few titles hold the others; so are words that most
     texts hold. Kinds of document by themselves tell nothing.
     """
-    for group in _things(desk):
+    for words, sure in zip(_things(desk, desk.words), _things(desk, desk.sure_words), strict=True):
+        group = sure if any(_holds_any(desk, [sure], text) for text in texts) else words
         counts = {word: sum(_named(desk, word, text) for text in texts) for word in group}
         known = [word for word in group if counts[word]]
         if written := [word for word in known if HAN.search(word.said)]:
@@ -181,17 +182,12 @@ def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterato
             yield telling
 
 
-def _words(desk: Desk) -> Iterator[Word]:
-    """Yield the words of the topic, each with the ways of the glossary alone, where it knows any."""
-    yield from (sure if sure.ways else word for word, sure in zip(desk.words, desk.sure_words, strict=True))
-
-
-def _things(desk: Desk) -> Sequence[Group]:
+def _things(desk: Desk, words: Sequence[Word]) -> Sequence[Group]:
     """Group the words of the topic by the things that a question sets side by side, without what it leaves out."""
     text, besides = fold(desk.asked.query.text), _left_out(desk)
     groups: list[list[Word]] = [[]]
     end = 0
-    for word in _words(desk):
+    for word in words:
         at = text.find(fold(word.said), end)
         if fold(word.said) in besides:
             continue
