@@ -6,14 +6,14 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Coverage
+from assistant.asides import without_asides
 from assistant.citations import check, cited, verbatim
-from assistant.clauses import lead, without_opening
+from assistant.clauses import lead
 from assistant.compose.absent import rest_unsaid
 from assistant.desk import Desk, Voice
 from assistant.draft import Draft
@@ -195,9 +195,9 @@ class Assistant:
         return Recall(self._desk(asked, self._searcher.search(asked.query, _PASSAGES)))
 
     def _read_alone(self, text: str) -> Understanding:
-        parse = partial(parse_query, bodies=self._bodies, glossary=self._glossary, today=date.today())
         spelt = self._spelling.corrected(text, language_of(text))
-        return understand(spelt, parse(without_opening(spelt, self._known)), self._known)
+        query = parse_query(without_asides(spelt, self._known), self._bodies, self._glossary, date.today())
+        return understand(spelt, query, self._known)
 
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()

@@ -142,9 +142,10 @@ def narrowed(desk: Desk, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
 
 
 def items_asked(desk: Desk, items: Sequence[AgendaItem]) -> list[AgendaItem]:
-    """Keep the items that were dealt with as a question says."""
+    """Keep the items that a question numbers, and that were dealt with as it says."""
     asked = conditions(desk)
-    return [item for item in items if asked.dealt_with(item.title)]
+    numbered = [item for item in items if not asked.labels or item.label in asked.labels]
+    return [item for item in numbered if asked.dealt_with(item.title)]
 
 
 def sorts_asked(desk: Desk) -> tuple[str, ...]:

@@ -107,6 +107,11 @@ class Desk(Voice):
             return chinese_words(self.asked.topic, self.glossary)
         return translated_words(self.asked.topic, self.glossary, self.found.terms)
 
+    @cached_property
+    def sure_words(self) -> tuple[Word, ...]:
+        """The same words, each with the ways that the glossary knows alone; Chinese ones as they are."""
+        return self.words if self.zh else translated_words(self.asked.topic, self.glossary, ())
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:

@@ -29,9 +29,9 @@ from assistant.compose.numbers import lists_it
 from assistant.conditions import conditions
 from assistant.desk import Desk
 from assistant.draft import Draft
+from assistant.facet_table import barred
 from assistant.judgement import says_it
 from assistant.naming import names, of_another_document, told_by_bodies, told_by_name
-from assistant.question import barred
 from assistant.targets import targets
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
@@ -151,7 +151,9 @@ def _needs_no_item(desk: Desk) -> bool:
     """Whether headings, attendance lists or the ledger say it, so that no item need."""
     facet = desk.asked.facet
     read_off = facet in _READ_OFF and "plain" in desk.asked.features
-    return facet in _COUNTED_FROM_HEADINGS or read_off or _all_told(desk)
+    words_stand = facet == "list_topic" and "word_given" in desk.asked.features
+    of_meetings = facet == "list_meeting" and bool(desk.asked.features & {"business", "studied"})
+    return facet in _COUNTED_FROM_HEADINGS or read_off or words_stand or of_meetings or _all_told(desk)
 
 
 def _told(desk: Desk) -> bool:

@@ -16,6 +16,7 @@ from langchain_core.messages import BaseMessage
 from assistant.answer import Answer, Citation
 from assistant.citations import check, sift
 from assistant.draft import Draft, Source, Statement
+from assistant.facet_table import gives_orders
 from assistant.facts import facts_of, unsupported
 from assistant.generate.agreement import Agreement, pairs
 from assistant.generate.grounding import Grounding
@@ -24,7 +25,6 @@ from assistant.generate.prompt import fitting, rewriting, worded
 from assistant.generate.reply import Said, readable, sentences
 from assistant.library import Library
 from assistant.named_people import find_people
-from assistant.question import gives_orders
 from prompts import LANGUAGES, Wording, wording
 from retrieval.bodies import Bodies
 from retrieval.query import language_of

@@ -24,7 +24,9 @@ def topic_share(desk: Desk, title: str) -> float:
     if not desk.zh:
         return share(desk, title)
     parts = re.split("或者?|和|与|及|、", desk.asked.topic)
-    return max(covered(bare(part), title) for part in (desk.asked.topic, *parts) if len(part.strip()) > 1)
+    return max(
+        (covered(bare(part), title) for part in (desk.asked.topic, *parts) if len(part.strip()) > 1), default=0.0
+    )
 
 
 def distinct_share(desk: Desk, text: str) -> float:

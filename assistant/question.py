@@ -6,16 +6,12 @@ The ordered rules give a verdict; where the facet model knows the encoder, it we
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from assistant.body_kinds import kind_in
-from assistant.condition_table import condition_words
 from assistant.facet_model import Sense
+from assistant.facet_table import FacetTable, Rule, barred, facet_table
 from assistant.form import form_of
 from assistant.kinds import kind_features
 from assistant.named_people import find_people, surnamed_in
@@ -27,37 +23,24 @@ from retrieval.body_scan import Mention
 from retrieval.periods import masked
 from retrieval.query import Query
 from retrieval.records import Span
-from retrieval.scripts import fold
 
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组")
 _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
 BESIDE = re.compile(  # what sets two things side by side
-    r"和|与|跟|同(?!一|意|样)|、|对比|\bvs\b\.?|\bversus\b|\band\b|\bwith\b|\bthan\b|\bfrom that of\b|\bas opposed to\b"
+    r"和|与|跟|同(?!一|意|样)|、|对比|\b(?:next to|alongside|beside)\b|\bvs\b\.?|\bversus\b|\band\b|\bwith\b"
+    r"|\bthan\b|\bfrom that of\b|\bas opposed to\b"
 )
 _SUBORDINATE = re.compile(
     r"^\s*(?:once|after|if|as soon as|provided)\b|[㐀-鿿](?:以后|之后|后|的话)\s*$", re.IGNORECASE
 )
 _BOTH = re.compile(
-    r"两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次|both|two (?:\w+ )?(?:meetings|minutes|sessions)"
+    r"[两俩](?:个|次|份|回|场|期)?会(?!期间|精神|代表)|两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次"
+    r"|both|two (?:\w+ )?(?:meetings|minutes|sessions)"
 )
+_WORD_GIVEN = re.compile("[㐀-鿿]{2,8}")
+_IN_BRACKETS = re.compile("[(（]([㐀-鿿]{2,8})[)）]")
 _OF_LISTS = frozenset({"list", "papers", "document_asked", "documents_counted"})
 _OF_THE_MEETING = frozenset({"held", "day_held", "meeting_word", "minutes_word", "compiled"})
-_FACETS = files("assistant") / "facets.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A facet and the features that call for it. The model does not weigh a rule that is `certain`."""
-
-    facet: str
-    all: frozenset[str] = frozenset()
-    any: frozenset[str] = frozenset()
-    none: frozenset[str] = frozenset()
-    certain: bool = False
-
-    def fits(self, features: frozenset[str]) -> bool:
-        """Whether the features call for the facet."""
-        return self.all <= features and not self.none & features and (not self.any or bool(self.any & features))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +91,7 @@ class Known:
 
 def understand(question: str, query: Query, known: Known) -> Understanding:
     """Tell what a question asks for."""
-    table = _table()
+    table = facet_table()
     named = find_people(_without_bodies(query.text, known.bodies), known.people)
     named = named or surnamed_in(query.text, known.people)
     romanised = {} if named or query.language == "zh" else romanised_in(query.text, known.people)
@@ -133,21 +116,16 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     return Understanding(question, query, topic, named, groups, *told)
 
 
-def barred(facet: str, features: frozenset[str]) -> bool:
-    """Whether a question has a wording with which a facet is not what it asks for."""
-    return bool(_table().bars.get(facet, frozenset()) & features)
-
-
 def _likeliest(query: Query, features: frozenset[str], rule: Rule, sense: Sense | None) -> str:
     """Weigh the rules' verdict; precise ones stay, and nothing is told of which the question has no wording."""
-    if sense is None or rule.certain or rule.facet in _table().precise:
+    if sense is None or rule.certain or rule.facet in facet_table().precise:
         return rule.facet
     told = sense.facet(query.text, query.language == "zh", features, rule.facet)
-    needed = _table().needs.get(told, features)
+    needed = facet_table().needs.get(told, features)
     return told if needed & features and not barred(told, features) else rule.facet
 
 
-def _facets(text: str, features: frozenset[str], whole: str, table: _Table) -> tuple[str, ...]:
+def _facets(text: str, features: frozenset[str], whole: str, table: FacetTable) -> tuple[str, ...]:
     """Give the facets of a question: one for each clause that asks for another thing, else that of the whole."""
     clauses = [clause for clause in re.split(r"[，,；;。？?]|\band\b|还有", text) if clause.strip()]
     if len(clauses) < 2 or whole in table.wholes:
@@ -170,27 +148,11 @@ def _after(before: Sequence[str], facet: str, own: frozenset[str]) -> str:
         return "reason"
     if before == ["attendance"] and "post" in own and not own & {"attendee", "chair"}:
         return "unrecorded"
+    if before == ["attendance"] and "each_counted" in own:
+        return "attendance"
     if before == ["next_step"] and facet == "date" and not own & _OF_THE_MEETING:
         return "deadline"
     return facet
-
-
-def asking_words() -> tuple[str, ...]:
-    """Give the wordings by which questions ask, as regular expressions: they count as spelt right."""
-    table = tomllib.loads(_FACETS.read_text(encoding="utf-8"))
-    return tuple(pattern for patterns in table["features"].values() for pattern in patterns)
-
-
-def asks_for(text: str) -> frozenset[str]:
-    """Name the facets' askers, attacks and lists by topic or in groups, of which a text has a wording."""
-    table = _table()
-    names = (*table.askers, "attack", "topic_listed", "where_said", "by_body", "by_step", "list")
-    return frozenset(name for name in names if table.wordings[name].search(text))
-
-
-def gives_orders(text: str) -> bool:
-    """Whether a text has the wordings by which an assistant is told what to do, in a question or in a passage."""
-    return _table().wordings["attack"].search(fold(text)) is not None
 
 
 def _without_bodies(text: str, bodies: Bodies) -> str:
@@ -219,6 +181,7 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
         "group": bool(groups),
         "item": bool(query.items),
         "title": bool(query.titles),
+        "word_given": bool(words_given(query)),
         "two_titles": len(query.titles) > 1,
         "scope": scopes > 0 or bool(query.edges),
         "occasion": bool(query.occasions),
@@ -233,6 +196,12 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
     return {name for name, holds in facts.items() if holds}
 
 
+def words_given(query: Query) -> tuple[str, ...]:
+    """Give the Chinese words, no titles, that a question quotes, or adds in brackets to its English."""
+    quoted = tuple(words for words in query.titles if _WORD_GIVEN.fullmatch(words) and f"《{words}》" not in query.text)
+    return quoted or (() if query.language == "zh" else tuple(_IN_BRACKETS.findall(query.text)))
+
+
 def parts_of(text: str) -> tuple[str, ...]:
     """Part what a question sets side by side: A和B, A vs B; one part where it sets nothing so."""
     found = BESIDE.split(text, maxsplit=1)
@@ -243,6 +212,8 @@ def _combined(features: set[str]) -> set[str]:
     """Name combinations that the rules need as one feature."""
     combined = {
         "plain": "topic" not in features,
+        "people_counted": bool(features & {"each_counted", "more_people"})
+        and bool(features & {"attendee", "present", "sitting_in"}),
         "body_listed": "body" in features
         and bool(features & {"list", "document_asked"})
         and "attendee" not in features,
@@ -254,36 +225,3 @@ def _combined(features: set[str]) -> set[str]:
         "scope_only": {"scope", "held"} <= features and "topic" not in features,
     }
     return {name for name, holds in combined.items() if holds}
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    wordings: Mapping[str, re.Pattern[str]]
-    asking: re.Pattern[str]
-    idle: re.Pattern[str]
-    rules: tuple[Rule, ...]
-    askers: frozenset[str]
-    separate: frozenset[str]
-    wholes: frozenset[str]
-    precise: frozenset[str]
-    needs: Mapping[str, frozenset[str]]
-    bars: Mapping[str, frozenset[str]]
-
-
-@cache
-def _table() -> _Table:
-    table = tomllib.loads(_FACETS.read_text(encoding="utf-8"))
-    wordings = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in table["features"].items()}
-    asking = [pattern for name in table["asking"]["features"] for pattern in table["features"][name]]
-    rules = tuple(map(_rule, table["rules"]))
-    everything = re.compile("|".join([*table["asking"]["words"], *asking, *condition_words()]), re.IGNORECASE)
-    idle = re.compile("|".join(table["asking"]["idle"]), re.IGNORECASE)
-    clauses, precise = table["clauses"], frozenset(table["precise"]["facets"])
-    groups = {key: frozenset(clauses[key]) for key in ("askers", "separate", "wholes")}
-    needs, bars = ({facet: frozenset(names) for facet, names in table[key].items()} for key in ("needs", "bars"))
-    return _Table(wordings, everything, idle, rules, precise=precise, needs=needs, bars=bars, **groups)
-
-
-def _rule(raw: Mapping[str, Any]) -> Rule:
-    features = {key: frozenset(raw.get(key, ())) for key in ("all", "any", "none")}
-    return Rule(raw["facet"], **features, certain=raw.get("certain", False))

@@ -12,7 +12,8 @@ from assistant.desk import Desk, Target
 from assistant.destinations import destinations
 from assistant.occasions import meant
 from assistant.overlap import covers, share, topic_share
-from assistant.pairs import HAN
+from assistant.pairs import HAN, covered, holds
+from assistant.question import words_given
 from assistant.sentence import sentences
 from assistant.subjects import KIND_WORDS, KINDS
 from assistant.topic_words import Word
@@ -29,7 +30,13 @@ _SCANNED_MINUTES = 40
 _PARAGRAPHS = 3  # of an item, that are shown
 # Of the texts that hold a word: more tell nothing; where other words of the topic are nowhere, far fewer must.
 _COMMON_SHARE, _RARE_SHARE, _FEW = 0.5, 0.05, 4
-_BESIDE = re.compile(r"[、/]|或|和|与|及|跟|\bor\b|\band\b")
+_BESIDE = re.compile(r"[、/，,;；:：]|\s[-–—]\s|或|和|与|及|跟|\bor\b|\band\b")
+_LEFT_OUT = re.compile(
+    r"除(?:了|去|开)?(?:[那这](?:[份个项件条次])?)?(?P<zh>[㐀-鿿]{2,24}?)(?:[那这][份个项件条])?(?:以外|之外|外)?[，, ]"
+    r"(?=.{0,6}(?:别|其他|其它|另外|还有))"
+    r"|\b(?:besides|apart from|other than|except(?: for)?|aside from) (?:the |that )?(?P<en>[^,?.;]{3,60}?)"
+    r"(?=[,?.;]|$| (?:which|what|where|is|are|do|does|did)\b)"
+)
 _IDLE_END = re.compile("(?<=[㐀-鿿]{2})(?:工作|情况|事项|问题|事宜)$")
 _JOINED = re.compile("以及|或者?|和|与|及")
 _REMEMBERED = 8  # desks: one question asks several times what it is about
@@ -121,7 +128,8 @@ def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tup
 
     An item counts where its title, or one of its paragraphs, holds all telling words of the topic, or of one of the
     things that the question sets side by side (企业培育、产业集群). Of many minutes titles decide; where none holds it,
-    what the search found. Where the question gives the full titles of documents, the items of those are all.
+    what the search found. Where the question gives the full titles of documents, the items of those are all; where it
+    gives words in quotation marks, those are all that counts.
     """
     if len(desk.scope) > _SCANNED_MINUTES:
         if titled := _titled(desk):
@@ -133,12 +141,13 @@ def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tup
     if bearing := _bearing_the_titles(desk, candidates):
         return [(target, ()) for target in bearing]
     titles = [target.item.title for target in candidates]
-    telling = list(_telling(desk, [target.text for target in candidates], titles))
-    found = []
+    given: list[Group] = [[Word(words, frozenset({words}), len(words))] for words in words_given(desk.asked.query)]
+    telling = given or list(_telling(desk, [target.text for target in candidates], titles))
+    found, besides = [], _left_out(desk)
     for target in candidates:
         text = target.minutes.text
         naming_it = tuple(p for p in target.item.paragraphs if _holds_any(desk, telling, p.span.of(text)))
-        if elsewhere(desk, target.text):
+        if elsewhere(desk, target.text) or (besides and _is_left_out(desk, target.item.title, besides)):
             continue
         if _holds_any(desk, telling, target.item.title) or (naming_it and not titles_only):
             found.append((target, naming_it[:_PARAGRAPHS]))
@@ -159,10 +168,13 @@ def _titled(desk: Desk) -> list[Target]:
 def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterator[Group]:
     """Give for each thing that a question names the words by which it is told from others; none for what is nowhere.
 
+    Of the ways to say a word those of the glossary count, if a text holds the thing so; else a dictionary's too.
+
     Words that no text holds are left out, if they are the fewer and few titles hold the others; so are words that most
     texts hold. Kinds of document by themselves tell nothing.
     """
-    for group in _things(desk):
+    for words, sure in zip(_things(desk, desk.words), _things(desk, desk.sure_words), strict=True):
+        group = sure if any(_holds_any(desk, [sure], text) for text in texts) else words
         counts = {word: sum(_named(desk, word, text) for text in texts) for word in group}
         known = [word for word in group if counts[word]]
         if written := [word for word in known if HAN.search(word.said)]:
@@ -176,13 +188,15 @@ def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterato
             yield telling
 
 
-def _things(desk: Desk) -> Sequence[Group]:
-    """Group the words of the topic by the things that a question sets side by side."""
-    text = fold(desk.asked.query.text)
+def _things(desk: Desk, words: Sequence[Word]) -> Sequence[Group]:
+    """Group the words of the topic by the things that a question sets side by side, without what it leaves out."""
+    text, besides = fold(desk.asked.query.text), _left_out(desk)
     groups: list[list[Word]] = [[]]
     end = 0
-    for word in desk.words:
+    for word in words:
         at = text.find(fold(word.said), end)
+        if fold(word.said) in besides:
+            continue
         if groups[-1] and at >= 0 and _BESIDE.search(text[end:at]):
             groups.append([])
         end = at + len(word.said) if at >= 0 else end
@@ -190,6 +204,20 @@ def _things(desk: Desk) -> Sequence[Group]:
         groups[-1].append(first)
         groups += [[other] for other in others]
     return groups
+
+
+def _left_out(desk: Desk) -> str:
+    """Give the words by which a question leaves a matter out: 除了那份意见，别的议题; apart from the plan."""
+    found = _LEFT_OUT.search(fold(desk.asked.query.text))
+    return (found["zh"] or found["en"] or "") if found else ""
+
+
+def _is_left_out(desk: Desk, title: str, besides: str) -> bool:
+    """Whether a title holds the words by which a question leaves out a matter."""
+    if desk.zh:
+        return covered(besides, title) >= TOPIC_SHARE
+    words = [word for word in desk.words if word.said in besides]
+    return bool(words) and all(word.held(title) for word in words)
 
 
 def _parts(word: Word) -> list[Word]:
@@ -213,7 +241,13 @@ def _bearing_the_titles(desk: Desk, candidates: Sequence[Target]) -> list[Target
 
 def naming(desk: Desk, text: str, span: Span) -> Span:
     """Give the first sentence of a paragraph that holds the most of the topic."""
-    return max(sentences(text, span), key=lambda sentence: topic_share(desk, sentence.of(text)), default=span)
+    given = words_given(desk.asked.query)
+
+    def worth(sentence: Span) -> tuple[bool, float]:
+        said = sentence.of(text)
+        return holds(given, said), topic_share(desk, said)
+
+    return max(sentences(text, span), key=worth, default=span)
 
 
 def _holds_any(desk: Desk, telling: Sequence[Group], text: str) -> bool:

@@ -12,6 +12,7 @@ from langchain_core.retrievers import BaseRetriever
 from assistant.assistant import Assistant, Words
 from assistant.editing import Editor
 from assistant.facet_model import open_sense
+from assistant.facet_table import asking_words
 from assistant.generate.agreement import Agreement
 from assistant.generate.grounding import Grounding
 from assistant.generate.model import LanguageModel
@@ -19,7 +20,6 @@ from assistant.generate.opening import open_model
 from assistant.generative import Writer
 from assistant.judgement_model import Judge
 from assistant.library import Library
-from assistant.question import asking_words
 from assistant.serving import Serving
 from assistant.settings import Settings
 from assistant.subjects import Subjects

@@ -26,7 +26,10 @@ _OF_MEETING = re.compile(
     r"市?政府(?:第\s*\S{1,5}\s*次)?(?:常务)?会(?:议(?!室)|(?![计商诊展员议]))"
 )  # 市政府第22次常务会议 names a meeting
 _MEETING_WORDS = re.compile(r"市?政府|常务|会议|纪要|[的那次会]|\b(?:the|of|executive|meeting|minutes|session)\b")
-_AS_TOPIC = re.compile("方面|领域|工作|能力|体系|这块|事业")  # 应急管理方面 is a topic, not the bureau
+_AS_TOPIC = re.compile(  # 应急管理方面 is a topic, not the bureau
+    "(?:(?!负责|牵头|承担|承办|参与|配合|主抓|落实|推进|需要|要做|该做|应做|手头|手上|有什|有哪|哪些|什么)[㐀-鿿]{2})?"
+    "(?:方面|领域|能力|体系|这块|事业)|工作"
+)
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
 # By the Unicode names of letters: what a script is nearly always the language of.

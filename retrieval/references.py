@@ -94,8 +94,10 @@ def _chinese() -> list[tuple[Kind, str]]:
     minutes = r"\s*(?:市政府)?(?:常务)?(?:会议)?(?:纪要|(?:那|这)[份期])"
     # 第五次全国经济普查 is no meeting: what may follow where 会议 is left out is listed.
     follows = r"(?=\s*(?:市?政府)?(?:常务|会(?![商诊])|[和与、,及呢的那以到至谁哪什几出列主讨审听召开是有上?\s]|$))"
+    certainly = r"\d\d\d?|[二三四五六七八九]?十[一二三四五六七八九]?"  # 第26次讲了什么; 第二次讲 may be a time
     return [
         ("item", rf"第\s*{numbers}\s*[个项条]\s*(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的审听有都一]))"),
+        ("item", r"(?:开|打)?头(?P<list>一)[个项条件](?=\W|$|议[题程]?|事[项情]?|内容|[讲说是的主审听都各分])"),
         ("item", rf"(?:议题|议程)\s*(?:第\s*)?{numbers}(?![个项])"),
         ("number", rf"[〔\[(（【]\s*(?P<year>{_YEAR})\s*[〕\])）】]\s*第?\s*{numbers}\s*号"),
         ("number", rf"(?<![\d-])(?P<year>{_YEAR})\s*-\s*(?P<list>\d{{1,3}})(?![\d-])"),
@@ -108,6 +110,7 @@ def _chinese() -> list[tuple[Kind, str]]:
         ("number", rf"(?:^|(?<=[在从查看翻据按照和与跟同比对是及、，,。；;：:问\s])){numbers}\s*号(?={_OF_MINUTES})"),
         ("number", rf"纪要\s*第?\s*{numbers}\s*号?(?![\d年月个])"),
         ("meeting", rf"第\s*{numbers}\s*次{follows}(?:\s*(?:市?政府)?(?:常务)?会议?)?"),
+        ("meeting", rf"第\s*(?P<list>{certainly})\s*次(?=[讲说议谈聊研办定安部传怎咋都汇过学做干])"),
         ("meeting", r"(?<![这近前后共有几第\d])(?P<list>\d\d\d?)\s*次\s*(?:市?政府)?(?:常务)?会议?"),
     ]
 

@@ -30,6 +30,8 @@ def attendance(desk: Desk) -> Draft:
         return person(desk)
     if "body_kind" in features:
         return _of_a_kind(desk)
+    if "people_counted" in features and features & {"each_counted", "more_people"}:
+        return count_present(desk)
     if _sets(desk) or {"compare", "two_scopes"} <= features:
         return presence(desk)
     if "people_counted" in features and "sitting_in" not in group_asked(desk):

@@ -32,8 +32,9 @@ def agenda_of(desk: Desk, minutes: Minutes) -> list[Statement]:
     items = items_asked(desk, minutes.items)
     if not items:
         return []
-    heard = all(item.title.startswith(_HEARD) for item in items)
-    return _items_of(desk, minutes, "list.reports" if heard else "list.meeting", items)
+    heard = all(item.title.startswith(_HEARD) for item in items) and not desk.asked.query.items
+    part = "list.meeting" if len(items) == len(minutes.items) else "list.meeting_part"
+    return _items_of(desk, minutes, "list.reports" if heard else part, items)
 
 
 def _items_of(desk: Desk, minutes: Minutes, template: str, items: Sequence[AgendaItem]) -> list[Statement]:

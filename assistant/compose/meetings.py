@@ -32,7 +32,7 @@ def count(desk: Desk) -> Draft:
     """Count items, people or documents where the question asks for that; else give the amount that a passage states."""
     features = desk.asked.features
     if features & _ITEMS_COUNTED and (desk.asked.has_scope or "topic" not in features or "two_scopes" in features):
-        if "list" in features:
+        if "list" in features and "more_items" not in features:
             return list_meeting(desk)
         lines = [_items_line(desk, minutes) for minutes in meetings_asked(desk)]
         return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
@@ -72,6 +72,8 @@ def compare(desk: Desk) -> Draft:
         return date(desk)
     if desk.asked.query.bodies and "topic" not in features:
         return body_tasks(desk)
+    if {"item", "plain"} <= features:
+        return list_meeting(desk)
     if "topic" in features:
         by_year = editions(desk)
         if by_year:

@@ -93,7 +93,8 @@ def _with_any(desk: Desk, documents: Sequence[str]) -> tuple[Minutes, ...]:
 def _of_an_item(desk: Desk) -> bool:
     """Whether a question means the meeting that dealt with a matter: it names one, and no meeting but by the year."""
     features = desk.asked.features
-    if desk.asked.names_meetings or features & {"two_scopes", "body"} or "topic" not in features:
+    of_meetings = features & {"two_scopes", "body", "more_items", "more_people"}
+    if desk.asked.names_meetings or of_meetings or "topic" not in features:
         return False
     if {"which_meetings", "chair"} <= features and "subject" not in features:
         return False

@@ -9,8 +9,9 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.extractive import COMPOSERS
+from assistant.facet_table import Rule, asking_words, facet_table
 from assistant.named_people import find_people
-from assistant.question import Rule, Understanding, _table, asking_words, parts_of
+from assistant.question import Understanding, parts_of
 
 Read = Callable[..., Understanding]
 
@@ -128,7 +129,7 @@ def test_each_kind_of_wording_is_read_as_its_facet(read: Read, facet: str, quest
 
 
 def test_every_facet_has_a_composer_and_wordings_here() -> None:
-    facets = {rule.facet for rule in _table().rules}
+    facets = {rule.facet for rule in facet_table().rules}
     assert facets <= set(COMPOSERS)
     assert facets - set(FACETS) <= {"passage", "list_responsible"}
 
@@ -197,7 +198,7 @@ def test_a_rule_fits_by_all_any_and_none() -> None:
 
 
 def test_the_last_rule_takes_every_question() -> None:
-    assert _table().rules[-1].fits(frozenset()) and all(asking_words())
+    assert facet_table().rules[-1].fits(frozenset()) and all(asking_words())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,160 @@
+"""What a question says of its asker and what its answer is for: I'm new here; for my ambassador; 我们局要引用.
+
+None of it is asked for, and its words are no topic.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.facet_table import asks_for
+from assistant.question import Known
+from assistant.subjects import KIND_WORDS, KINDS
+from retrieval.bodies import Bodies
+from retrieval.periods import find_dates_and_months
+from retrieval.references import find_references
+from retrieval.scripts import simplify
+
+_CLAUSE_END = re.compile(r"[，,；;。：:！!？?\n]+\s*|(?<!\b[Nn]o)(?<!\b[Nn]os)(?<!\b[DM]r)(?<!\bMs)\.\s+(?=[A-Z])")
+_ASKING = re.compile(  # or leaves something out
+    r"\s*(?:what|which|how|where|why|besides|apart|aside|except)\b|\s*除"
+    r"|^(?!.*(?:不知道?|不清楚|忘了?|记不|[搞弄]不|不懂|没想好)).*(?:谁|哪|多少|什么|啥)(?!都|也|时候都)",
+    re.IGNORECASE,
+)
+_ONLY_YEARS = re.compile(
+    r"(?:\d{2,4}|年|月|和|与|跟|同|对比|相比|比|v|vs|versus|and|against|to|or|[\W_])+", re.IGNORECASE
+)
+# Of the asker: what they are, do or must write. What they want to know is the question itself.
+_OF_ASKER = re.compile(
+    r"\s*(?:先说好|说实话|实话说|老实说|不瞒你?说|坦白讲)?"
+    r"(?:我们?|咱们?|俺|本人|本?(?:局|处|单位|科室?|公司|办))"
+    r"(?:这边|这里|这儿|(?:办公|科)?室|局|处|科|办|单位|公司|部门|领导)*"
+    r"(?:是|在|正|刚|才|新|要(?!求)|得|需|准备|打算|负责|来自|代表|做|写|搞|管|被|受|今天|明天|下午|马上|年底|年初)"
+    r"(?![^，。]{0,6}(?:知道|了解|问|查|找|确认|核实|核对|看看))"
+    r"|\s*(?:刚|才|新)(?:刚)?(?:调|来|到|接手|入职|借调|上任)"
+    r"|\s*(?:i|we|my \w+|our \w+)"
+    r"(?:'m|'re|'ve| am| are| is| was| were| have| has| had| work| represent| write| come| came"
+    r"| teach| study| run| manage| prepare| joined| started| cover| advise| need to (?:write|brief|prepare|report))\b"
+    r"(?! (?:looking|trying|searching|asking|wondering|asked|told|after|curious|interested)\b)"
+    r"|\s*(?:this is |it's )?for (?:my|our|an?) [^?？]{2,80}[,，:：;]\s*$",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"它|其(?!他|它|余|中)|该|[这那](?:个|份|项|条|件|部)"
+    r"|\b(?:it|its|they|them|their|he|she|him|her|this|that|these|those)\b"
+)
+_PERSONAL = re.compile(r"[我你您咱]|\b(?:i|me|my|we|us|our|you|your)\b")
+# Words before the matter within one clause: 我们局要引用信息化办法; I'm new here and was asked to find out who …
+_LEAD_IN = re.compile(
+    r"^\s*(?:我们?|咱们?|本)(?:这边|局|处|科室?|办|单位|公司|部门)*(?:正在?|在|要|想|需要?|准备|打算|得)+"
+    r"(?:引用|参考|对照|援引|贯彻|转发|宣传|学习|解读|落实)(?:一下)?(?=[㐀-鿿《“]{3})"
+    r"|^\s*(?:i(?:'m| am|'ve| have)|we(?:'re| are|'ve| have)|my \w+|our \w+)\b[^?;:.]{0,80}?\b(?:and|so)\b"
+    r"[^?;:.,]{0,40}?\bto (?:find out|know|learn|check|ask|establish|tell (?:him|her|them|my \w+))\s+"
+    r"(?=who|what|which|how|where|when|whether)"
+    r"|^\s*(?:as|being) an? (?:[\w-]+ ){1,4}?(?:in [^,]{2,30})?,?\s*"
+    r"(?=(?:i|we|can|could|what|which|who|how|where|when)\b)"
+    r"|^\s*(?:my|our) (?:\w+ ){1,2}(?:is|are|would be) interested in (?:how |what |whether )?(?:\w+ly )?",
+    re.IGNORECASE,
+)
+_READER = (
+    r"ambassador|minister|boss|chief|director|manager|editor|mayor|investor|client|customer|reader|journalist|newspaper"
+    r"|article|report|briefing|speech|presentation|newcomer|beginner|colleague|visitor|guest|delegation|student|class"
+    r"|study|thesis|paper|essay|lay(?:man|person)|board|team|website|newsletter|supplier|exporter|company|firm|memo|file"
+)
+_FOR_READER = re.compile(
+    rf",\s*for (?:my|our|the|an?) (?:[\w-]+ ){{0,2}}?(?:{_READER})s?\s*,"
+    rf"|,?\s*\bfor (?:my|our|an?) (?:[\w-]+ ){{0,2}}?(?:{_READER})s?\b"
+    r"(?: (?:who|that|in|from|of|on|about) [^,?.!;]*)?(?=\s*[?.!]*\s*$)",
+    re.IGNORECASE,
+)
+_OF_INTEREST = re.compile(
+    rf"\b(?:of interest|relevant|useful|interesting) (?:to|for) (?:an?|my|our|the) (?:[\w-]+ ){{0,2}}?(?:{_READER})s?\b"
+    r"(?: (?:to|of|in|for|from)\b)?",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(  # what only tells may be told to somebody; a subsidy for an investor is another matter
+    r"\b(?:sum(?:mari[sz]e)?\b|summary|outline|overview|describe|explain|brief|gist|(?:main|key) points|what was)",
+    re.IGNORECASE,
+)
+_FOR_USE = re.compile(
+    r"[\s，,；;。]+(?:我们?|咱们?|领导|局里|处里|单位)?(?:等下|等会儿?|一会儿?|马上|明天|今天|下午|上午|急)*"
+    r"(?:要|得|好|需要?|准备|打算|拿去|拿来|用来|用于)(?:给|跟|向|和|去|用|来)?[^，。？?；;\s谁哪几什啥]{0,6}"
+    r"(?:汇报|写材料|写心得|写稿|交差|发言|报告|介绍|备课|开会|讲课|打印|存档|参考|上报|引用|填表|台账|课件)(?:用的?|一下)?[。！!\s]*$"
+)
+
+
+def without_asides(text: str, known: Known) -> str:
+    """Leave out of a question what it says of its asker, where what is left still names what it asks about."""
+    text = _OF_INTEREST.sub("about", simplify(text)).rstrip()
+    if _TOLD.search(text):
+        text = _if_it_names(_FOR_READER.sub(" ", text), text, known)
+    text = _if_it_names(_FOR_USE.sub("", text), text, known)
+    return _LEAD_IN.sub("", _without_opening(text, known), count=1).strip()
+
+
+def _if_it_names(shorter: str, text: str, known: Known) -> str:
+    return shorter if shorter != text and names_something(shorter, known) else text
+
+
+def _without_opening(text: str, known: Known) -> str:
+    """Leave out what a question opens with before it comes to the point: 我是刚调来的，…; I'm preparing a briefing: …
+
+    A clause goes where it asks nothing and names nothing that the archive knows, or speaks of the asker, if what
+    follows names something.
+    """
+    clauses = [clause for clause in _clauses(text, known.bodies) if clause.strip()]
+    while len(clauses) > 1 and _goes(clauses[0], "".join(clauses[1:]), known):
+        clauses.pop(0)
+    return "".join(clauses)
+
+
+def _goes(clause: str, rest: str, known: Known) -> bool:
+    """Whether a clause only opens a question: not where what follows needs a matter that it names."""
+    personal = _PERSONAL.search(clause.lower())
+    matter = _names_a_matter(rest, known) or (personal and _words_of_titles(rest, known))
+    if _words_of_titles(clause, known) and (_POINTING.search(rest.lower()) or not matter):
+        return False
+    if _is_idle(clause, known) and (matter or names_something(rest, known)):
+        return not _ONLY_YEARS.fullmatch(rest)
+    if not _OF_ASKER.match(clause) or clause.rstrip().endswith(("?", "？")):
+        return False
+    return bool(matter) or (not names_something(clause, known) and _ASKING.match(rest) is not None)
+
+
+def _clauses(text: str, bodies: Bodies) -> list[str]:
+    """Part a text into clauses; a comma within the name of a body parts none."""
+    names = bodies.find_english(text)
+    ends = [found.end() for found in _CLAUSE_END.finditer(text)]
+    kept = [0, *(end for end in ends if not any(one.start < end < one.end for one in names))]
+    return [text[first:last] for first, last in zip(kept, [*kept[1:], len(text)], strict=True)]
+
+
+def _is_idle(clause: str, known: Known) -> bool:
+    asks = _ASKING.match(clause) or asks_for(clause) or clause.rstrip().endswith(("?", "？"))
+    heads = clause.rstrip().endswith((":", "：")) and _names_a_kind(clause)  # gas plan: whose desk is it on?
+    return not asks and not heads and not names_something(clause, known)
+
+
+def _names_a_kind(clause: str) -> bool:
+    """Whether a clause names a kind of document: a plan, 方案."""
+    return KINDS.search(clause) is not None or any(word.strip(" :") in KIND_WORDS for word in clause.lower().split())
+
+
+def names_something(text: str, known: Known) -> bool:
+    """Whether a text names anything that the archive may know: a body, a number, a day, a title, a subject."""
+    named = known.bodies.find(text, loose=True) or known.bodies.find_english(text) or re.search(r"[\d《“\"]", text)
+    return bool(named or known.bodies.ambiguous(text)) or _names_a_matter(text, known)
+
+
+def _names_a_matter(text: str, known: Known) -> bool:
+    dated = find_dates_and_months(text.lower(), date.today()) or find_references(text.lower())
+    return bool(dated) or known.subjects.names_one(_words(text))
+
+
+def _words_of_titles(text: str, known: Known) -> str:
+    return known.subjects.words_of(_words(text))
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[㐀-鿿]+|[^\W_㐀-鿿]+", text))

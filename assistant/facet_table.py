@@ -1,0 +1,90 @@
+"""The wordings, features and rules by which questions ask, read from facets.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from assistant.condition_table import condition_words
+from retrieval.scripts import fold
+
+_FACETS = files("assistant") / "facets.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A facet and the features that call for it. The model does not weigh a rule that is `certain`."""
+
+    facet: str
+    all: frozenset[str] = frozenset()
+    any: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
+    certain: bool = False
+
+    def fits(self, features: frozenset[str]) -> bool:
+        """Whether the features call for the facet."""
+        return self.all <= features and not self.none & features and (not self.any or bool(self.any & features))
+
+
+@dataclass(frozen=True, slots=True)
+class FacetTable:
+    """facets.toml, read: patterns of features, what a question asks by, the rules in their order, and their groups."""
+
+    wordings: Mapping[str, re.Pattern[str]]
+    asking: re.Pattern[str]
+    idle: re.Pattern[str]
+    rules: tuple[Rule, ...]
+    askers: frozenset[str]
+    separate: frozenset[str]
+    wholes: frozenset[str]
+    precise: frozenset[str]
+    needs: Mapping[str, frozenset[str]]
+    bars: Mapping[str, frozenset[str]]
+
+
+@cache
+def facet_table() -> FacetTable:
+    """Read the table once."""
+    table = tomllib.loads(_FACETS.read_text(encoding="utf-8"))
+    wordings = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in table["features"].items()}
+    asking = [pattern for name in table["asking"]["features"] for pattern in table["features"][name]]
+    rules = tuple(map(_rule, table["rules"]))
+    everything = re.compile("|".join([*table["asking"]["words"], *asking, *condition_words()]), re.IGNORECASE)
+    idle = re.compile("|".join(table["asking"]["idle"]), re.IGNORECASE)
+    clauses, precise = table["clauses"], frozenset(table["precise"]["facets"])
+    groups = {key: frozenset(clauses[key]) for key in ("askers", "separate", "wholes")}
+    needs, bars = ({facet: frozenset(names) for facet, names in table[key].items()} for key in ("needs", "bars"))
+    return FacetTable(wordings, everything, idle, rules, precise=precise, needs=needs, bars=bars, **groups)
+
+
+def _rule(raw: Mapping[str, Any]) -> Rule:
+    features = {key: frozenset(raw.get(key, ())) for key in ("all", "any", "none")}
+    return Rule(raw["facet"], **features, certain=raw.get("certain", False))
+
+
+def barred(facet: str, features: frozenset[str]) -> bool:
+    """Whether a question has a wording with which a facet is not what it asks for."""
+    return bool(facet_table().bars.get(facet, frozenset()) & features)
+
+
+def asking_words() -> tuple[str, ...]:
+    """Give the wordings by which questions ask, as regular expressions: they count as spelt right."""
+    table = tomllib.loads(_FACETS.read_text(encoding="utf-8"))
+    return tuple(pattern for patterns in table["features"].values() for pattern in patterns)
+
+
+def asks_for(text: str) -> frozenset[str]:
+    """Name the facets' askers, attacks and lists by topic or in groups, of which a text has a wording."""
+    table = facet_table()
+    names = (*table.askers, "attack", "topic_listed", "where_said", "by_body", "by_step", "list")
+    return frozenset(name for name in names if table.wordings[name].search(text))
+
+
+def gives_orders(text: str) -> bool:
+    """Whether a text has the wordings by which an assistant is told what to do, in a question or in a passage."""
+    return facet_table().wordings["attack"].search(fold(text)) is not None

@@ -1,0 +1,63 @@
+"""What a question says of its asker, and what its answer is for, changes nothing of what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.question import Understanding
+
+Read = Callable[[str], Understanding]
+PLAN, ITEMS, QUALITY = "燃气三年行动方案由谁修改？", "6月会上哪些议题跟企业有关？", "What was said on quality in June?"
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        (f"我是刚借调来的，{PLAN}", PLAN),
+        (f"本人在高校做课题，{ITEMS}", ITEMS),
+        (f"我们处正在攒一份企业方面的材料，{ITEMS}", ITEMS),
+        (f"这系统据说什么都知道，那我就不客气了：{ITEMS}", ITEMS),
+        ("我們單位要引用信息化管理辦法，它以誰的名義印發？", "信息化管理办法，它以谁的名义印发？"),
+        ("第12号纪要讲了什么 我下午要给局长汇报用", "第12号纪要讲了什么"),
+        (f"I represent a maker of quality tools. {QUALITY}", QUALITY),
+        (f"For my thesis on German firms: {QUALITY}", QUALITY),
+        ("Please outline, for my director, item six of minutes No. 12", "Please outline item six of minutes No. 12"),
+        ("Summarise item six of No. 12 for a reader of our newsletter.", "Summarise item six of No. 12."),
+        (
+            "I'm new in this department and was asked to find out who revises the gas plan",
+            "who revises the gas plan",
+        ),
+        ("Topics of interest to a supplier in the car industry", "Topics about the car industry"),
+    ],
+)
+def test_an_aside_about_the_asker_is_not_part_of_the_question(assistant: Assistant, question: str, alone: str) -> None:
+    found, wanted = assistant.read(question), assistant.read(alone)
+    assert (found.facet, found.topic, found.query.items) == (wanted.facet, wanted.topic, wanted.query.items)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我们想了解燃气方案，市住建局负责吗？",
+        "审了哪些、听了哪些，4月会",
+        "燃气方案，它由谁修改？",
+        "I'm looking for the gas plan. Who revises it?",
+        "Is there a subsidy for an investor in car parts?",
+    ],
+)
+def test_what_carries_the_matter_stays(assistant: Assistant, question: str) -> None:
+    text = assistant.read(question).query.text.rstrip("?？")
+    assert text[:2] == question[:2] and len(text) >= len(question) - 1
+
+
+@pytest.mark.parametrize("question", ["第26次講了些什麼", "第二十六次议了啥", "第26次都定了哪些事"])
+def test_the_number_of_a_meeting_needs_no_word_for_meeting(read: Read, question: str) -> None:
+    assert read(question).query.meetings == (26,)
+
+
+@pytest.mark.parametrize("question", ["第五次全国经济普查谁负责", "第三次讲到消防是什么时候"])
+def test_what_is_counted_otherwise_is_no_meeting(read: Read, question: str) -> None:
+    assert not read(question).query.meetings
