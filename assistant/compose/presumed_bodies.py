@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.compose.absent import of_heading
+from assistant.compose.named import title_held
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_row, quotes
 from assistant.overlap import share
@@ -45,7 +46,8 @@ def _is_the_matter(desk: Desk, items: Sequence[Target], bodies: Sequence[str]) -
     held = max(share(desk, item.text) for item in items)
     rows = dict.fromkeys(row for body in bodies for row in desk.library.rows(desk.scope, body=body))
     own = list(_items_of(desk, list(rows)))[-_LOOKED_AT:]
-    return held >= _ABOUT and all(share(desk, item.text) <= held - _CLEARLY for item in own)
+    titled = max(title_held(desk, item.item.title) for item in items)
+    return max(held, titled) >= _ABOUT and all(share(desk, item.text) <= held - _CLEARLY for item in own)
 
 
 def _items_of(desk: Desk, rows: Sequence[LedgerRow]) -> Iterator[Target]:

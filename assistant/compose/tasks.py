@@ -34,7 +34,7 @@ def body_tasks(desk: Desk) -> Draft:
     given = list(dict.fromkeys(row for body in named for row in _rows_of(desk, body)))
     rows = narrowed(desk, given) or _of_item_named(desk, given)
     if not rows and given:
-        return passage(desk) if "subject" in desk.asked.features else not_found(desk)
+        return passage(desk) if "topic" in desk.asked.features else not_found(desk)
     if not rows:
         return _nothing_for(desk) if desk.asked.query.bodies else passage(desk)
     decisions = [row for row in rows if row.kind == "decision"]
