@@ -98,7 +98,7 @@ def _chinese() -> list[tuple[Kind, str]]:
     return [
         ("item", rf"第\s*{numbers}\s*[个项条]\s*(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的审听有都一]))"),
         ("item", r"(?:开|打)?头(?P<list>一)[个项条件](?=\W|$|议[题程]?|事[项情]?|内容|[讲说是的主审听都各分])"),
-        ("item", rf"(?:议题|议程)\s*(?:第\s*)?{numbers}(?![个项])"),
+        ("item", rf"(?:议题|议程)\s*(?:第\s*)?{numbers}(?![个项条一件])"),
         ("number", rf"[〔\[(（【]\s*(?P<year>{_YEAR})\s*[〕\])）】]\s*第?\s*{numbers}\s*号"),
         ("number", rf"(?<![\d-])(?P<year>{_YEAR})\s*-\s*(?P<list>\d{{1,3}})(?![\d-])"),
         ("number", rf"{year}第\s*{numbers}\s*[号期](?!议题|文件|建议|提案|楼|线)(?:{minutes})?"),

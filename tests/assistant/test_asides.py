@@ -58,6 +58,6 @@ def test_the_number_of_a_meeting_needs_no_word_for_meeting(read: Read, question:
     assert read(question).query.meetings == (26,)
 
 
-@pytest.mark.parametrize("question", ["第五次全国经济普查谁负责", "第三次讲到消防是什么时候"])
+@pytest.mark.parametrize("question", ["第五次全国经济普查谁负责", "第三次讲到消防是什么时候", "把议题一条条列出来"])
 def test_what_is_counted_otherwise_is_no_meeting(read: Read, question: str) -> None:
-    assert not read(question).query.meetings
+    assert not (read(question).query.meetings or read(question).query.items)
