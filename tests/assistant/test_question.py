@@ -53,7 +53,6 @@ FACETS = {
     "amount": (
         "第26次会议有几个议题？",
         "苏州市考断面有多少个？",
-        "第5号纪要出席的有几个人？",
         "How many agenda items did the 22nd meeting have?",
         "How many monitoring sections lag behind?",
     ),
@@ -64,6 +63,7 @@ FACETS = {
         "Who presided over the June meeting?",
     ),
     "attendance": (
+        "第5号纪要出席的有几个人？",
         "第12号会议市公安局谁来的？",
         "市教育局派谁参加第22次会议？",
         "第26次会议有哪些人出席？",
