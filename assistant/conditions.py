@@ -192,8 +192,9 @@ def _verdicts_quoted(desk: Desk) -> Iterable[Condition]:
 
 
 def _written(desk: Desk) -> tuple[str, ...]:
-    """Give the words in quotation marks that a decision must say itself: 写了“按程序”的."""
-    if "in_wording" not in desk.asked.features or "in_title" in desk.asked.features:
+    """Give the words in quotation marks that a decision must say itself: 写了“按程序”的; an item says them anywhere."""
+    features = desk.asked.features
+    if desk.asked.facet == "list_topic" or "in_wording" not in features or "in_title" in features:
         return ()
     return tuple(squash(words) for words in desk.asked.query.titles if not VERDICT.fullmatch(words))
 
