@@ -48,6 +48,8 @@ LISTED = {
     "商务口手上的文件报一下": {GERMANY, COMMERCE},
     "All texts in the care of the Justice Bureau": {CATALOGUE},
     "城管局在哪些议题上露过脸": {TOWN, LAW},
+    "四月份上会的材料目录给我来一份": {SAFETY, GAS, CATALOGUE, GERMANY, TOURISM, PATENTS},
+    "6月会的文件清单，传我一份": {LAW, EMERGENCY, *CLUSTERS, FIRMS, QUALITY, COMMERCE, DIGITAL},
 }
 
 
