@@ -11,7 +11,7 @@ from assistant.signs import signs, text_of
 from assistant.targets import elsewhere, targets
 
 # The least probability that is taken for a yes; tests/assistant/test_judgement.py holds it.
-ENOUGH = 0.35
+ENOUGH = 0.25
 _IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
 _REMEMBERED = 16  # items judged: one answer asks for the same one several times
 

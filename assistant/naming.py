@@ -20,7 +20,7 @@ _OF_ANY_TITLE = frozenset({"management", "municipal", "special", "key", "draft",
 _OF_EVERY_ITEM = {
     "date": frozenset({"day_held", "held", "minutes_word", "occasion"}),
     "next_step": frozenset({"form_of_issue", "next_step"}),
-    "responsible": frozenset({"partners", "responsible_named"}),
+    "responsible": frozenset({"given_to", "partners", "responsible_named"}),
     "verdict": frozenset({"became", "verdict"}),
 }
 
@@ -31,6 +31,8 @@ def names(desk: Desk, target: Target) -> bool:
     In another language, what is written in Chinese tells it: the sponge city (海绵城市) plan.
     """
     titles = target.item.documents or (target.item.title,)
+    if {squash(title) for title in desk.asked.query.titles} & {squash(title) for title in titles}:
+        return True
     if written := () if desk.zh else HAN.findall(desk.asked.topic):
         return any(all(word in squash(title) for word in written) for title in titles)
     return bool(desk.asked.topic) and max(share(desk, title) for title in titles) >= _NAMED_SHARE

@@ -13,7 +13,7 @@ from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_row, quotes
 from assistant.pairs import HAN
 from assistant.question import BESIDE
-from assistant.subjects import KINDS
+from assistant.subjects import KIND_WORDS, KINDS
 from assistant.targets import targets
 from assistant.topic_words import Word
 from retrieval.agenda import without_titles
@@ -22,6 +22,7 @@ from retrieval.scripts import fold, squash
 
 CLEARLY = 1.5  # of 3: a thing's words must be in its item's title
 _CANDIDATES = 12
+_SPELT_OUT = re.compile(r"\([^)]*\)")  # what a short word stands for
 _APART = re.compile(rf"{BESIDE.pattern}|[，,;；]|\bor\b")  # where a question says that it compares
 _KNOWN = 0.5  # of the words of a thing, that some item must hold
 _HELD = 0.5  # of a word
@@ -63,14 +64,19 @@ def _decision(desk: Desk, target: Target) -> LedgerRow | None:
 
 def _things(desk: Desk) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
     """Give each way to part the words of the topic in two at what may set things side by side."""
-    text = fold(desk.asked.query.wording)
+    text = _SPELT_OUT.sub(lambda found: "□" * len(found[0]), fold(desk.asked.query.wording))
     joints = _APART if "compare" in desk.asked.features else BESIDE
     for joint in joints.finditer(without_titles(text)):
         words = [part for word in desk.words for part in _parted(word, joint.group())]
         before = [word for word in words if fold(word.said) in text[: joint.start()]]
         after = [word for word in words if fold(word.said) in text[joint.end() :] and word not in before]
-        if before and after:
+        if _says_which(before) and _says_which(after):
             yield before, after
+
+
+def _says_which(thing: Sequence[Word]) -> bool:
+    """Whether words name a thing, and not only its kind: a plan."""
+    return any(not KINDS.fullmatch(word.said) and word.said not in KIND_WORDS for word in thing)
 
 
 def _parted(word: Word, joint: str) -> Sequence[Word]:

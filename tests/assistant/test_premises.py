@@ -192,7 +192,7 @@ def test_what_is_taken_for_granted_rightly_raises_no_alarm(ask: Asking, question
         ("Who revises the IP policy opinions, and what is the deadline for that?", "市市场监管局", "do not give"),
         ("Which bureau revises the gas plan, and who objected to it?", "市住建局", "not who was for it"),
         ("Who came for Huangjing Town in June, and did she speak?", "蒋婷婷", "do not record"),
-        ("Was the census report agreed to, and by how many votes?", "原则同意", "do not say the rest"),
+        ("Was the census report agreed to, and by how many votes?", "原则同意", "not who was for it"),
     ],
 )
 def test_of_two_facts_asked_at_once_the_one_is_given_and_the_other_said_to_be_missing(
