@@ -10,7 +10,7 @@ from assistant.compose.absent import not_found, of_heading
 from assistant.compose.documents import list_next_step
 from assistant.compose.lists import outcome
 from assistant.compose.passages import passage
-from assistant.compose.places import opening
+from assistant.compose.places import decision_of, opening
 from assistant.compose.presumed_bodies import wrong_body
 from assistant.compose.routes import cite, next_said, organs, other_route
 from assistant.compose.tasks import in_its_duties
@@ -95,17 +95,12 @@ def _each_time(desk: Desk) -> Draft | None:
     """Say what was decided each time that a document put off once came up; None where one time is meant, or was all."""
     found = decision_rows(desk)
     times = sittings(desk, found[0]) if found and not desk.asked.query.occasions else ()
-    rows = [_decided_at(desk, target) for target in times]
+    rows = [decision_of(desk, target) for target in times]
     decided = [row for row in rows if row]
     if len(decided) < 2 or not is_put_off(decided):
         return None
     lines = [at_a_meeting(desk, row) for row in decided]
     return Draft("answered", (*lines, *quotes([of_row(row) for row in decided])))
-
-
-def _decided_at(desk: Desk, target: Target) -> LedgerRow | None:
-    document, label = target.place
-    return next((row for row in desk.library.rows([document], item=label) if row.kind == "decision"), None)
 
 
 def at_a_meeting(desk: Desk, row: LedgerRow) -> Statement:

@@ -1,11 +1,12 @@
-"""Spans of a document that many answers cite: the opening sentence, the number, a line of the attendance."""
+"""What of a document many answers cite: the opening sentence, the number, a line of the attendance, a decision."""
 
 from __future__ import annotations
 
 import re
 
+from assistant.desk import Desk, Target
 from assistant.draft import Source, of_span
-from retrieval.records import Attendee, Minutes, Span
+from retrieval.records import Attendee, LedgerRow, Minutes, Span
 
 _OPENING_END = re.compile(r"会议(?=[，。,])|主持(?=[，。,])")
 
@@ -51,3 +52,9 @@ def _clause(minutes: Minutes, line: Span) -> Source:
     """Cut the opening line behind the words 第 … 次常务会议: what follows is the agenda."""
     end = _OPENING_END.search(line.of(minutes.text))
     return of_span(minutes, "heading", Span(line.start, line.start + end.end()) if end else line)
+
+
+def decision_of(desk: Desk, target: Target) -> LedgerRow | None:
+    """Give the ledger row of what was decided on an item; None where nothing was."""
+    document, label = target.place
+    return next((row for row in desk.library.rows([document], item=label) if row.kind == "decision"), None)

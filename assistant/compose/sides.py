@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.compose.absent import not_found
 from assistant.compose.lists import outcome
 from assistant.compose.people import coverage
-from assistant.compose.places import opening
+from assistant.compose.places import decision_of, opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_row, quotes
 from assistant.pairs import HAN
@@ -17,7 +17,6 @@ from assistant.subjects import KIND_WORDS, KINDS
 from assistant.targets import targets
 from assistant.topic_words import Word
 from retrieval.agenda import without_titles
-from retrieval.records import LedgerRow
 from retrieval.scripts import fold, squash
 
 CLEARLY = 1.5  # of 3: a thing's words must be in its item's title
@@ -47,7 +46,7 @@ def compared(desk: Desk, items: Sequence[Target]) -> Draft:
     lines: list[Statement] = []
     cited: list[Source] = []
     for target in items:
-        decision = _decision(desk, target)
+        decision = decision_of(desk, target)
         if decision is None:
             continue
         slots = {"outcome": outcome(desk, decision), "meeting": desk.meeting(target.minutes)}
@@ -55,11 +54,6 @@ def compared(desk: Desk, items: Sequence[Target]) -> Draft:
         cited.append(of_row(decision))
         lines.append(Statement(said, (of_row(decision), *opening(target.minutes))))
     return Draft("answered", (*lines, *quotes(cited)), covered=coverage(desk)) if len(lines) > 1 else not_found(desk)
-
-
-def _decision(desk: Desk, target: Target) -> LedgerRow | None:
-    document, label = target.place
-    return next((row for row in desk.library.rows([document], item=label) if row.kind == "decision"), None)
 
 
 def _things(desk: Desk) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
