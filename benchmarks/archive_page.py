@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from random import Random
 
 from benchmarks.archive_facts import AttendanceFact, ItemFact, MinutesFact
+from benchmarks.archive_references import chinese_date
 from benchmarks.archive_wording import NUMERALS
 
 ISSUER = "太仓市人民政府"
@@ -36,7 +36,7 @@ def print_minutes(facts: MinutesFact, joint: str, rng: Random, defects: Counter[
 
 
 def _lines(facts: MinutesFact, joint: str, rng: Random, defects: Counter[str]) -> Iterator[str]:
-    yield from (ISSUER, "常务会议纪要", f"第 {facts.number} 号", OFFICE, _date(facts.issued))
+    yield from (ISSUER, "常务会议纪要", f"第 {facts.number} 号", OFFICE, chinese_date(facts.issued))
     yield _opening(facts, joint)
     yield "会议议定以下意见："
     for item in facts.items:
@@ -47,12 +47,12 @@ def _lines(facts: MinutesFact, joint: str, rng: Random, defects: Counter[str]) -
     yield f"出席：{'、'.join(facts.present)}。"
     yield from _attendance(facts.attending)
     yield f"{OFFICE} 整理"
-    yield _date(facts.compiled)
+    yield chinese_date(facts.compiled)
     yield from ("(此件公开发布)", RECIPIENTS, rng.choice(COPIES))
 
 
 def _opening(facts: MinutesFact, joint: str) -> str:
-    when = f"{_date(facts.held)}{facts.half_day}，{facts.chair}{facts.chair_title}主持召开"
+    when = f"{chinese_date(facts.held)}{facts.half_day}，{facts.chair}{facts.chair_title}主持召开"
     return f"{when}市政府第{facts.meeting}次常务会议，{'，'.join(_agenda(facts.items, joint))}。"
 
 
@@ -88,10 +88,6 @@ def _attendance(attending: tuple[AttendanceFact, ...]) -> Iterator[str]:
     silent = [each.printed for each in attending if not each.names]
     if silent:
         yield f"{'、'.join(silent)}代表。"
-
-
-def _date(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _blanks(line: str, share: float, rng: Random, defects: Counter[str]) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import ModelError
-from retrieval.hub_model import open_model
+from retrieval.hub_model import encodable, open_model
 from retrieval.model_cache import runtime_model
 from retrieval.model_prompts import PASSAGE, QUERY
 from retrieval.onnx_export import INPUT, MODEL_FILE, OUTPUT
@@ -167,11 +167,11 @@ class SentenceTransformerEncoder:
         """Give the vectors of passages, (n, dim) float32, unit length, in the order of `texts`."""
         if not texts:
             return np.empty((0, self.dimensions), np.float32)
-        return self._unit(self._model.encode_document([*map(_encodable, texts)], show_progress_bar=False))
+        return self._unit(self._model.encode_document([*map(encodable, texts)], show_progress_bar=False))
 
     def query(self, text: str) -> Vectors:
         """Give the vector of a question, (dim,) float32, unit length."""
-        vector: Vectors = self._unit(self._model.encode_query([_encodable(text)], show_progress_bar=False))[0]
+        vector: Vectors = self._unit(self._model.encode_query([encodable(text)], show_progress_bar=False))[0]
         return vector
 
     @staticmethod
@@ -179,11 +179,6 @@ class SentenceTransformerEncoder:
         rows = np.asarray(vectors, np.float32)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.asarray(rows / np.maximum(lengths, 1e-12), np.float32)
-
-
-def _encodable(text: str) -> str:
-    """Replace halves of surrogate pairs, which tokenizers refuse."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def _opened(model: str) -> SentenceTransformer:

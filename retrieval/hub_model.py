@@ -1,4 +1,4 @@
-"""A model by hub name or folder: what is on this machine first, then a download, with errors that say what to do."""
+"""A model by hub name or folder: what is on this machine first, then a download; text as its tokenizer takes it."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def open_model(model: str, load: Callable[..., Model], kind: str) -> Model:
     except _FAILURES as error:
         found = f"no model of this name that opens ({_first_line(error)})"
         raise ModelError(model, found, f"a {kind}'s name on the hub, or a folder") from error
+
+
+def encodable(text: str) -> str:
+    """Replace halves of surrogate pairs, which tokenizers refuse."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _is_path(model: str) -> bool:

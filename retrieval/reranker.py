@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import ModelError
-from retrieval.hub_model import open_model
+from retrieval.hub_model import encodable, open_model
 
 
 class Reranker(Protocol):
@@ -39,10 +39,5 @@ class CrossEncoderReranker:
         """Score passages for a question, (n,) float32, greater is better, in the order of `passages`."""
         if not passages:
             return np.zeros(0, dtype=np.float32)
-        pairs = [(_encodable(question), _encodable(passage)) for passage in passages]
+        pairs = [(encodable(question), encodable(passage)) for passage in passages]
         return np.asarray(self._model.predict(pairs, show_progress_bar=False), dtype=np.float32).reshape(-1)
-
-
-def _encodable(text: str) -> str:
-    """Replace halves of surrogate pairs, which tokenizers refuse."""
-    return text.encode("utf-8", "replace").decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.body_kinds import BodyKind, kind_in
 from assistant.compose.absent import not_found
@@ -18,7 +18,6 @@ from retrieval.records import Attendee, Minutes, Span
 
 _OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked about
 _SETS = frozenset({"in_both", "only_in_one", "newcomers", "gone"})
-Names = Callable[[Minutes], Sequence[str]]
 
 
 def attendance(desk: Desk) -> Draft:

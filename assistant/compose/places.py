@@ -8,6 +8,8 @@ from assistant.desk import Desk, Target
 from assistant.draft import Source, of_span
 from retrieval.records import Attendee, LedgerRow, Minutes, Span
 
+_NUMBER_LINE = re.compile(r"第\s*\S{1,5}\s*[号期]")
+_DAY_LINE = re.compile(r"\d[\d\s]*年[\d\s]+月[\d\s]+日")
 _OPENING_END = re.compile(r"会议(?=[，。,])|主持(?=[，。,])")
 
 
@@ -15,7 +17,7 @@ def opening(minutes: Minutes) -> tuple[Source, ...]:
     """Cite what says the meeting's number, day and chair, and the line with the document's number."""
     lines = minutes.sections.get("heading", ())
     said = next((span for span in lines if re.search("召开|主持", span.of(minutes.text))), None)
-    number = next((span for span in lines if re.fullmatch(r"第\s*\S{1,5}\s*[号期]", span.of(minutes.text))), None)
+    number = next((span for span in lines if _NUMBER_LINE.fullmatch(span.of(minutes.text))), None)
     found = [_clause(minutes, said)] if said else []
     found += [of_span(minutes, "heading", number)] if number else []
     return tuple(found)
@@ -24,15 +26,15 @@ def opening(minutes: Minutes) -> tuple[Source, ...]:
 def issue_line(minutes: Minutes) -> tuple[Source, ...]:
     """Cite the line with the day of issue, and the document's number."""
     lines = minutes.sections.get("heading", ())
-    dated = [span for span in lines if re.fullmatch(r"\d[\d\s]*年[\d\s]+月[\d\s]+日", span.of(minutes.text))]
-    number = [span for span in lines if re.fullmatch(r"第\s*\S{1,5}\s*[号期]", span.of(minutes.text))]
+    dated = [span for span in lines if _DAY_LINE.fullmatch(span.of(minutes.text))]
+    number = [span for span in lines if _NUMBER_LINE.fullmatch(span.of(minutes.text))]
     return tuple(of_span(minutes, "heading", span) for span in (*dated, *number))
 
 
 def compiled_line(minutes: Minutes) -> tuple[Source, ...]:
     """Cite the line with the day on which the minutes were compiled."""
     lines = minutes.sections.get("distribution", ())
-    dated = [span for span in lines if re.fullmatch(r"\d[\d\s]*年[\d\s]+月[\d\s]+日", span.of(minutes.text))]
+    dated = [span for span in lines if _DAY_LINE.fullmatch(span.of(minutes.text))]
     return tuple(of_span(minutes, "distribution", span) for span in dated)
 
 

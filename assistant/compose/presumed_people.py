@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.compose.absent import not_found
 from assistant.compose.offices import is_office, office_said
-from assistant.compose.people import attendees_for, chaired, meetings_asked, only_elsewhere, roles
+from assistant.compose.people import attendees_for, chaired, coverage, meetings_asked, only_elsewhere, roles
 from assistant.compose.places import attendance_of, opening, present_line
 from assistant.compose.presumed_numbers import SAID, number_said
 from assistant.desk import Desk
@@ -135,7 +135,7 @@ def too_many(desk: Desk) -> Draft | None:
 def _corrected(desk: Desk, note: Statement, said: Sequence[Statement]) -> Draft:
     """Make the correction; it answers a question that asks whether it is so."""
     sources: list[Source] = [statement.sources[0] for statement in said]
-    draft = Draft("partial", (note, *said, *quotes(sources)), covered=(len(desk.scope), len(desk.library.entries)))
+    draft = Draft("partial", (note, *said, *quotes(sources)), covered=coverage(desk))
     return replace(draft, status="answered") if "polar" in desk.asked.features else draft
 
 
