@@ -27,8 +27,9 @@ from assistant.title_words import (
     without_spans,
 )
 from retrieval.numerals import to_chinese
-from retrieval.records import AgendaItem, LedgerRow
+from retrieval.records import AgendaItem, LedgerRow, Span
 from retrieval.scripts import fold, squash
+from retrieval.wording import masked
 
 _HOSTS = frozenset({"市政府", "市政府常务会议"})  # whose minutes these are
 _REMEMBERED = 8  # desks
@@ -161,11 +162,8 @@ def owners_asked(desk: Desk) -> frozenset[str]:
 def _without_names(desk: Desk) -> str:
     """Give the folded question without titles and names of bodies: a regulation bureau is no regulation."""
     text = fold(desk.asked.query.text)
-    bodies = (*desk.bodies.find(text), *desk.bodies.find_english(text))
-    named = [(one.start, one.end) for one in bodies] + [found.span() for found in QUOTED.finditer(text)]
-    for start, end in named:
-        text = text[:start] + "\0" * (end - start) + text[end:]
-    return text
+    quoted = [Span(*found.span()) for found in QUOTED.finditer(text)]
+    return masked(text, [*(one.span for one in desk.bodies.mentions(text)), *quoted])
 
 
 def _asked(text: str, group: Iterable[Condition]) -> Wanted:

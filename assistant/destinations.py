@@ -110,9 +110,10 @@ def on_the_way(desk: Desk) -> frozenset[str]:
 
 
 def _shadowed(desk: Desk, text: str, found: Sequence[_Named]) -> frozenset[str]:
-    others = (*desk.bodies.find(text), *desk.bodies.find_english(text))
     return frozenset(
-        other.canonical for other in others if any(one.start < other.end and other.start < one.end for one in found)
+        other.canonical
+        for other in desk.bodies.mentions(text)
+        if any(one.start < other.end and other.start < one.end for one in found)
     )
 
 
@@ -152,8 +153,7 @@ def _spans(desk: Desk, text: str, parties: set[str], anywhere: bool = False) -> 
     matches = ((name, match) for name in sorted(parties) for match in written[name].finditer(text))
     found = [*_special(text), *(_Named(*match.span(), (name,)) for name, match in matches)]
     found += [_Named(one.start, one.end, tuple(one.candidates)) for one in desk.bodies.ambiguous(text)]
-    others = (*desk.bodies.find(text), *desk.bodies.find_english(text))
-    found += [_Named(one.start, one.end, (one.canonical,)) for one in others]
+    found += [_Named(one.start, one.end, (one.canonical,)) for one in desk.bodies.mentions(text)]
     found += _loosely(text)
     taken: list[_Named] = [_Named(*match.span(), ()) for match in _MEETING.finditer(text) if not _goes(text, match)]
     for one in sorted(found, key=lambda each: each.start - each.end):

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 
 from assistant.subjects import Subjects
 from retrieval.bodies import Bodies
-from retrieval.periods import masked
-from retrieval.records import Span
+from retrieval.wording import masked
 
 _HAN = re.compile("[㐀-鿿]")
 _MASK = "\0"
@@ -24,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_㐀-鿿]+(?:[-'’][^\W\d_㐀-鿿]+)*")
 def form_of(text: str, people: Sequence[str], bodies: Bodies, subjects: Subjects) -> str:
     """Put a word that says nothing in the place of bodies, people, and words that titles are made of."""
     text = _TITLE.sub(lambda title: f"《{_MASK * (len(title[0]) - 2)}》", text)
-    text = masked(text, [Span(one.start, one.end) for one in (*bodies.find(text), *bodies.find_english(text))])
+    text = masked(text, [one.span for one in bodies.mentions(text)])
     for name in people:
         text = re.sub(re.escape(name), _MASK * len(name), text, flags=re.IGNORECASE)
     marks = subjects.marks(text)

@@ -20,9 +20,8 @@ from assistant.subjects import Subjects
 from assistant.topic import topic_of
 from retrieval.bodies import Bodies
 from retrieval.body_scan import Mention
-from retrieval.periods import masked
 from retrieval.query import Query
-from retrieval.records import Span
+from retrieval.wording import masked
 
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组")
 _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
@@ -156,13 +155,13 @@ def _after(before: Sequence[str], facet: str, own: frozenset[str]) -> str:
 
 
 def _without_bodies(text: str, bodies: Bodies) -> str:
-    return masked(text, [Span(one.start, one.end) for one in bodies.find(text)]).replace("\0", " ")
+    return masked(text, [one.span for one in bodies.find(text)]).replace("\0", " ")
 
 
 def _without_other_bodies(text: str, bodies: Bodies) -> str:
     """Leave out names that are no part of a document's way: the committee in 市委组织部 is not asked to consent."""
-    found = (*bodies.find(text), *bodies.find_english(text))
-    others = [Span(one.start, one.end) for one in found if not (_ORGAN.search(one.canonical) or _is_office(one))]
+    found = bodies.mentions(text)
+    others = [one.span for one in found if not (_ORGAN.search(one.canonical) or _is_office(one))]
     return masked(text, others).replace("\0", " ")
 
 

@@ -76,11 +76,11 @@ def _put(text: str, span: Span, words: str) -> str:
 def _with_names(text: str, alone: Understanding, earlier: Earlier) -> str:
     """Put the follow-up's bodies in the place of the first one in the text; nothing where there is none."""
     bodies, language = earlier.reader.bodies, alone.query.language
-    found = sorted((*bodies.find(text), *bodies.find_english(text)), key=lambda one: (one.start, -one.end))
+    found = sorted(bodies.mentions(text), key=lambda one: (one.start, -one.end))
     if not found:
         return ""
     named = _names(alone, earlier)
-    return _put(text, Span(found[0].start, found[0].end), ("、" if language == "zh" else " and ").join(named))
+    return _put(text, found[0].span, ("、" if language == "zh" else " and ").join(named))
 
 
 def _names(alone: Understanding, earlier: Earlier) -> list[str]:

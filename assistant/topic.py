@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from retrieval.bodies import Bodies
-from retrieval.periods import masked
 from retrieval.query import Query
-from retrieval.records import Span
+from retrieval.wording import masked
 
 _WORD = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:[-'’][^\W_㐀-鿿]+)*")
 
@@ -31,8 +30,7 @@ def topic_of(
 def _masked(text: str, bodies: Bodies, named: Sequence[str]) -> str:
     loose = (one for one in bodies.find(text, loose=True) if one.canonical in named)  # 消防方面 names a topic
     mentions = (*bodies.find(text), *loose, *bodies.find_english(text))
-    spans = [Span(one.start, one.end) for one in mentions]
-    spans += [Span(one.start, one.end) for one in bodies.ambiguous(text)]
+    spans = [*(one.span for one in mentions), *(one.span for one in bodies.ambiguous(text))]
     text = masked(text, spans).replace("\0", " ")
     for name in named:
         text = _parted(name, bodies).sub(" ", text)

@@ -12,6 +12,7 @@ from retrieval.body_english import EnglishNames
 from retrieval.body_scan import ChineseNames, Mention
 from retrieval.body_table import BodyEntry, BodyTable, fresh_entry, read_table
 from retrieval.body_work import BodiesByWork
+from retrieval.records import Span
 from retrieval.wording import any_of, fold
 
 __all__ = ["Ambiguity", "Bodies", "Mention"]
@@ -24,6 +25,11 @@ class Ambiguity:
     start: int
     end: int
     candidates: tuple[str, ...]
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands."""
+        return Span(self.start, self.end)
 
 
 class Bodies:
@@ -92,6 +98,10 @@ class Bodies:
     def find_english(self, text: str) -> tuple[Mention, ...]:
         """Find the bodies named in English text; a name that several bodies bear is left to `ambiguous`."""
         return tuple(mention for name in self._english.in_text(text) if (mention := name.mention()))
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Find the bodies named in a text of either language: the Chinese names, then the English ones."""
+        return (*self.find(text), *self.find_english(text))
 
     def ambiguous(self, text: str) -> tuple[Ambiguity, ...]:
         """Find names that several bodies bear (standing committee, 常委会), in English or Chinese text."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from retrieval.body_table import BodyEntry, BodyTable
+from retrieval.records import Span
 from retrieval.wording import any_of, fold
 
 
@@ -23,6 +24,11 @@ class Mention:
     end: int
     canonical: str
     kind: Literal["body", "group", "other_place"] = "body"
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands."""
+        return Span(self.start, self.end)
 
 
 class ChineseNames:

@@ -20,10 +20,9 @@ from retrieval.bodies import Bodies
 from retrieval.dictionary import LONGEST_PHRASE, STOP_WORDS, Dictionary, Weighted, english_words, open_dictionary, stem
 from retrieval.glossary import Glossary
 from retrieval.lexical import KeywordIndex, is_chinese, tokens
-from retrieval.periods import masked
 from retrieval.query import Query
 from retrieval.query_words import query_words
-from retrieval.records import Span
+from retrieval.wording import masked
 
 _MOST_CANDIDATES = 50
 _SINGLE_CHARACTER = 0.5  # 税 stands in many words besides the one that is meant
@@ -69,7 +68,7 @@ class CrossLingual:
 
     def _without_bodies(self, wording: str) -> str:
         """Leave out names that are terms already: a housing bureau's question is not about houses."""
-        return masked(wording, [Span(one.start, one.end) for one in self._bodies.find_english(wording)])
+        return masked(wording, [one.span for one in self._bodies.find_english(wording)])
 
     def _translated(self, wording: str) -> Iterable[Term]:
         words = [word for word in english_words(wording) if word not in STOP_WORDS and word not in _asked()]

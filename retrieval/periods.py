@@ -11,6 +11,7 @@ from functools import cache
 from retrieval.numerals import NUMBER, to_int
 from retrieval.query_words import query_words
 from retrieval.records import Span
+from retrieval.wording import masked
 
 _FIRST_YEAR, _MOST_YEARS = 1900, 40
 _ROC_EPOCH = 1911
@@ -81,13 +82,6 @@ def find_years(text: str, today: date) -> list[Found]:
     for pattern in (_YEARS, _SINCE, _PLAN_YEARS, _relative_year(), *_YEAR):
         found += _read(pattern, _masked(text, found), today)
     return [(period, span) for period, span in found if period.year is not None]
-
-
-def masked(text: str, spans: list[Span]) -> str:
-    """Put as many blanks where the spans are, so that no later pattern reads them again."""
-    for span in spans:
-        text = text[: span.start] + "\0" * (span.end - span.start) + text[span.end :]
-    return text
 
 
 def _masked(text: str, found: list[Found]) -> str:

@@ -13,11 +13,12 @@ from retrieval.bodies import Bodies
 from retrieval.edges import Edge, find_edges, with_own_edges
 from retrieval.glossary import Glossary
 from retrieval.occasions import Occasion, find_occasions
-from retrieval.periods import Period, find_dates_and_months, find_years, masked
+from retrieval.periods import Period, find_dates_and_months, find_years
 from retrieval.query_words import query_words
 from retrieval.records import Part, Span
 from retrieval.references import Reference, find_references
 from retrieval.scripts import simplify
+from retrieval.wording import masked
 
 __all__ = ["Period", "Query", "Reference", "parse_query"]
 

@@ -1,4 +1,4 @@
-"""Text folded for comparison without moving a character, and word lists compiled to one pattern."""
+"""Text folded or masked for comparison without moving a character, and word lists compiled to one pattern."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from opencc import OpenCC
+
+from retrieval.records import Span
 
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 _PUNCTUATION = str.maketrans("(),:;", "（），：；")
@@ -23,6 +25,13 @@ def fold(text: str) -> str:
 def fold_english(text: str) -> str:
     """Give the text in small letters and American spelling, hyphens as spaces; as long as `text`."""
     return _BRITISH.sub(lambda found: "iz" if found.group() == "is" else "er", text.translate(_CAPITALS))
+
+
+def masked(text: str, spans: Iterable[Span]) -> str:
+    """Put as many NUL characters where the spans are, so that no later pattern reads them again."""
+    for span in spans:
+        text = text[: span.start] + "\0" * (span.end - span.start) + text[span.end :]
+    return text
 
 
 @lru_cache(maxsize=1)

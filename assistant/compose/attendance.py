@@ -13,8 +13,8 @@ from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_span, quotes
 from assistant.overlap import share
 from assistant.targets import targets
-from retrieval.periods import masked
-from retrieval.records import Attendee, Minutes, Span
+from retrieval.records import Attendee, Minutes
+from retrieval.wording import masked
 
 _OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked about
 _SETS = frozenset({"in_both", "only_in_one", "newcomers", "gone"})
@@ -150,7 +150,7 @@ def _beside_bodies(desk: Desk) -> tuple[BodyKind, str] | None:
     named = (*desk.bodies.find(text, loose=True), *desk.bodies.find_english(text))
     if "two_parts" not in desk.asked.features:
         return None
-    return kind_in(masked(text, [Span(one.start, one.end) for one in named]))
+    return kind_in(masked(text, [one.span for one in named]))
 
 
 def _same_person(desk: Desk, body: str, rows: Sequence[tuple[Minutes, Sequence[Attendee]]]) -> list[Statement]:

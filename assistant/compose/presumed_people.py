@@ -162,9 +162,7 @@ def _tagged(desk: Desk) -> str:
     text, people = desk.asked.query.text, desk.asked.people
     for name in (*people, *romanised_in(text, frozenset(people)).values()):
         text = re.sub(re.escape(name), _PERSON, text, flags=re.IGNORECASE)
-    found: list[Mention] = sorted(
-        {*desk.bodies.find(text), *desk.bodies.find_english(text)}, key=lambda one: -one.start
-    )
+    found: list[Mention] = sorted(set(desk.bodies.mentions(text)), key=lambda one: -one.start)
     for one in found:
         text = text[: one.start] + _BODY + text[one.end :]
     return text.lower()
