@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from assistant.topic_words import Word, chinese_words, translated_words
 from prompts import Wording
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
+from retrieval.numerals import to_chinese
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.search import SearchResult
 
@@ -111,6 +112,26 @@ class Desk(Voice):
     def sure_words(self) -> tuple[Word, ...]:
         """The same words, each with the ways that the glossary knows alone; Chinese ones as they are."""
         return self.words if self.zh else translated_words(self.asked.topic, self.glossary, ())
+
+    @cached_property
+    def numbered(self) -> tuple[Target, ...]:
+        """The items in scope that the question numbers."""
+        labels = {to_chinese(number) for number in self.asked.query.items}
+        meetings = map(self.library.minutes, self.scope) if labels else ()
+        return tuple(Target(minutes, item) for minutes in meetings for item in minutes.items if item.label in labels)
+
+    def items_at(self, places: Iterable[tuple[str, str]]) -> list[Target]:
+        """Give the items at places, a document and a label each; what the minutes do not have is left out."""
+        found = ((self.library.minutes(document), self.library.item(document, label)) for document, label in places)
+        return [Target(minutes, item) for minutes, item in found if item]
+
+    def rows(self, target: Target, **fields: str) -> tuple[LedgerRow, ...]:
+        """Read the ledger rows of an item whose fields have these values, as `Library.rows` does."""
+        return self.library.rows([target.minutes.id], item=target.item.label, **fields)
+
+    def decision(self, target: Target) -> LedgerRow | None:
+        """Give the ledger row of what was decided on an item; None where nothing was."""
+        return next((row for row in self.rows(target) if row.kind == "decision"), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -54,19 +54,14 @@ def told_by_name(desk: Desk, target: Target) -> bool:
 def told_by_bodies(desk: Desk, target: Target) -> bool:
     """Whether a question names an item by the several bodies that its decision names."""
     bodies = frozenset(desk.asked.query.bodies)
-    return len(bodies) > 1 and any(bodies <= {*row.bodies} for row in _rows(desk, target, "decision"))
+    return len(bodies) > 1 and any(bodies <= {*row.bodies} for row in desk.rows(target, kind="decision"))
 
 
 def telling_duty(desk: Desk, target: Target) -> LedgerRow | None:
     """Give the duty of an item that, under its title, has every word of the topic, and enough of them itself."""
     title = target.item.title
-    duties = (row for row in _rows(desk, target, "duty") if topic_fit(desk, row.quote, title) >= _DUTY_WORDS)
+    duties = (row for row in desk.rows(target, kind="duty") if topic_fit(desk, row.quote, title) >= _DUTY_WORDS)
     return next((row for row in duties if share(desk, f"{title}{row.quote}") >= 1), None)
-
-
-def _rows(desk: Desk, target: Target, kind: str) -> Sequence[LedgerRow]:
-    document, label = target.place
-    return [row for row in desk.library.rows([document], item=label) if row.kind == kind]
 
 
 def of_another_document(desk: Desk, target: Target) -> bool:

@@ -54,7 +54,7 @@ def sittings(desk: Desk, target: Target) -> tuple[Target, ...]:
     every = [one for one in _titled(desk, document) if document in map(squash, one.item.documents)]
     within = [one for one in every if one.minutes.id in desk.scope] or [target]
     for one in every:
-        if _when(one) > _when(within[-1]) and _was_put_off(desk, within[-1]):
+        if _when(one) > _when(within[-1]) and is_put_off(desk.rows(within[-1])):
             within.append(one)
     return tuple(within)
 
@@ -74,14 +74,8 @@ def _closest(desk: Desk, found: Sequence[Target]) -> list[Target]:
 
 def _titled(desk: Desk, document: str) -> list[Target]:
     """Give the items of all minutes in whose titles a document's stands, squashed, by the day held."""
-    found = [(place, label) for place, label, title in desk.library.titled if document in title]
-    items = ((desk.library.minutes(place), desk.library.item(place, label)) for place, label in found)
-    return sorted((Target(minutes, item) for minutes, item in items if item), key=_when)
-
-
-def _was_put_off(desk: Desk, target: Target) -> bool:
-    document, label = target.place
-    return is_put_off(desk.library.rows([document], item=label))
+    found = desk.items_at((place, label) for place, label, title in desk.library.titled if document in title)
+    return sorted(found, key=_when)
 
 
 def _when(target: Target) -> tuple[str, str]:

@@ -17,7 +17,6 @@ from assistant.question import words_given
 from assistant.sentence import sentences
 from assistant.subjects import KIND_WORDS, KINDS
 from assistant.topic_words import Word
-from retrieval.numerals import to_chinese
 from retrieval.records import Paragraph, Span
 from retrieval.scripts import fold, squash
 
@@ -62,17 +61,13 @@ def _ranked(desk: Desk) -> tuple[Target, ...]:
 
     So words of the asking (市委常委会 in "must it go to …") do not decide.
     """
-    numbered = [to_chinese(number) for number in desk.asked.query.items]
-    if numbered:
-        meetings = (desk.library.minutes(document) for document in desk.scope)
-        return tuple(Target(m, item) for m in meetings for item in m.items if item.label in numbered)
+    if desk.asked.query.items:
+        return desk.numbered
     scores: dict[tuple[str, str], float] = {}
     for hit in (*desk.found.kept, *desk.found.rejected):
         if hit.passage.item:
             scores.setdefault((hit.passage.document, hit.passage.item), hit.score)
-    places = ((desk.library.minutes(document), desk.library.item(document, label)) for document, label in scores)
-    found = [Target(minutes, item) for minutes, item in places if item]
-    found.sort(key=lambda target: -(scores[target.place] + _fit(desk, target)))
+    found = sorted(desk.items_at(scores), key=lambda target: -(scores[target.place] + _fit(desk, target)))
     return tuple({target.place: target for target in (*meant(desk, found, _titled), *found)}.values())
 
 
@@ -160,9 +155,7 @@ def _titled(desk: Desk) -> list[Target]:
     places = [place for place in desk.library.titled if place[0] in scope]
     titles = [title for _, _, title in places]
     telling = list(_telling(desk, titles, titles))
-    found = [(document, label) for document, label, title in places if _holds_any(desk, telling, title)]
-    items = ((desk.library.minutes(document), desk.library.item(document, label)) for document, label in found)
-    return [Target(minutes, item) for minutes, item in items if item]
+    return desk.items_at((document, label) for document, label, title in places if _holds_any(desk, telling, title))
 
 
 def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterator[Group]:

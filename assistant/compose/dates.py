@@ -48,8 +48,7 @@ def _dealt_with(desk: Desk, target: Target) -> Statement:
     """Name the item that a day is asked of; where one of several times is meant, cite what was decided then too."""
     sources = [of_item(target.minutes, target.item)]
     if desk.asked.query.occasions:
-        document, label = target.place
-        sources += [of_row(row) for row in desk.library.rows([document], item=label) if row.kind == "decision"]
+        sources += [of_row(row) for row in desk.rows(target, kind="decision")]
     return Statement(desk.say("date.item", title=target.item.title), tuple(sources))
 
 

@@ -10,7 +10,7 @@ from assistant.compose.absent import not_found, of_heading
 from assistant.compose.documents import list_next_step
 from assistant.compose.lists import outcome
 from assistant.compose.passages import passage
-from assistant.compose.places import decision_of, opening
+from assistant.compose.places import opening
 from assistant.compose.presumed_bodies import wrong_body
 from assistant.compose.routes import cite, next_said, organs, other_route
 from assistant.compose.tasks import in_its_duties
@@ -95,7 +95,7 @@ def _each_time(desk: Desk) -> Draft | None:
     """Say what was decided each time that a document put off once came up; None where one time is meant, or was all."""
     found = decision_rows(desk)
     times = sittings(desk, found[0]) if found and not desk.asked.query.occasions else ()
-    rows = [decision_of(desk, target) for target in times]
+    rows = [desk.decision(target) for target in times]
     decided = [row for row in rows if row]
     if len(decided) < 2 or not is_put_off(decided):
         return None
@@ -167,9 +167,7 @@ def decision_rows(desk: Desk, in_title: float = 2.0) -> tuple[Target, tuple[Ledg
         named = share(desk, target.item.title) >= in_title or told_by_name(desk, target)
         if not named and not says_it(desk, target).enough:
             continue
-        document, label = target.place
-        rows = desk.library.rows([document], item=label)
-        if rows:
+        if rows := desk.rows(target):
             return target, rows
     return None
 

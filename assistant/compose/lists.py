@@ -120,7 +120,7 @@ def list_topic(desk: Desk) -> Draft:
             "list.topic_item", meeting=desk.meeting(target.minutes), label=target.item.label, title=target.item.title
         )
         statements.append(Statement(line, (of_item(target.minutes, target.item), *opening(target.minutes))))
-        rows = desk.library.rows([target.minutes.id], item=target.item.label)
+        rows = desk.rows(target)
         decided = next((row for row in rows if row.kind == "decision" and row.bodies), None)
         statements += [Statement(f"  {outcome(desk, decided)}", (of_row(decided),))] if decided else []
         statements += quotes(sources)
@@ -132,7 +132,7 @@ def fits(desk: Desk, target: Target) -> bool:
     asked = conditions(desk)
     if not asked.any and not asked.years:
         return True
-    rows = desk.library.rows([target.minutes.id], kind="decision", item=target.item.label)
+    rows = desk.rows(target, kind="decision")
     return any(asked.row(row) for row in rows)
 
 

@@ -41,7 +41,7 @@ def named_item(desk: Desk) -> Named | None:
     if not desk.asked.query.items:
         best = max(found, key=lambda target: title_held(desk, target.item.title), default=None)
         found = _of_one_matter(desk, best, found) if best else []
-    rows = [desk.library.rows([document], item=label) for document, label in (target.place for target in found)]
+    rows = [desk.rows(target) for target in found]
     if not rows or not rows[0]:
         return None
     return Named(found[0], rows[0], tuple(row for each in rows[1:] for row in each))

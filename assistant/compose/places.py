@@ -1,12 +1,11 @@
-"""What of a document many answers cite: the opening sentence, the number, a line of the attendance, a decision."""
+"""What of a document many answers cite: the opening sentence, the number, lines with days, who was there."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.desk import Desk, Target
 from assistant.draft import Source, of_span
-from retrieval.records import Attendee, LedgerRow, Minutes, Span
+from retrieval.records import Attendee, Minutes, Span
 
 _NUMBER_LINE = re.compile(r"第\s*\S{1,5}\s*[号期]")
 _DAY_LINE = re.compile(r"\d[\d\s]*年[\d\s]+月[\d\s]+日")
@@ -54,9 +53,3 @@ def _clause(minutes: Minutes, line: Span) -> Source:
     """Cut the opening line behind the words 第 … 次常务会议: what follows is the agenda."""
     end = _OPENING_END.search(line.of(minutes.text))
     return of_span(minutes, "heading", Span(line.start, line.start + end.end()) if end else line)
-
-
-def decision_of(desk: Desk, target: Target) -> LedgerRow | None:
-    """Give the ledger row of what was decided on an item; None where nothing was."""
-    document, label = target.place
-    return next((row for row in desk.library.rows([document], item=label) if row.kind == "decision"), None)

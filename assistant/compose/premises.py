@@ -20,7 +20,6 @@ from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_item, quoted
 from assistant.overlap import distinct_share, share
 from assistant.targets import targets
-from retrieval.numerals import to_chinese
 from retrieval.records import LedgerRow
 
 _OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic", "list_documents", "held"})
@@ -53,13 +52,10 @@ def _other_government(desk: Desk) -> Draft | None:
 
 def _no_such_item(desk: Desk) -> Draft | None:
     """The meeting had fewer items than the number asked for."""
-    labels = {to_chinese(number) for number in desk.asked.query.items}
-    if not labels or not desk.scope or len(desk.scope) == len(desk.library.entries) > 2:
+    everywhere = len(desk.scope) == len(desk.library.entries) > 2
+    if not desk.asked.query.items or not desk.scope or everywhere or desk.numbered:
         return None
-    meetings = [desk.library.minutes(document) for document in desk.scope]
-    if any(item.label in labels for minutes in meetings for item in minutes.items):
-        return None
-    minutes = meetings[-1]
+    minutes = desk.library.minutes(desk.scope[-1])
     return not_found(desk, desk.say("absent.no_item", meeting=desk.meeting(minutes), count=len(minutes.items)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.compose.absent import of_heading
 from assistant.compose.named import title_held
@@ -27,7 +27,7 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     decision = next((row for row in rows if row.kind == "decision" and row.bodies), None)
     if decision is None or not desk.asked.query.bodies:
         return None
-    items = list(_items_of(desk, rows))
+    items = _items_of(desk, rows)
     asked = [body for body in desk.asked.query.bodies if not any(_speaks_of(desk, item, body) for item in items)]
     if not asked or len(asked) < len(desk.asked.query.bodies) or not _is_the_matter(desk, items, asked):
         return None
@@ -45,16 +45,14 @@ def _is_the_matter(desk: Desk, items: Sequence[Target], bodies: Sequence[str]) -
         return False
     held = max(share(desk, item.text) for item in items)
     rows = dict.fromkeys(row for body in bodies for row in desk.library.rows(desk.scope, body=body))
-    own = list(_items_of(desk, list(rows)))[-_LOOKED_AT:]
+    own = _items_of(desk, rows)[-_LOOKED_AT:]
     titled = max(title_held(desk, item.item.title) for item in items)
     return max(held, titled) >= _ABOUT and all(share(desk, item.text) <= held - _CLEARLY for item in own)
 
 
-def _items_of(desk: Desk, rows: Sequence[LedgerRow]) -> Iterator[Target]:
+def _items_of(desk: Desk, rows: Iterable[LedgerRow]) -> list[Target]:
     """Give the items of some rows, each once."""
-    for document, label in dict.fromkeys((row.document, row.item) for row in rows if row.item):
-        if item := desk.library.item(document, label or ""):
-            yield Target(desk.library.minutes(document), item)
+    return desk.items_at(dict.fromkeys((row.document, row.item) for row in rows if row.item))
 
 
 def _speaks_of(desk: Desk, item: Target, body: str) -> bool:

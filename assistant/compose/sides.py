@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.compose.absent import not_found
 from assistant.compose.lists import outcome
 from assistant.compose.people import coverage
-from assistant.compose.places import decision_of, opening
+from assistant.compose.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_row, quotes
 from assistant.pairs import HAN
@@ -46,7 +46,7 @@ def compared(desk: Desk, items: Sequence[Target]) -> Draft:
     lines: list[Statement] = []
     cited: list[Source] = []
     for target in items:
-        decision = decision_of(desk, target)
+        decision = desk.decision(target)
         if decision is None:
             continue
         slots = {"outcome": outcome(desk, decision), "meeting": desk.meeting(target.minutes)}

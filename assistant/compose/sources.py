@@ -17,7 +17,7 @@ def source(desk: Desk) -> Draft:
     if not found:
         return not_found(desk)
     minutes, item = found[0].minutes, found[0].item
-    decided = [of_row(row) for row in desk.library.rows([minutes.id], item=item.label, kind="decision")[:1]]
+    decided = [of_row(row) for row in desk.rows(found[0], kind="decision")[:1]]
     text = desk.say("source.item", meeting=desk.meeting(minutes), item=item.label, title=item.title)
     said = Statement(text, (of_item(minutes, item), *decided, *opening(minutes)))
     return Draft("answered", (said, *quotes(decided)), covered=coverage(desk))

@@ -12,7 +12,6 @@ from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it
 from assistant.targets import naming, targets, topic_items
-from retrieval.numerals import to_chinese
 from retrieval.records import Paragraph
 
 Chosen = tuple[Target, tuple[Paragraph, ...]]
@@ -40,10 +39,8 @@ def _chosen(desk: Desk) -> Sequence[Chosen]:
     Those named by a label, those about a topic, and those that mention it where the question asks through all minutes
     or nothing is about it; else the best found.
     """
-    labels = [to_chinese(number) for number in desk.asked.query.items]
-    if labels:
-        meetings = [desk.library.minutes(document) for document in desk.scope]
-        return [(Target(m, item), ()) for m in meetings for item in m.items if item.label in labels][:_MAX_WHOLE]
+    if desk.asked.query.items:
+        return [(target, ()) for target in desk.numbered[:_MAX_WHOLE]]
     through = bool(desk.asked.features & THROUGH)
     enough = says_it(desk).enough
     if not (enough or through):
@@ -62,12 +59,11 @@ def _mentioned(desk: Desk, besides: Container[tuple[str, str]] = ()) -> list[Cho
 
 def _item_summary(desk: Desk, target: Target, places: tuple[Paragraph, ...], brief: bool) -> list[Statement]:
     minutes, item = target.minutes, target.item
-    rows = [row for row in desk.library.rows([minutes.id], item=item.label) if row.kind == "decision"]
     said = desk.say("summary.item", meeting=desk.meeting(minutes), label=item.label, title=item.title)
     lines = [Statement(said, (of_item(minutes, item), *opening(minutes)))]
     lines += [
         Statement(desk.say("summary.decision", outcome=outcome(desk, row)), (of_row(row),))
-        for row in rows
+        for row in desk.rows(target, kind="decision")
         if row.bodies
     ]
     if places:

@@ -125,9 +125,9 @@ def _as_partner(desk: Desk, body: str) -> list[LedgerRow]:
 def _named_in_item(desk: Desk, body: str) -> list[LedgerRow]:
     """Give the duties of the item that the question is about in which a body is named at all: 由甲局牵头，乙局配合."""
     found = targets(desk, 1) if "topic" in desk.asked.features else ()
-    rows = [row for target in found for row in desk.library.rows([target.minutes.id], item=target.item.label)]
+    duties = (row for target in found for row in desk.rows(target, kind="duty"))
     aliases = desk.bodies.aliases(body)
-    return [row for row in rows if row.kind == "duty" and any(alias in row.quote for alias in aliases)]
+    return [row for row in duties if any(alias in row.quote for alias in aliases)]
 
 
 def _nothing_for(desk: Desk) -> Draft:
