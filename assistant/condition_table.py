@@ -19,6 +19,10 @@ class Condition:
     asked: re.Pattern[str]
     said: re.Pattern[str]
 
+    def holds(self, text: str) -> bool:
+        """Whether a row's words say it."""
+        return self.said.search(text) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ConditionTable:

@@ -1,6 +1,6 @@
 """What a question narrows a list by, as one filter over ledger rows that every composer of lists applies.
 
-A condition asks for some wordings and turns others round (`Wanted`). A row is asked for its verdict, how it was dealt
+A condition asks for some wordings and turns others round (wanted.py). A row is asked for its verdict, how it was dealt
 with, what follows, what it says, where it goes and when; its documents for kind, marks, years and words of the title.
 The minutes in scope are narrowed by the search; what a topic narrows is in `targets`.
 """
@@ -18,7 +18,6 @@ from assistant.destinations import Destinations, destinations, on_the_way
 from assistant.title_words import (
     QUOTED,
     VERDICT,
-    TitleWords,
     last_year,
     span_asked,
     spans,
@@ -26,6 +25,7 @@ from assistant.title_words import (
     until_asked,
     without_spans,
 )
+from assistant.wanted import Wanted
 from retrieval.numerals import to_chinese
 from retrieval.records import AgendaItem, LedgerRow, Span
 from retrieval.scripts import fold, squash
@@ -33,24 +33,6 @@ from retrieval.wording import masked
 
 _HOSTS = frozenset({"市政府", "市政府常务会议"})  # whose minutes these are
 _REMEMBERED = 8  # desks
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a text must say: one of `asked` if there are any (all, `together`), and nothing of `turned`."""
-
-    asked: tuple[Condition, ...] = ()
-    turned: tuple[Condition, ...] = ()
-    together: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.asked or self.turned)
-
-    def admits(self, text: str) -> bool:
-        """Whether a text says what is asked for, and nothing that is turned round."""
-        held = [one.said.search(text) is not None for one in self.asked]
-        fits = all(held) if self.together else any(held) or not held
-        return fits and not any(one.said.search(text) for one in self.turned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +49,7 @@ class Conditions:
     years: frozenset[str]
     span: tuple[str, ...] | None
     until: str | None
-    called: TitleWords
+    called: Wanted
     written: tuple[str, ...]
 
     @property

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.condition_table import condition_table
 from assistant.desk import Desk
 from assistant.topic_words import translated_words
+from assistant.wanted import Wanted
 from retrieval.scripts import squash
 
 QUOTED = re.compile('《[^》]*》|[“"「『][^”"」』]*[”"」』]')
@@ -20,38 +21,31 @@ _SINGLE_QUOTED = re.compile(r"(?<![\w])['‘](?P<words>[^'’]{2,60})['’](?!\w
 _IDLE = re.compile(r"\b(?:the|an?|years?|words?|of|and)\b")
 _GLOSS = re.compile("[（(](?P<words>[㐀-鿿]{2,12})[)）]")
 
-Phrase = tuple[re.Pattern[str], ...]
-
 
 @dataclass(frozen=True, slots=True)
-class TitleWords:
-    """What a title must hold: all parts of one of the phrases `asked`, none of those `turned`."""
+class Phrase:
+    """Words that a title holds where each of the `parts` stands in it."""
 
-    asked: tuple[Phrase, ...] = ()
-    turned: tuple[Phrase, ...] = ()
+    parts: tuple[re.Pattern[str], ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.asked or self.turned)
-
-    def admits(self, title: str) -> bool:
-        """Whether a squashed title holds what is wanted."""
-        fits = not self.asked or any(_holds(title, phrase) for phrase in self.asked)
-        return fits and not any(_holds(title, phrase) for phrase in self.turned)
+    def holds(self, text: str) -> bool:
+        """Whether a squashed title holds all of them."""
+        return all(part.search(text) for part in self.parts)
 
 
-def title_words(desk: Desk, text: str) -> TitleWords:
+def title_words(desk: Desk, text: str) -> Wanted:
     """Read which words a question wants in titles; `text` is the question without names and quotations."""
     if "in_title" not in desk.asked.features:
-        return TitleWords()
+        return Wanted()
     gloss = [found["words"] for found in _GLOSS.finditer(text)]
     quoted = gloss or [*_quoted(desk), *(found["words"] for found in _SINGLE_QUOTED.finditer(text))]
     if quoted:
-        return TitleWords(tuple(dict.fromkeys(_phrase(desk, words) for words in quoted)))
+        return Wanted(tuple(dict.fromkeys(_phrase(desk, words) for words in quoted)))
     said = [_words(match) for match in condition_table().in_titles.finditer(text)]
     turned = [words for words, span in said if condition_table().denies(text, *span)]
     asked = [words for words, _ in said if words not in turned and not _SPAN.fullmatch(words)]
     years = _YEAR.findall(without_spans(text))
-    return TitleWords(_phrases(desk, asked or years), _phrases(desk, turned))
+    return Wanted(_phrases(desk, asked or years), _phrases(desk, turned))
 
 
 def quoted_in_titles(desk: Desk) -> list[str]:
@@ -99,12 +93,12 @@ def _quoted(desk: Desk) -> list[str]:
 
 
 def _phrases(desk: Desk, said: list[str]) -> tuple[Phrase, ...]:
-    return tuple(dict.fromkeys(phrase for words in said if (phrase := _phrase(desk, words))))
+    return tuple(dict.fromkeys(phrase for words in said if (phrase := _phrase(desk, words)).parts))
 
 
 def _phrase(desk: Desk, words: str) -> Phrase:
     """Give what titles hold for the words of a question: themselves in Chinese, else what may say each of them."""
-    return (re.compile(re.escape(squash(words))),) if _HAN.search(words) else tuple(_translated(desk, words))
+    return Phrase((re.compile(re.escape(squash(words))),) if _HAN.search(words) else tuple(_translated(desk, words)))
 
 
 def _translated(desk: Desk, words: str) -> Iterator[re.Pattern[str]]:
@@ -119,7 +113,3 @@ def _translated(desk: Desk, words: str) -> Iterator[re.Pattern[str]]:
         number = ""
     if number:
         yield re.compile(number.removesuffix("年?"))
-
-
-def _holds(title: str, phrase: Phrase) -> bool:
-    return all(part.search(title) for part in phrase)
