@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assistant.days import written_day
 from assistant.judgement_model import Judge
 from assistant.library import Library
 from assistant.question import Understanding
@@ -62,7 +63,7 @@ class Voice:
         if iso is None:
             return self.say("date.unknown")
         day = date.fromisoformat(iso) if isinstance(iso, str) else iso
-        return f"{day.year}年{day.month}月{day.day}日" if self.zh else f"{day.day} {day:%B} {day.year}"
+        return written_day(day, self.wording.language)
 
     def phrase(self, chinese: str) -> str:
         """Give a set phrase: in Chinese as it is, else its English with the Chinese beside it."""

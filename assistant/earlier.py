@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assistant.days import written_day
 from assistant.phrases import subject_span, with_article
 from assistant.question import Understanding
 from assistant.recall import Recall
@@ -88,11 +89,8 @@ class Reader:
 
 
 def spoken_day(entry: Entry, language: str) -> str:
-    """Write the day of a meeting: 2023年4月10日, 10 April 2023; nothing where it is not known."""
-    if not entry.held:
-        return ""
-    day = date.fromisoformat(entry.held)
-    return f"{day.year}年{day.month}月{day.day}日" if language == "zh" else f"{day.day} {day:%B} {day.year}"
+    """Write the day of a meeting; nothing where it is not known."""
+    return written_day(date.fromisoformat(entry.held), language) if entry.held else ""
 
 
 def _is_named(entry: Entry, query: Query, days: Sequence[Period]) -> bool:

@@ -24,7 +24,7 @@ def topic_fit(desk: Desk, text: str, title: str = "") -> float:
 
 
 def _beyond(word: Word, text: str, title: str) -> float:
-    ways = [way for way in word.ways if len(way) > 1]
+    ways = word.longer
     if holds(ways, title):
         return 0.0
     if holds(ways, text):

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.pairs import HAN
 from assistant.subjects import Subjects
 from retrieval.bodies import Bodies
 from retrieval.wording import masked
 
-_HAN = re.compile("[㐀-鿿]")
 _MASK = "\0"
 _MASKED = re.compile(r"\0(?:\s*\0)*")
 _TITLE = re.compile("《[^》]*》")
@@ -29,4 +29,4 @@ def form_of(text: str, people: Sequence[str], bodies: Bodies, subjects: Subjects
     marks = subjects.marks(text)
     text = "".join(_MASK if mark else char for char, mark in zip(text, marks, strict=True))
     text = _WORD.sub(lambda word: _MASK if subjects.names_one(word[0].lower()) else word[0], text)
-    return _MASKED.sub("某事" if _HAN.search(text) else "it", text)
+    return _MASKED.sub("某事" if HAN.search(text) else "it", text)

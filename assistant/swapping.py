@@ -9,11 +9,11 @@ from assistant.earlier import Earlier
 from assistant.phrases import without_one
 from assistant.question import Understanding
 from prompts import wording
+from retrieval.periods import YEAR
 from retrieval.records import Span
 
 _MONTHS = frozenset(name.lower() for name in month_name if name)
 _PREPOSITION = re.compile(r"^(?:(?:in|during|of|year|from|for|on|since|last|this|the)\s+)+", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ENGLISH_END = re.compile(r"\s*[?？.!]*\s*$")
 _THE_MEETING = re.compile(r"\b(?:the|that) meeting\b", re.IGNORECASE)
 _WHOLE = re.compile("会|纪要|meeting|session|minutes", re.IGNORECASE)
@@ -96,8 +96,8 @@ def _of_bodies(named: str, alone: Understanding, earlier: Earlier) -> str:
 def _with_scope(text: str, alone: Understanding, before: Understanding) -> str:
     """Put the follow-up's meeting or date in the place of the earlier one; beside the rest where there is none."""
     new = scope_said(alone)
-    if re.fullmatch(r"(?:19|20)\d\d年?", new) and len(set(_YEAR.findall(text))) == 1 and _by_year(before):
-        return _YEAR.sub(new.removesuffix("年"), text)
+    if re.fullmatch(r"(?:19|20)\d\d年?", new) and len(set(YEAR.findall(text))) == 1 and _by_year(before):
+        return YEAR.sub(new.removesuffix("年"), text)
     for old in (span.of(before.query.text) for span in _scope_spans(before)):
         if old in text:
             year = re.match(r"\d{4}年(?=\d)", old) if re.match(r"\d{1,2}月", new) else None

@@ -17,13 +17,13 @@ from assistant.question import words_given
 from assistant.sentence import sentences
 from assistant.subjects import KIND_WORDS, KINDS
 from assistant.topic_words import Word
+from retrieval.periods import YEAR
 from retrieval.records import Paragraph, Span
 from retrieval.scripts import fold, squash
 
 TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
 TITLE_WEIGHT, TEXT_WEIGHT, EDITION_WEIGHT, KIND_WEIGHT = 1.5, 1.0, 1.6, 0.4
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _KIND = re.compile("办法|方案|计划|要点|意见|清单|目录|预案|细则|条例")
 _SCANNED_MINUTES = 40
 _PARAGRAPHS = 3  # of an item, that are shown
@@ -102,8 +102,7 @@ def _held(desk: Desk, title: str) -> float:
 @lru_cache(maxsize=_REMEMBERED)
 def _long(desk: Desk) -> tuple[Word, ...]:
     """Give the words of the topic; those that have longer ways without those of one character."""
-    long = [frozenset(way for way in word.ways if len(way) > 1) for word in desk.words]
-    return tuple(replace(word, ways=ways or word.ways) for word, ways in zip(desk.words, long, strict=True))
+    return tuple(replace(word, ways=word.longer or word.ways) for word in desk.words)
 
 
 def edition(desk: Desk, title: str, held: date | None) -> float:
@@ -111,9 +110,9 @@ def edition(desk: Desk, title: str, held: date | None) -> float:
 
     The years are those of the title, else that of the meeting.
     """
-    asked = set(_YEAR.findall(desk.asked.query.text))
+    asked = set(YEAR.findall(desk.asked.query.text))
     kinds = {*_KIND.findall(desk.asked.topic), *desk.asked.query.kinds, *_kinds_in_chinese(desk)}
-    own = set(_YEAR.findall(title)) or {str(held.year) if held else ""}
+    own = set(YEAR.findall(title)) or {str(held.year) if held else ""}
     years = EDITION_WEIGHT * len(asked & own) / len(asked) if asked else 0.0
     return years + (KIND_WEIGHT * any(kind in title for kind in kinds))
 
@@ -253,5 +252,5 @@ def _least(count: int) -> int:
 
 
 def _named(desk: Desk, word: Word, text: str) -> bool:
-    ways = word.ways | {word.said} if desk.zh else frozenset(way for way in word.ways if len(way) > 1)
+    ways = word.ways | {word.said} if desk.zh else word.longer
     return covers(desk, ways, text, TOPIC_SHARE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.condition_table import condition_table
 from assistant.desk import Desk
+from assistant.pairs import HAN
 from assistant.topic_words import translated_words
 from assistant.wanted import Wanted
 from retrieval.scripts import squash
@@ -16,7 +17,7 @@ QUOTED = re.compile('《[^》]*》|[“"「『][^”"」』]*[”"」』]')
 VERDICT = re.compile("(?:原则上?|审议|一致|会议|暂缓|不予)*(?:同意|通过|批准|审议|缓议)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SPAN = re.compile(r"(20\d\d)\s*年?\s*(?:-|—|~|–|至|到|to|until|through)+\s*(20\d\d)")
-_HAN, _OF_TITLES = re.compile("[㐀-鿿]"), re.compile(r"[㐀-鿿\d]")
+_OF_TITLES = re.compile(r"[㐀-鿿\d]")
 _SINGLE_QUOTED = re.compile(r"(?<![\w])['‘](?P<words>[^'’]{2,60})['’](?!\w)")
 _IDLE = re.compile(r"\b(?:the|an?|years?|words?|of|and)\b")
 _GLOSS = re.compile("[（(](?P<words>[㐀-鿿]{2,12})[)）]")
@@ -98,7 +99,7 @@ def _phrases(desk: Desk, said: list[str]) -> tuple[Phrase, ...]:
 
 def _phrase(desk: Desk, words: str) -> Phrase:
     """Give what titles hold for the words of a question: themselves in Chinese, else what may say each of them."""
-    return Phrase((re.compile(re.escape(squash(words))),) if _HAN.search(words) else tuple(_translated(desk, words)))
+    return Phrase((re.compile(re.escape(squash(words))),) if HAN.search(words) else tuple(_translated(desk, words)))
 
 
 def _translated(desk: Desk, words: str) -> Iterator[re.Pattern[str]]:

@@ -23,6 +23,11 @@ class Word:
     ways: frozenset[str]
     weight: float
 
+    @property
+    def longer(self) -> frozenset[str]:
+        """The ways without those of one character, which stand in many texts by chance."""
+        return frozenset(way for way in self.ways if len(way) > 1)
+
     def held(self, text: str) -> float:
         """Give the share (0..1) of the word that a text holds."""
         if self.ways and holds(self.ways, text):

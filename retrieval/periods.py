@@ -16,6 +16,7 @@ from retrieval.wording import masked
 _FIRST_YEAR, _MOST_YEARS = 1900, 40
 _ROC_EPOCH = 1911
 _Y4 = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+YEAR = re.compile(_Y4)
 _HAN_YEAR = r"[〇零○一二三四五六七八九]{4}"
 _DASH = r"\s*(?:-|—|~|–|至|到)+\s*"
 _ISSUED_AFTER = re.compile(r"\s*(?:印发|发布|下发|签发|发文)")

@@ -12,6 +12,7 @@ from assistant.compose.places import attendance_of
 from assistant.desk import Voice
 from assistant.draft import Source, Statement, of_item, of_row
 from assistant.library import Library
+from assistant.pairs import HAN
 from retrieval.records import LedgerRow, Minutes
 from retrieval.scripts import squash
 
@@ -19,7 +20,6 @@ SectionName = Literal[
     "responsible", "duties", "partner", "reported", "later", "attended", "items", "tasks", "mentioned"
 ]
 _REPORTED = re.compile("听取|领学|解读")
-_HAN = re.compile("[㐀-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def of_topic(room: Room, topic: str) -> Plan:
 
 def words_of(topic: str, voice: Voice) -> tuple[str, ...]:
     """Give the words that all have to stand in a title; Chinese ones for a topic in another language."""
-    said = topic.split() if _HAN.search(topic) else voice.glossary.chinese(topic) or topic.split()
+    said = topic.split() if HAN.search(topic) else voice.glossary.chinese(topic) or topic.split()
     return tuple(squash(word).strip("《》") for word in said)
 
 

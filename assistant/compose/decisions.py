@@ -71,7 +71,7 @@ def verdict(desk: Desk) -> Draft:
     organ = next((body for body in organs(desk) if row.route and body in row.route), None)
     if organ and "polar" not in desk.asked.features:
         note = Statement(desk.say("verdict.not_of", who=desk.body(organ)), (), "note")
-        return Draft("partial", (note, Statement(next_said(desk, row), cite(desk, row)), *quotes([of_row(row)])))
+        return Draft("partial", (note, next_said(desk, row), *quotes([of_row(row)])))
     return Draft("answered", _decided(desk, row, "verdict.is"))
 
 
@@ -87,7 +87,7 @@ def rejection(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
 def _decided(desk: Desk, row: LedgerRow, template: str) -> tuple[Statement, ...]:
     """Word a verdict by a template, and what comes next."""
     said = desk.say(template, verdict=desk.phrase(row.verdict or ""), subject=desk.subject(row))
-    after = [Statement(next_said(desk, row), cite(desk, row))] if row.next_step and row.bodies else []
+    after = [next_said(desk, row)] if row.next_step and row.bodies else []
     return (Statement(said, cite(desk, row)), *after, *quotes([of_row(row)]))
 
 
@@ -127,7 +127,7 @@ def next_step(desk: Desk) -> Draft:
             return verdict(desk)
         said = desk.say("next.none", verdict=desk.phrase(row.verdict or ""), subject=desk.subject(row))
         return Draft("partial", (Statement(said, cite(desk, row)), *quotes([of_row(row)])))
-    return Draft("answered", (Statement(next_said(desk, row), cite(desk, row)), *quotes([of_row(row)])))
+    return Draft("answered", (next_said(desk, row), *quotes([of_row(row)])))
 
 
 def next_step_date(desk: Desk) -> Draft | None:
@@ -139,7 +139,7 @@ def next_step_date(desk: Desk) -> Draft | None:
     if said:
         return said
     undated = Statement(desk.say("next.undated"), (), "note")
-    return Draft("partial", (undated, Statement(next_said(desk, row), cite(desk, row)), *quotes([of_row(row)])))
+    return Draft("partial", (undated, next_said(desk, row), *quotes([of_row(row)])))
 
 
 def within_one_item(desk: Desk) -> bool:

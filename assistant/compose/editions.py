@@ -14,7 +14,6 @@ from assistant.compose.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_row, quotes
 from assistant.overlap import title_said
-from assistant.topic_words import Word
 from retrieval.records import LedgerRow
 
 _LEAST, _LEAST_STATED = 0.4, 0.6  # of the topic, in an item; in a sentence that states an amount
@@ -121,16 +120,11 @@ def _one_unit(rows: Sequence[LedgerRow]) -> bool:
 
 def _fits(desk: Desk, texts: Sequence[tuple[str, str]]) -> list[float]:
     """Give for each title and text the share (0..1) of the topic that they hold, by idf; a title counts twice."""
-    words = [_telling(word) for word in desk.words if not any(char.isdigit() for char in word.said)]
+    words = [replace(word, ways=word.longer) for word in desk.words if not any(char.isdigit() for char in word.said)]
     held = [[(2 * word.held(title) + word.held(text)) / 3 for word in words] for title, text in texts]
     worth = [word.weight * _rarity([each[at] for each in held]) for at, word in enumerate(words)]
     whole = sum(worth)
     return [sum(a * b for a, b in zip(worth, each, strict=True)) / whole if whole else 0.0 for each in held]
-
-
-def _telling(word: Word) -> Word:
-    """Leave out ways of one character, which stand in many texts by chance."""
-    return replace(word, ways=frozenset(way for way in word.ways if len(way) > 1))
 
 
 def _rarity(held: Sequence[float]) -> float:

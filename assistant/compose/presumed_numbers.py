@@ -119,8 +119,8 @@ def number_said(said: str) -> int | None:
 
 def _ways(desk: Desk, nouns: Sequence[str]) -> frozenset[str]:
     """Give the Chinese words that may say the first of some nouns that the item's own words translate."""
-    ways = (word.ways for noun in nouns for word in desk.words if word.said == noun and word.said not in KIND_WORDS)
-    return next((frozenset(way for way in each if len(way) > 1) for each in ways if each), frozenset())
+    said = (word for noun in nouns if noun not in KIND_WORDS for word in desk.words if word.said == noun)
+    return next((word.longer for word in said if word.ways), frozenset())
 
 
 def _years(text: str) -> set[int | None]:

@@ -57,12 +57,12 @@ def other_route(desk: Desk, row: LedgerRow) -> Draft | None:
     note = Statement(desk.say("next.other_route", asked=asked), (), "note")
     polar = "polar" in desk.asked.features and not _PARTED.search(text)
     status: AnswerStatus = "answered" if polar or _OR.search(text) else "partial"
-    return Draft(status, (note, Statement(next_said(desk, row), cite(desk, row)), *quotes([of_row(row)])))
+    return Draft(status, (note, next_said(desk, row), *quotes([of_row(row)])))
 
 
-def next_said(desk: Desk, row: LedgerRow) -> str:
-    """Word the next step of a decision."""
+def next_said(desk: Desk, row: LedgerRow) -> Statement:
+    """Say what comes next after a decision."""
     slots = {"who": desk.all_bodies(row.bodies), "subject": desk.subject(row), "action": desk.phrase(row.action or "")}
     if row.next_step == "carry_out" or row.route is None:
-        return desk.say("next.carry_out", **slots)
-    return desk.say("next.then", **slots, step=desk.step(row))
+        return Statement(desk.say("next.carry_out", **slots), cite(desk, row))
+    return Statement(desk.say("next.then", **slots, step=desk.step(row)), cite(desk, row))

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from assistant.desk import Desk, Target
 from assistant.subjects import KINDS
 from assistant.targets import targets
+from retrieval.periods import YEAR
 from retrieval.scripts import fold, squash
 
 _LOOKED_AT = 12
@@ -19,7 +20,6 @@ _IDLE = re.compile(
 _TITLE_END = re.compile(
     "(?:办法|条例|方案|计划|要点|意见|清单|目录|预案|细则|规定|规划|纲要|通知|制度|章程)(?:[（(].*[）)])?$"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def other_titles(desk: Desk) -> tuple[str, Target, str] | None:
@@ -49,11 +49,11 @@ def _titles(target: Target) -> tuple[str, ...]:
 def _other_year(desk: Desk) -> tuple[str, Target, str] | None:
     """Tell a plan until 2030 from one until 2025: a year after all meetings held that the item does not name."""
     latest = max((entry.held for entry in desk.library.entries.values() if entry.held), default="")
-    years = [year for year in _YEAR.findall(desk.asked.query.text) if year > latest[:4]]
+    years = [year for year in YEAR.findall(desk.asked.query.text) if year > latest[:4]]
     if desk.asked.query.titles or not {"document_word", "topic"} <= desk.asked.features:
         return None
     for target in targets(desk, 1):
-        spans = _YEAR.findall(target.text)
+        spans = YEAR.findall(target.text)
         if spans and any(year not in spans for year in years):
             return max(years), target, target.item.title
     return None

@@ -6,7 +6,6 @@ no request, and an answer given before it changes with it.
 
 from __future__ import annotations
 
-import calendar
 import html
 import tomllib
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from assistant.days import written_day
+
 LANGUAGES = ("zh", "en")
-_MONTHS = tuple(calendar.month_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +87,4 @@ def day(value: date | str | None) -> Phrase:
     if value is None:
         return Phrase("—", "—")
     known = date.fromisoformat(value) if isinstance(value, str) else value
-    return Phrase(f"{known.year}年{known.month}月{known.day}日", f"{known.day} {_MONTHS[known.month]} {known.year}")
+    return Phrase(*(written_day(known, language) for language in LANGUAGES))
