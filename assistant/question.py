@@ -23,7 +23,7 @@ from retrieval.body_scan import Mention
 from retrieval.query import Query
 from retrieval.wording import masked
 
-_ORGAN = re.compile("常委会|市委$|人大|省政府|党组")
+_ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
 _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
 BESIDE = re.compile(  # what sets two things side by side
     r"和|与|跟|同(?!一|意|样)|、|对比|\b(?:next to|alongside|beside)\b|\bvs\b\.?|\bversus\b|\band\b|\bwith\b"
@@ -38,6 +38,7 @@ _BOTH = re.compile(
 )
 _WORD_GIVEN = re.compile("[㐀-鿿]{2,8}")
 _IN_BRACKETS = re.compile("[(（]([㐀-鿿]{2,8})[)）]")
+Who = tuple[tuple[str, ...], tuple[str, ...]]  # people, and groups of bodies
 _OF_LISTS = frozenset({"list", "papers", "document_asked", "documents_counted"})
 _OF_THE_MEETING = frozenset({"held", "day_held", "meeting_word", "minutes_word", "compiled"})
 
@@ -91,28 +92,45 @@ class Known:
 def understand(question: str, query: Query, known: Known) -> Understanding:
     """Tell what a question asks for."""
     table = facet_table()
-    named = find_people(_without_bodies(query.text, known.bodies), known.people)
-    named = named or surnamed_in(query.text, known.people)
-    romanised = {} if named or query.language == "zh" else romanised_in(query.text, known.people)
-    said = (*named, *romanised.values(), *sounded_in(query.text, named))
-    named = (*named, *romanised)
+    people, said = _people(query, known)
     groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(query.text)))
     topic = topic_of(query, said, known.bodies, (table.asking, table.idle))
     asked = _without_other_bodies(re.sub("《[^》]*》", "《》", query.text), known.bodies)
-    features = {name for name, pattern in table.wordings.items() if pattern.search(asked)}
-    features |= _facts(query, (named, groups), topic)
+    features = _features(query, asked, (people, groups), topic, known.subjects)
+    rule = next(rule for rule in table.rules if rule.fits(features))
+    facet, *besides = _facets(asked, features, _likeliest(query, features, rule, known.sense), table)
+    return Understanding(
+        question=question,
+        query=query,
+        topic=topic,
+        people=people,
+        groups=groups,
+        features=features,
+        facet=facet,
+        rule=rule.facet,
+        besides=tuple(besides),
+        asked=asked,
+        form=form_of(query.text, said, known.bodies, known.subjects),
+        subject=known.subjects.words_of(topic),
+    )
+
+
+def _people(query: Query, known: Known) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the people whom a question names, and the words by which it names them."""
+    found = find_people(_without_bodies(query.text, known.bodies), known.people)
+    found = found or surnamed_in(query.text, known.people)
+    romanised = {} if found or query.language == "zh" else romanised_in(query.text, known.people)
+    return (*found, *romanised), (*found, *romanised.values(), *sounded_in(query.text, found))
+
+
+def _features(query: Query, asked: str, named: Who, topic: str, subjects: Subjects) -> frozenset[str]:
+    """Give all features of a question: its wordings, facts, kinds of document, subject, and what they combine to."""
+    features = {name for name, pattern in facet_table().wordings.items() if pattern.search(asked)}
+    features |= _facts(query, named, topic)
     features |= kind_features(asked, topic)
-    about = known.subjects.names_one(topic) and not ("only_kind" in features and features & _OF_LISTS)
+    about = subjects.names_one(topic) and not ("only_kind" in features and features & _OF_LISTS)
     features |= {"subject"} if about or query.titles else set()
-    features |= _combined(features)
-    chosen = frozenset(features)
-    rule = next(rule for rule in table.rules if rule.fits(chosen))
-    likeliest = _likeliest(query, chosen, rule, known.sense)
-    first, *besides = _facets(asked, chosen, likeliest, table)
-    form = form_of(query.text, said, known.bodies, known.subjects)
-    subject = known.subjects.words_of(topic)
-    told = (chosen, first, rule.facet, tuple(besides), asked, form, subject)
-    return Understanding(question, query, topic, named, groups, *told)
+    return frozenset(features | _combined(features))
 
 
 def _likeliest(query: Query, features: frozenset[str], rule: Rule, sense: Sense | None) -> str:
@@ -169,7 +187,7 @@ def _is_office(mention: Mention) -> bool:
     return _OFFICE.fullmatch(mention.canonical) is not None
 
 
-def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: str) -> set[str]:
+def _facts(query: Query, named: Who, topic: str) -> set[str]:
     scopes = len(query.numbers) + len(query.meetings) + len(query.periods)
     both = _BOTH.search(query.text)
     people, groups = named
@@ -185,7 +203,7 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
         "scope": scopes > 0 or bool(query.edges),
         "occasion": bool(query.occasions),
         "span_of_years": len({period.year for period in query.periods}) > 2,
-        "organ": any(_ORGAN.search(body) for body in (*query.bodies, *(b for group in query.ambiguous for b in group))),
+        "organ": bool(organs(query)),
         "office": any(_OFFICE.fullmatch(body) for body in query.bodies),
         "two_scopes": scopes > 1 or bool(both),
         "two_parts": len(parts_of(query.wording)) > 1,
@@ -193,6 +211,12 @@ def _facts(query: Query, named: tuple[tuple[str, ...], tuple[str, ...]], topic: 
         "topic": len(topic.replace(" ", "")) > 1,
     }
     return {name for name, holds in facts.items() if holds}
+
+
+def organs(query: Query) -> tuple[str, ...]:
+    """Name the bodies of a question that documents are submitted to, the meanings of an ambiguous one included."""
+    named = (*query.bodies, *(body for group in query.ambiguous for body in group))
+    return tuple(body for body in named if _ORGAN.search(body))
 
 
 def words_given(query: Query) -> tuple[str, ...]:

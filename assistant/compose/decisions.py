@@ -12,7 +12,7 @@ from assistant.compose.lists import outcome
 from assistant.compose.passages import passage
 from assistant.compose.places import opening
 from assistant.compose.presumed_bodies import wrong_body
-from assistant.compose.routes import cite, next_said, organs, other_route
+from assistant.compose.routes import cite, next_said, other_route
 from assistant.compose.tasks import in_its_duties
 from assistant.desk import Desk, Target
 from assistant.destinations import destinations
@@ -22,6 +22,7 @@ from assistant.judgement import says_it
 from assistant.naming import of_another_document, telling_duty, told_by_name
 from assistant.occasions import PUT_OFF, is_put_off, sittings
 from assistant.overlap import share
+from assistant.question import organs
 from assistant.targets import targets
 from retrieval.records import LedgerRow
 
@@ -68,7 +69,7 @@ def verdict(desk: Desk) -> Draft:
         return several
     if desk.asked.query.occasions:
         return Draft("answered", (at_a_meeting(desk, row), *quotes([of_row(row)])))
-    organ = next((body for body in organs(desk) if row.route and body in row.route), None)
+    organ = next((body for body in organs(desk.asked.query) if row.route and body in row.route), None)
     if organ and "polar" not in desk.asked.features:
         note = Statement(desk.say("verdict.not_of", who=desk.body(organ)), (), "note")
         return Draft("partial", (note, next_said(desk, row), *quotes([of_row(row)])))
@@ -133,7 +134,7 @@ def next_step(desk: Desk) -> Draft:
 def next_step_date(desk: Desk) -> Draft | None:
     """Answer when a document goes to a body: the minutes say whether it does, not when; None where no body is asked."""
     row = _decision(desk)
-    if row is None or not row.next_step or not organs(desk):
+    if row is None or not row.next_step or not organs(desk.asked.query):
         return None
     said = other_route(desk, row)
     if said:

@@ -9,10 +9,10 @@ from assistant.compose.absent import of_heading
 from assistant.desk import Desk
 from assistant.destinations import destinations, on_the_way
 from assistant.draft import Draft, Source, Statement, of_row, quotes
+from assistant.question import organs
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
-_ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
 _OR = re.compile(r"还是|或者?|\bor\b")
 _PARTED = re.compile(r"[，,；;。].")
 # Above the city: how a question says it, beside what minutes would say.
@@ -30,34 +30,31 @@ def cite(desk: Desk, row: LedgerRow) -> tuple[Source, ...]:
     return of_row(row), *of_heading(desk, row)
 
 
-def organs(desk: Desk) -> list[str]:
-    """Give the bodies of a question that documents are submitted to, the meanings of an ambiguous one included."""
-    asked = [*desk.asked.query.bodies, *(body for group in desk.asked.query.ambiguous for body in group)]
-    return [body for body in asked if _ORGAN.search(body)]
-
-
 def other_route(desk: Desk, row: LedgerRow) -> Draft | None:
     """Correct a question that sends a document where the minutes do not, or issues it in another name."""
-    if not row.next_step:
-        return None
-    sent_to, text = organs(desk)[:1], desk.asked.query.text.lower()
-    above = next((match for name, said in _ABOVE if name not in row.quote and (match := said.search(text))), None)
-    if above and "destination" in desk.asked.features:
-        wrong, asked = True, f"“{above.group()}”"
-    elif sent_to:
-        wrong = not any(alias in row.quote for body in sent_to for alias in desk.bodies.aliases(body))
-        asked = desk.all_bodies(sent_to)
-    else:
-        going = destinations(desk)
-        wrong = bool(going.wanted) and not going.admits(row)
-        named = [body for body in desk.asked.query.bodies if body in on_the_way(desk)]
-        asked = desk.all_bodies(named) or desk.listed([desk.phrase(step) for step in sorted(going.wanted)])
-    if not wrong:
+    asked, text = _wrongly_asked(desk, row) if row.next_step else "", desk.asked.query.text.lower()
+    if not asked:
         return None
     note = Statement(desk.say("next.other_route", asked=asked), (), "note")
     polar = "polar" in desk.asked.features and not _PARTED.search(text)
     status: AnswerStatus = "answered" if polar or _OR.search(text) else "partial"
     return Draft(status, (note, next_said(desk, row), *quotes([of_row(row)])))
+
+
+def _wrongly_asked(desk: Desk, row: LedgerRow) -> str:
+    """Name where a question sends a document and a decision does not; nothing where it is right, or names nothing."""
+    text = desk.asked.query.text.lower()
+    above = next((match for name, said in _ABOVE if name not in row.quote and (match := said.search(text))), None)
+    if above and "destination" in desk.asked.features:
+        return f"“{above.group()}”"
+    if sent_to := next(iter(organs(desk.asked.query)), None):
+        held = any(alias in row.quote for alias in desk.bodies.aliases(sent_to))
+        return "" if held else desk.body(sent_to)
+    going = destinations(desk)
+    if not going.wanted or going.admits(row):
+        return ""
+    named = [body for body in desk.asked.query.bodies if body in on_the_way(desk)]
+    return desk.all_bodies(named) or desk.listed([desk.phrase(step) for step in sorted(going.wanted)])
 
 
 def next_said(desk: Desk, row: LedgerRow) -> Statement:
