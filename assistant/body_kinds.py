@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from assistant.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,5 @@ def kind_in(text: str) -> tuple[BodyKind, str] | None:
 
 @cache
 def _kinds() -> tuple[BodyKind, ...]:
-    table = tomllib.loads((files("assistant") / "body_kinds.toml").read_text(encoding="utf-8"))
-    return tuple(
-        BodyKind(re.compile(kind["asked"], re.IGNORECASE), re.compile(kind["named"])) for kind in table["kinds"]
-    )
+    kinds = table("body_kinds")["kinds"]
+    return tuple(BodyKind(re.compile(kind["asked"], re.IGNORECASE), re.compile(kind["named"])) for kind in kinds)

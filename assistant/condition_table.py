@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-_CONDITIONS = files("assistant") / "conditions.toml"
+from assistant.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class ConditionTable:
 @cache
 def condition_table() -> ConditionTable:
     """Read the table that ships."""
-    raw = tomllib.loads(_CONDITIONS.read_text(encoding="utf-8"))
+    raw = table("conditions")
     words, titles = raw["wording"], raw["title"]
     return ConditionTable(
         verdicts=_compiled(raw["verdict"]),
@@ -91,8 +89,8 @@ def condition_table() -> ConditionTable:
 
 def condition_words() -> tuple[str, ...]:
     """Give the wordings by which conditions of verdicts and sorts are asked for: they are no topic."""
-    table = condition_table()
-    groups = (table.verdicts, table.sorts, table.courses)
+    known = condition_table()
+    groups = (known.verdicts, known.sorts, known.courses)
     return tuple(one.asked.pattern for group in groups for one in group.values())
 
 

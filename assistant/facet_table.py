@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from assistant.condition_table import condition_words
+from assistant.tables import table
 from retrieval.scripts import fold
-
-_FACETS = files("assistant") / "facets.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +47,15 @@ class FacetTable:
 @cache
 def facet_table() -> FacetTable:
     """Read the table once."""
-    table = tomllib.loads(_FACETS.read_text(encoding="utf-8"))
-    wordings = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in table["features"].items()}
-    asking = [pattern for name in table["asking"]["features"] for pattern in table["features"][name]]
-    rules = tuple(map(_rule, table["rules"]))
-    everything = re.compile("|".join([*table["asking"]["words"], *asking, *condition_words()]), re.IGNORECASE)
-    idle = re.compile("|".join(table["asking"]["idle"]), re.IGNORECASE)
-    clauses, precise = table["clauses"], frozenset(table["precise"]["facets"])
+    raw = table("facets")
+    wordings = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in raw["features"].items()}
+    asking = [pattern for name in raw["asking"]["features"] for pattern in raw["features"][name]]
+    rules = tuple(map(_rule, raw["rules"]))
+    everything = re.compile("|".join([*raw["asking"]["words"], *asking, *condition_words()]), re.IGNORECASE)
+    idle = re.compile("|".join(raw["asking"]["idle"]), re.IGNORECASE)
+    clauses, precise = raw["clauses"], frozenset(raw["precise"]["facets"])
     groups = {key: frozenset(clauses[key]) for key in ("askers", "separate", "wholes")}
-    needs, bars = ({facet: frozenset(names) for facet, names in table[key].items()} for key in ("needs", "bars"))
+    needs, bars = ({facet: frozenset(names) for facet, names in raw[key].items()} for key in ("needs", "bars"))
     return FacetTable(wordings, everything, idle, rules, precise=precise, needs=needs, bars=bars, **groups)
 
 
@@ -74,15 +71,14 @@ def barred(facet: str, features: frozenset[str]) -> bool:
 
 def asking_words() -> tuple[str, ...]:
     """Give the wordings by which questions ask, as regular expressions: they count as spelt right."""
-    table = tomllib.loads(_FACETS.read_text(encoding="utf-8"))
-    return tuple(pattern for patterns in table["features"].values() for pattern in patterns)
+    return tuple(pattern for patterns in table("facets")["features"].values() for pattern in patterns)
 
 
 def asks_for(text: str) -> frozenset[str]:
     """Name the facets' askers, attacks and lists by topic or in groups, of which a text has a wording."""
-    table = facet_table()
-    names = (*table.askers, "attack", "topic_listed", "where_said", "by_body", "by_step", "list")
-    return frozenset(name for name in names if table.wordings[name].search(text))
+    known = facet_table()
+    names = (*known.askers, "attack", "topic_listed", "where_said", "by_body", "by_step", "list")
+    return frozenset(name for name in names if known.wordings[name].search(text))
 
 
 def gives_orders(text: str) -> bool:

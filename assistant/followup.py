@@ -16,7 +16,6 @@ from assistant.earlier import Earlier, Reader
 from assistant.moments import with_moments
 from assistant.pointing import completed, in_context, lacks_subject, names_own, pointed_at, points_back
 from assistant.question import Understanding
-from assistant.swapping import SORTS_OF_BODIES
 from assistant.turns import turn_meant, with_named
 from assistant.unfolding import (
     later_review,
@@ -116,7 +115,7 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
     opener = earlier.reader.understand(named_alone(parts["opener"]))
     if not is_bare(opener) or (opener.question == parts["opener"] and not opener.has_scope):
         return ""
-    if earlier.subject and SORTS_OF_BODIES.fullmatch(opener.question):
+    if earlier.subject and cues("kinds")["sort_of_bodies"].fullmatch(opener.question):
         said = wording(alone.query.language)
         return said.say("followup.body_on_topic", body=opener.question, topic=earlier.subject)
     turned_to = once_more(parts["opener"], earlier.reader.understand(parts["opener"]), earlier)

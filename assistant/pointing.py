@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.cues import aspects, cues
 from assistant.earlier import Earlier
 from assistant.question import Understanding
-from assistant.swapping import SORTS_OF_BODIES, scope_said
+from assistant.swapping import scope_said
 from prompts import wording
 
 # 要建的机制呢 asks which mechanisms are to be built.
@@ -26,9 +26,6 @@ _OF_A_MATTER = frozenset({"responsible", "verdict", "given_to", "revised"})
 _SEVERAL = frozenset({"amount", "body_tasks", "list_documents", "list_next_step"})
 _WHOLE = frozenset({"throughout", "in_both", "two_scopes", "source"})
 _SENT = ("attendance", "person")
-_LEADING = re.compile(
-    r"^\s*(?:那么|那(?![里边个份项位次家天年时])|那就|然后|接着|再问|再查)[，,：:\s]*(?=[它他她这那该此其]|\S{3})|^\s*再查[：:]"
-)
 
 
 def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -84,7 +81,11 @@ def in_context(question: str, alone: Understanding, earlier: Earlier) -> str:
 
 def _sort_of_bodies(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Name the matter where a question begins with a sort of bodies, which each matter has: 成员单位干嘛？"""
-    return earlier.subject if not alone.query.bodies and SORTS_OF_BODIES.match(without_leading(question)) else ""
+    return (
+        earlier.subject
+        if not alone.query.bodies and cues("kinds")["sort_of_bodies"].match(without_leading(question))
+        else ""
+    )
 
 
 def _matter(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -127,7 +128,7 @@ def _names_nothing(alone: Understanding, earlier: Earlier) -> bool:
 
 def without_leading(question: str) -> str:
     """Leave out the word by which a question goes on: 那它…"""
-    return _LEADING.sub("", question)
+    return cues("kinds")["going_on"].sub("", question)
 
 
 def names_own(alone: Understanding) -> bool:

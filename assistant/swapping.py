@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 
+from assistant.cues import cues
 from assistant.earlier import Earlier
 from assistant.phrases import without_one
 from assistant.question import Understanding
@@ -17,12 +18,6 @@ _PREPOSITION = re.compile(r"^(?:(?:in|during|of|year|from|for|on|since|last|this
 _ENGLISH_END = re.compile(r"\s*[?？.!]*\s*$")
 _THE_MEETING = re.compile(r"\b(?:the|that) meeting\b", re.IGNORECASE)
 _WHOLE = re.compile("会|纪要|meeting|session|minutes", re.IGNORECASE)
-SORTS_OF_BODIES = re.compile(
-    r"(?:the |各|其他)?(?:towns?|townships?|(?:sub-?)?districts?|departments|bureaus|zones|enterprises|companies"
-    r"|(?:\w+ )?(?:task force|working group|leading group)s?|member units"
-    r"|乡镇|镇街|区镇|板块|部门|街道|企业|[镇区村](?:里头?|上)|(?:工作)?专班|工作组|领导小组|指挥部|成员单位)",
-    re.IGNORECASE,
-)
 _KIND_OF_ONE = "document"
 
 
@@ -33,7 +28,7 @@ def asked_again(alone: Understanding, earlier: Earlier) -> str:
         return ""
     text = before.query.text
     topic = new_subject(alone, earlier)
-    if SORTS_OF_BODIES.fullmatch(topic):
+    if cues("kinds")["sort_of_bodies"].fullmatch(topic):
         return _of_bodies(topic, alone, earlier)
     if topic:
         span = earlier.reader.subject_span(before)

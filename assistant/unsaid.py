@@ -6,12 +6,11 @@ Such a word decides: an item that does not have it does not say it, however much
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from assistant.tables import table
 from retrieval.scripts import fold
 
 
@@ -33,5 +32,5 @@ def unsaid(asked: str, texts: Iterable[str]) -> bool:
 
 @cache
 def _kinds() -> tuple[Kind, ...]:
-    table = tomllib.loads((files("assistant") / "unsaid.toml").read_text(encoding="utf-8"))
-    return tuple(Kind(*(re.compile(kind[name], re.IGNORECASE) for name in ("said", "held"))) for kind in table["kinds"])
+    kinds = table("unsaid")["kinds"]
+    return tuple(Kind(*(re.compile(kind[name], re.IGNORECASE) for name in ("said", "held"))) for kind in kinds)
