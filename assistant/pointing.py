@@ -81,11 +81,8 @@ def in_context(question: str, alone: Understanding, earlier: Earlier) -> str:
 
 def _sort_of_bodies(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Name the matter where a question begins with a sort of bodies, which each matter has: 成员单位干嘛？"""
-    return (
-        earlier.subject
-        if not alone.query.bodies and cues("kinds")["sort_of_bodies"].match(without_leading(question))
-        else ""
-    )
+    named = cues("kinds")["sort_of_bodies"].match(without_leading(question))
+    return earlier.subject if named and not alone.query.bodies else ""
 
 
 def _matter(question: str, alone: Understanding, earlier: Earlier) -> str:

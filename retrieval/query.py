@@ -81,51 +81,54 @@ class Query:
     references: tuple[Reference, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Filters:
+    """What narrows a search to some minutes, with where the question says it."""
+
+    periods: Sequence[tuple[Period, Span]]
+    edges: Sequence[tuple[Edge, Span]]
+    occasions: Sequence[tuple[Occasion, Span]]
+    references: tuple[Reference, ...]
+
+    @property
+    def spans(self) -> list[Span]:
+        """The places of what is certain: no words to search for."""
+        certain = (span for period, span in self.periods if period.certain)
+        others = (span for _, span in (*self.edges, *self.occasions))
+        return [*certain, *(one.span for one in self.references), *others]
+
+
 def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Query:
     """Read a question; `today` is what 去年 and "last month" are counted from. Any text gives a Query."""
     plain = _narrow(text)
     small = plain.lower() if len(plain.lower()) == len(plain) else plain
     titles = [match for match in _TITLE.finditer(plain) if not _names_a_meeting(match)]
     open_text = masked(small, [Span(match.start(), match.end()) for match in titles])[:_READ_CHARS]
-    dates = find_dates_and_months(open_text, today)
-    occasions = find_occasions(masked(open_text, [span for _, span in dates]))
-    taken = [span for _, span in (*dates, *occasions)]
-    references = find_references(masked(open_text, taken))
-    without = masked(open_text, taken + [one.span for one in references])
-    periods = dates + [_beside(references, *year) for year in find_years(without, today)]
-    edges = find_edges(masked(open_text, [span for _, span in occasions]), of_a_period=bool(periods))
-    periods = with_own_edges(periods, edges)
-    references = [one for one in references if not any(_overlap(one.span, span) for _, span in edges)]
-    named = [*(one.span for one in references), *(span for _, span in (*edges, *occasions))]
-    filters = [span for period, span in periods if period.certain] + named
-    said = _tidy(query_words().padding.sub(" ", masked(plain, filters).replace("\0", " ")))
-    works = [Span(one.start, one.end) for one in bodies.find_by_work(plain)]
-    without_works = query_words().padding.sub(" ", masked(plain, filters + works).replace("\0", " "))
+    filters = _filters(open_text, today)
+    said = _tidy(_without(plain, filters.spans))
+    without_works = _without(plain, [*filters.spans, *(one.span for one in bodies.find_by_work(plain))])
     wording, everyday = glossary.expand(said), list(glossary.pieces(said))
     in_minutes = " ".join(dict.fromkeys(way for _, ways in everyday for way in ways))
-    loose = [one for one in bodies.find(plain, loose=True) if not _AS_TOPIC.match(plain, one.end)]
-    mentioned = [*bodies.find(plain), *loose, *bodies.find_english(plain)]
-    mentions = [one for one in mentioned if not _OF_MEETING.match(plain, one.start)]
     return Query(
         text=plain,
         language=language_of(plain),
-        numbers=tuple(dict.fromkeys((one.year, one.value) for one in references if one.kind == "number")),
-        meetings=tuple(dict.fromkeys(one.value for one in references if one.kind == "meeting")),
-        periods=tuple(dict.fromkeys(period for period, _ in periods)),
-        bodies=tuple(dict.fromkeys(mention.canonical for mention in mentions)),
+        numbers=tuple(dict.fromkeys((one.year, one.value) for one in filters.references if one.kind == "number")),
+        meetings=tuple(dict.fromkeys(one.value for one in filters.references if one.kind == "meeting")),
+        periods=tuple(dict.fromkeys(period for period, _ in filters.periods)),
+        bodies=_bodies(plain, bodies),
         ambiguous=tuple(dict.fromkeys(tuple(one.candidates) for one in bodies.ambiguous(plain))),
         titles=tuple(dict.fromkeys((match["book"] or match["quoted"]).strip() for match in titles)),
         content=_content(glossary.expand("".join(piece for piece, ways in everyday if not ways))) or _content(wording),
         said=_content(without_works),
         wording=_tidy(f"{wording} {in_minutes}"),
-        items=tuple(dict.fromkeys(one.value for one in references if one.kind == "item")),
+        items=tuple(dict.fromkeys(one.value for one in filters.references if one.kind == "item")),
         parts=_parts(open_text),
-        edges=tuple(dict.fromkeys(edge for edge, _ in edges)),
-        occasions=tuple(dict.fromkeys(occasion for occasion, _ in occasions)),
+        edges=tuple(dict.fromkeys(edge for edge, _ in filters.edges)),
+        occasions=tuple(dict.fromkeys(occasion for occasion, _ in filters.occasions)),
         amount=query_words().amount.search(open_text) is not None,
         unit=_unit(open_text),
         kinds=_kinds(open_text),
-        references=tuple(references),
+        references=filters.references,
     )
 
 
@@ -144,6 +147,31 @@ def language_of(text: str) -> str:
     if latin and (not asked_in_chinese or words > outside_quotes):
         return latin
     return "zh" if words <= scripts["CJK"] else "en"
+
+
+def _filters(text: str, today: date) -> _Filters:
+    """Find what narrows a search in a folded text: dates before numbers, so that none is read twice."""
+    dates = find_dates_and_months(text, today)
+    occasions = find_occasions(masked(text, [span for _, span in dates]))
+    taken = [span for _, span in (*dates, *occasions)]
+    references = find_references(masked(text, taken))
+    without = masked(text, taken + [one.span for one in references])
+    periods = dates + [_beside(references, *year) for year in find_years(without, today)]
+    edges = find_edges(masked(text, [span for _, span in occasions]), of_a_period=bool(periods))
+    kept = tuple(one for one in references if not any(_overlap(one.span, span) for _, span in edges))
+    return _Filters(with_own_edges(periods, edges), edges, occasions, kept)
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """Leave out what stands at spans, and words of politeness."""
+    return query_words().padding.sub(" ", masked(text, spans).replace("\0", " "))
+
+
+def _bodies(text: str, bodies: Bodies) -> tuple[str, ...]:
+    """Name the bodies of a question; 应急管理方面 names a topic, and the government of a meeting none."""
+    loose = [one for one in bodies.find(text, loose=True) if not _AS_TOPIC.match(text, one.end)]
+    mentioned = (*bodies.find(text), *loose, *bodies.find_english(text))
+    return tuple(dict.fromkeys(one.canonical for one in mentioned if not _OF_MEETING.match(text, one.start)))
 
 
 def _names_a_meeting(quoted: re.Match[str]) -> bool:
