@@ -116,9 +116,8 @@ def list_topic(desk: Desk) -> Draft:
     statements = [headline(desk, "list.topic", len(found))]
     for target, places in found:
         sources = [of_item(target.minutes, target.item, p, naming(desk, target.minutes.text, p.span)) for p in places]
-        line = desk.say(
-            "list.topic_item", meeting=desk.meeting(target.minutes), label=target.item.label, title=target.item.title
-        )
+        slots = {"label": target.item.label, "title": target.item.title}
+        line = desk.say("list.topic_item", meeting=desk.meeting(target.minutes), **slots)
         statements.append(Statement(line, (of_item(target.minutes, target.item), *opening(target.minutes))))
         rows = desk.rows(target)
         decided = next((row for row in rows if row.kind == "decision" and row.bodies), None)
@@ -148,20 +147,20 @@ def held(desk: Desk) -> Draft:
     return Draft("answered", tuple(statements), covered=coverage(desk))
 
 
-def outcome(desk: Voice, row: LedgerRow) -> str:
+def outcome(voice: Voice, row: LedgerRow) -> str:
     """Say in half a line who does what next."""
-    action = desk.phrase(row.action or "")
-    slots = {"who": desk.all_bodies(row.bodies), "verdict": desk.phrase(row.verdict or ""), "action": action}
+    slots = {"who": voice.all_bodies(row.bodies), "verdict": voice.phrase(row.verdict or "")}
     if row.action is None:
-        return desk.say("outcome.reported", who=slots["who"], verdict=slots["verdict"])
+        return voice.say("outcome.reported", **slots)
+    slots["action"] = voice.phrase(row.action)
     if row.route:
-        return desk.say("outcome.route", **slots, step=desk.step(row))
-    return desk.say("outcome.plain", **slots)
+        return voice.say("outcome.route", **slots, step=voice.step(row))
+    return voice.say("outcome.plain", **slots)
 
 
-def decision_line(desk: Voice, row: LedgerRow) -> str:
+def decision_line(voice: Voice, row: LedgerRow) -> str:
     """Give a decision as a row of a list: its documents, and who does what next."""
-    return desk.say("list.decision", subject=desk.subject(row), outcome=outcome(desk, row))
+    return voice.say("list.decision", subject=voice.subject(row), outcome=outcome(voice, row))
 
 
 def headline(desk: Desk, name: str, count: int, **slots: object) -> Statement:

@@ -129,19 +129,14 @@ def there(minutes: Minutes, name: str) -> bool:
 
 def roles(desk: Desk, minutes: Minutes, name: str) -> list[Statement]:
     """Say for which body someone came to a meeting, or that they were present or chaired."""
-    meeting = desk.meeting(minutes)
-    found = [
-        Statement(
-            desk.say("attendance.person", name=name, who=desk.body(attendee.body), meeting=meeting),
-            (attendance_of(minutes, attendee), *opening(minutes)),
-        )
-        for attendee in minutes.attending
-        if attendee.name == name
-    ]
+    found = [came_for(desk, minutes, one, one.body) for one in minutes.attending if one.name == name]
     if name in minutes.present:
-        found.append(
-            Statement(
-                desk.say("attendance.present", name=name, meeting=meeting), (present_line(minutes), *opening(minutes))
-            )
-        )
+        said = desk.say("attendance.present", name=name, meeting=desk.meeting(minutes))
+        found.append(Statement(said, (present_line(minutes), *opening(minutes))))
     return [*found, chaired(desk, minutes)] if name == minutes.chair else found
+
+
+def came_for(desk: Desk, minutes: Minutes, attendee: Attendee, body: str) -> Statement:
+    """Say for which body, by its entry or its canonical name, somebody came to a meeting."""
+    said = desk.say("attendance.person", name=attendee.name, who=desk.body(body), meeting=desk.meeting(minutes))
+    return Statement(said, (attendance_of(minutes, attendee), *opening(minutes)))

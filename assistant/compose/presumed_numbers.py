@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
-from assistant.compose.lists import outcome
+from assistant.compose.lists import lines_of
 from assistant.compose.named import named_item
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quoted, quotes
@@ -54,34 +54,34 @@ Counts = Callable[[str], set[int | None]]
 
 def recounted(desk: Desk, draft: Draft) -> Draft:
     """Say how many documents there are where the question counts more of them than the answer can name."""
-    match = _DOCUMENTS.search(desk.asked.query.text.lower())
     titles = set(re.findall("《([^》]+)》", " ".join(one.text for one in draft.statements if one.role == "claim")))
-    if desk.asked.facet not in _COUNTING or draft.status != "answered" or not match or not titles:
+    if desk.asked.facet not in _COUNTING or draft.status != "answered" or not _says_more(desk, titles):
         return draft
-    number = match["zh"] or match["nth"] or match["en"]
-    said = number_said(number)
-    if said is None or said <= len(titles):
-        return draft
-    note = Statement(desk.say("absent.fewer", count=len(titles)), (), "note")
-    return replace(draft, status="partial", statements=(note, *draft.statements))
+    return replace(draft, status="partial", statements=(_fewer(desk, titles), *draft.statements))
 
 
 def too_many_documents(desk: Desk) -> Draft | None:
     """A body was given fewer documents in all than the question says."""
-    match, bodies = _DOCUMENTS.search(desk.asked.query.text.lower()), desk.asked.query.bodies
-    if not match or len(bodies) != 1 or not desk.asked.features & {"given_to", "responsible", "revised"}:
+    bodies = desk.asked.query.bodies
+    if len(bodies) != 1 or not desk.asked.features & {"given_to", "responsible", "revised"}:
         return None
     rows = [row for row in desk.library.rows(desk.scope, kind="decision", body=bodies[0]) if row.documents]
-    titles = list(dict.fromkeys(title for row in rows for title in row.documents))
-    said = number_said(match["zh"] or match["nth"] or match["en"])
-    if not titles or said is None or said <= len(titles):
+    titles = {title for row in rows for title in row.documents}
+    if not _says_more(desk, titles):
         return None
-    note = Statement(desk.say("absent.fewer", count=len(titles)), (), "note")
-    slots = [{"subject": desk.subject(row), "outcome": outcome(desk, row)} for row in rows]
-    lines = [
-        Statement(desk.say("list.decision", **each), (of_row(row),)) for each, row in zip(slots, rows, strict=True)
-    ]
-    return Draft("partial", (note, *lines, *quotes([of_row(row) for row in rows])))
+    shown = quotes([of_row(row) for row in rows])
+    return Draft("partial", (_fewer(desk, titles), *lines_of(desk, rows), *shown))
+
+
+def _says_more(desk: Desk, titles: Set[str]) -> bool:
+    """Whether a question counts more documents than there are titles, of which there is one at least."""
+    match = _DOCUMENTS.search(desk.asked.query.text.lower())
+    said = number_said(match["zh"] or match["nth"] or match["en"]) if match else None
+    return said is not None and said > len(titles) > 0
+
+
+def _fewer(desk: Desk, titles: Set[str]) -> Statement:
+    return Statement(desk.say("absent.fewer", count=len(titles)), (), "note")
 
 
 def other_count(desk: Desk) -> Draft | None:

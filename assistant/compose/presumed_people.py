@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from assistant.compose.absent import not_found
 from assistant.compose.offices import is_office, office_said
-from assistant.compose.people import attendees_for, chaired, coverage, meetings_asked, only_elsewhere, roles
-from assistant.compose.places import attendance_of, opening, present_line
+from assistant.compose.people import attendees_for, came_for, chaired, coverage, meetings_asked, only_elsewhere, roles
+from assistant.compose.places import opening, present_line
 from assistant.compose.presumed_numbers import SAID, number_said
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, quotes
@@ -147,14 +147,7 @@ def _few_meetings(desk: Desk) -> Sequence[Minutes]:
 
 def _came_for(desk: Desk, minutes: Minutes, body: str) -> list[Statement]:
     """Say who came for a body to a meeting."""
-    found = [attendee for attendee in attendees_for(desk, minutes, body) if attendee.name]
-    return [
-        Statement(
-            desk.say("attendance.person", name=each.name, who=desk.body(body), meeting=desk.meeting(minutes)),
-            (attendance_of(minutes, each), *opening(minutes)),
-        )
-        for each in found
-    ]
+    return [came_for(desk, minutes, one, body) for one in attendees_for(desk, minutes, body) if one.name]
 
 
 def _tagged(desk: Desk) -> str:
