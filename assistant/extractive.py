@@ -65,7 +65,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "unclear": absent.unclear,
     "unrecorded": absent.unrecorded,
     "upcoming": absent.upcoming,
-    "venue": people.venue,
+    "venue": meetings.venue,
     "verdict": decisions.verdict,
     "votes": absent.votes,
 }

@@ -1,4 +1,4 @@
-"""Whether a question names an agenda item by its title, or another document than the item has."""
+"""Whether a question names an item that was found: by its title, its bodies or a duty; or names another document."""
 
 from __future__ import annotations
 

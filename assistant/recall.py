@@ -1,4 +1,4 @@
-"""What the minutes say to an earlier question: the meeting that it was about, though neither turn named its date."""
+"""What the minutes say to an earlier question, asked once more: its meeting, what its answer cites."""
 
 from __future__ import annotations
 

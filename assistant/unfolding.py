@@ -1,4 +1,4 @@
-"""Follow-ups on a list: the names of what was counted, and what there is besides what was named."""
+"""Follow-ups that unfold what was said: what was counted, a later review, who came next, what else there is."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ _WHICH_ENGLISH = (
     (re.compile(r"^(?:is|are|was|were) there (?:any|a|an|some) ", re.IGNORECASE), "Which "),
 )
 _DOCUMENT_FACETS = frozenset({"body_tasks", "list_documents", "responsible", "summary", "passage", "verdict", "amount"})
-
 _ASKED_OF_IT = frozenset({"next_step", "summary", "verdict", "date", "issued"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.amounts import amounts
@@ -38,9 +38,9 @@ def editions(desk: Desk) -> Draft | None:
     years = _years(desk)
     if len(years) < 2:
         return _at_meetings(desk)
-    by_year = {year: _items(desk, _held_in(desk, year)) for year in years}
+    by_year = [_items(desk, _held_in(desk, year)) for year in years]
     if "amount" in desk.asked.features or not desk.asked.features & _OF_THE_WAY:
-        stated = [row for items in by_year.values() if (row := _stating(desk, items))]
+        stated = [row for items in by_year if (row := _stating(desk, items))]
         if len({row.id for row in stated}) > 1 and _one_unit(stated):
             return _drafted([_amount(desk, row) for row in stated], len(years))
     found = _closest(desk, by_year)
@@ -54,15 +54,15 @@ def _at_meetings(desk: Desk) -> Draft | None:
     few = asked.names_meetings and 1 < len(desk.scope) <= _MEETINGS
     if not few or "topic" not in asked.features or asked.facet not in _OF_DECISIONS:
         return None
-    found = _closest(desk, {document: _items(desk, [document]) for document in desk.scope})
+    found = _closest(desk, [_items(desk, [document]) for document in desk.scope])
     if len(found) < 2:
         return None
     return _drafted([_decision(desk, rows) for rows in found], len(desk.scope))
 
 
-def _drafted(lines: Sequence[Statement], years: int) -> Draft:
+def _drafted(lines: Sequence[Statement], wanted: int) -> Draft:
     shown = quotes([line.sources[0] for line in lines])
-    return Draft("answered" if len(lines) == years else "partial", (*lines, *shown))
+    return Draft("answered" if len(lines) == wanted else "partial", (*lines, *shown))
 
 
 def _years(desk: Desk) -> tuple[int, ...]:
@@ -84,24 +84,29 @@ def _items(desk: Desk, held: Sequence[str]) -> Sequence[Item]:
     return list(items.values())
 
 
-def _closest(desk: Desk, by_year: Mapping[int, Sequence[Item]] | Mapping[str, Sequence[Item]]) -> list[Item]:
-    """Give of each year, or meeting, the item that holds most of the topic, if enough.
+def _closest(desk: Desk, groups: Sequence[Sequence[Item]]) -> list[Item]:
+    """Give of each group, the items of a year or of a meeting, the one that holds most of the topic, if enough.
 
     Of the same matter as the best of all, if any is.
     """
-    texts = {year: [(_title(rows), _text(rows)) for rows in items] for year, items in by_year.items()}
-    said = {year: [_TITLE_SAID * title_said(desk, title) for title, _ in each] for year, each in texts.items()}
-    fits = {year: [a + b for a, b in zip(_fits(desk, each), said[year], strict=True)] for year, each in texts.items()}
-    every = [(fit, rows) for year, items in by_year.items() for fit, rows in zip(fits[year], items, strict=True)]
+    worth = [_worth(desk, items) for items in groups]
+    every = [one for scores, items in zip(worth, groups, strict=True) for one in zip(scores, items, strict=True)]
     best = max(every, key=lambda one: one[0], default=(0.0, ()))[1]
     matters = {matter for row in best for matter in row.matters}
     found = []
-    for year, items in by_year.items():
+    for scores, items in zip(worth, groups, strict=True):
         same = [_SAME_MATTER * any(matters.intersection(row.matters) for row in rows) for rows in items]
-        scored = [fit + bonus for fit, bonus in zip(fits[year], same, strict=True)]
+        scored = [score + bonus for score, bonus in zip(scores, same, strict=True)]
         if max(scored, default=0.0) >= _LEAST:
             found.append(items[scored.index(max(scored))])
     return found
+
+
+def _worth(desk: Desk, items: Sequence[Item]) -> list[float]:
+    """Weigh items by how much of the topic they hold, and a little by how much of their title the question says."""
+    texts = [(_title(rows), _text(rows)) for rows in items]
+    said = [_TITLE_SAID * title_said(desk, title) for title, _ in texts]
+    return [fit + bonus for fit, bonus in zip(_fits(desk, texts), said, strict=True)]
 
 
 def _stating(desk: Desk, items: Sequence[Item]) -> LedgerRow | None:

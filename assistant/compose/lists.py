@@ -1,4 +1,4 @@
-"""Lists from the ledger, complete: by body, next step, meeting, document or topic, with a marker on every row."""
+"""Lists by meeting, responsible body or topic, complete; and how any list is worded, with a marker on every row."""
 
 from __future__ import annotations
 

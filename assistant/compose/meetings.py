@@ -1,7 +1,8 @@
-"""About whole meetings: when they were held or issued, how many items, what they dealt with, how two compare."""
+"""About whole meetings: how many items they had, where they were, what they dealt with, how two compare."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose.absent import not_found
@@ -18,7 +19,7 @@ from assistant.compose.sides import compared, set_beside
 from assistant.compose.tasks import body_tasks
 from assistant.conditions import items_asked, sorts_asked
 from assistant.desk import Desk
-from assistant.draft import Draft, Statement, of_item
+from assistant.draft import Draft, Statement, of_item, of_span, quotes
 from assistant.targets import elsewhere, targets, topic_items
 from retrieval.records import Minutes
 
@@ -45,6 +46,17 @@ def count(desk: Desk) -> Draft:
     if scoped and {"documents_counted", "reviewed"} <= features:
         return list_documents(desk)
     return amount(desk)
+
+
+def venue(desk: Desk) -> Draft:
+    """Say where a meeting was held, where its heading says so; most do not."""
+    lines = [
+        of_span(minutes, "heading", span)
+        for minutes in meetings_asked(desk)
+        for span in minutes.sections.get("heading", ())
+        if re.match(r"\s*(?:会议)?地\s*点\s*[：:]", span.of(minutes.text))
+    ]
+    return Draft("answered", quotes(lines)) if lines else not_found(desk, desk.say("absent.venue"))
 
 
 def summary_meeting(desk: Desk) -> Draft:

@@ -1,4 +1,7 @@
-"""The item that a question surely names, whatever else it says: by the words that titles are made of."""
+"""The item that a question surely names, whatever else it says: by the words that titles are made of.
+
+It is looked for among many; whether the question names one that is found already is told by assistant/naming.py.
+"""
 
 from __future__ import annotations
 

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from assistant.compose.absent import not_found
 from assistant.compose.places import attendance_of, opening, present_line
 from assistant.desk import Desk
-from assistant.draft import Draft, Statement, of_span, quotes
+from assistant.draft import Draft, Statement, quotes
 from assistant.judgement import says_it
 from assistant.targets import times_meant
 from retrieval.records import Attendee, Minutes
 
 MAX_MEETINGS = 30
-
-
-def venue(desk: Desk) -> Draft:
-    """Say where a meeting was held, where its heading says so; most do not."""
-    lines = [
-        of_span(minutes, "heading", span)
-        for minutes in meetings_asked(desk)
-        for span in minutes.sections.get("heading", ())
-        if re.match(r"\s*(?:会议)?地\s*点\s*[：:]", span.of(minutes.text))
-    ]
-    return Draft("answered", quotes(lines)) if lines else not_found(desk, desk.say("absent.venue"))
 
 
 def person(desk: Desk) -> Draft:
