@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.desk import Desk, Target
 from assistant.overlap import missing
 from assistant.signs import signs, text_of
-from assistant.targets import elsewhere, targets
+from assistant.targets import best_target, elsewhere
 
 # The least probability that is taken for a yes; tests/assistant/test_judgement.py holds it.
 ENOUGH = 0.25
@@ -32,7 +32,7 @@ class Evidence:
 
 def says_it(desk: Desk, target: Target | None = None) -> Evidence:
     """Judge whether an item, the best found by default, says what the question asks for."""
-    return _judged(desk, target or next(iter(targets(desk, 1)), None))
+    return _judged(desk, target or best_target(desk))
 
 
 @lru_cache(maxsize=_REMEMBERED)

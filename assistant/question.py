@@ -18,6 +18,7 @@ from assistant.named_people import find_people, surnamed_in
 from assistant.romanised import romanised_in, sounded_in
 from assistant.subjects import Subjects
 from assistant.topic import topic_of
+from retrieval.agenda import with_empty_titles
 from retrieval.bodies import Bodies
 from retrieval.body_scan import Mention
 from retrieval.query import Query
@@ -95,7 +96,7 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     people, said = _people(query, known)
     groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(query.text)))
     topic = topic_of(query, said, known.bodies, (table.asking, table.idle))
-    asked = _without_other_bodies(re.sub("《[^》]*》", "《》", query.text), known.bodies)
+    asked = _without_other_bodies(with_empty_titles(query.text), known.bodies)
     features = _features(query, asked, (people, groups), topic, known.subjects)
     rule = next(rule for rule in table.rules if rule.fits(features))
     facet, *besides = _facets(asked, features, _likeliest(query, features, rule, known.sense), table)

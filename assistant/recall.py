@@ -9,7 +9,7 @@ from assistant.desk import Desk
 from assistant.draft import Source, Statement
 from assistant.extractive import TOLD, compose
 from assistant.overlap import topic_share
-from assistant.targets import targets
+from assistant.targets import best_target
 from retrieval.records import LedgerRow
 
 _MOST = 0.5  # of a question's topic, in the item that is found for it
@@ -67,7 +67,7 @@ class Recall:
 
     def adds_to(self, other: Recall) -> bool:
         """Whether another item is found here than for the other question, and holds what that one asks as well."""
-        here, there = (next(iter(targets(one.desk, 1)), None) for one in (self, other))
+        here, there = (best_target(one.desk) for one in (self, other))
         if here is None or there is None or len(other.desk.asked.topic) < 2:
             return here is not None
         if here.place == there.place and other.sources:

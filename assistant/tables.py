@@ -11,5 +11,5 @@ from typing import Any
 
 @cache
 def table(name: str) -> Mapping[str, Any]:
-    """Read one of them, `name`.toml; each once."""
+    """Read one of them, `name`.toml (facets, generate/roles …); each once."""
     return tomllib.loads((files("assistant") / f"{name}.toml").read_text(encoding="utf-8"))

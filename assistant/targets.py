@@ -55,6 +55,11 @@ def targets(desk: Desk, limit: int = 5) -> tuple[Target, ...]:
     return _ranked(desk)[:limit]
 
 
+def best_target(desk: Desk) -> Target | None:
+    """Give the agenda item that the question is most likely about; None where none was found."""
+    return next(iter(_ranked(desk)), None)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _ranked(desk: Desk) -> tuple[Target, ...]:
     """Rank what was found once more by how much of the topic stands in an item's title and text.

@@ -56,6 +56,11 @@ def without_titles(text: str) -> str:
     return re.sub(r"《[^》]{0,300}》", lambda match: "《" + "□" * (len(match.group()) - 2) + "》", text)
 
 
+def with_empty_titles(text: str) -> str:
+    """Leave nothing inside title marks, so that a document is seen to be named and its words decide nothing."""
+    return re.sub("《[^》]*》", "《》", text)
+
+
 def kind_of(title: str) -> str:
     """Give what an item does (审议, 听取, 学习 …), 议题 where its heading does not say."""
     kind = _KIND.search(simplify(title))

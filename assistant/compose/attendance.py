@@ -12,7 +12,7 @@ from assistant.compose.places import attendance_of, opening, present_line
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_span, quotes
 from assistant.overlap import share
-from assistant.targets import targets
+from assistant.targets import best_target
 from retrieval.records import Attendee, Minutes
 from retrieval.wording import masked
 
@@ -42,7 +42,7 @@ def _asks_of_meeting(desk: Desk) -> bool:
     """Whether what a question names besides is nothing, or the item of a meeting; who belongs to a group is not."""
     if "topic" not in desk.asked.features or desk.asked.features & {"present", "sitting_in"}:
         return True
-    best = next(iter(targets(desk, limit=1)), None)
+    best = best_target(desk)
     return best is not None and share(desk, best.item.title) >= _OF_ITEM
 
 

@@ -11,7 +11,7 @@ from assistant.draft import Draft, Source, of_item, quoted
 from assistant.fit import fit, topic_fit
 from assistant.overlap import share
 from assistant.sentence import sentences
-from assistant.targets import targets
+from assistant.targets import best_target
 
 _MARGIN = 0.9  # in words of the question, by which the sentence must say more
 _SHARE = 0.5  # of the question's topic, that it must hold
@@ -19,7 +19,7 @@ _SHARE = 0.5  # of the question's topic, that it must hold
 
 def with_detail(desk: Desk, draft: Draft) -> Draft:
     """Add to an answer about one item the sentence of it that fits the question clearly better than what is quoted."""
-    target = next(iter(targets(desk, 1)), None)
+    target = best_target(desk)
     if target is None:
         return draft
     best = max(_sentences(target), key=lambda source: fit(desk, source.quote, target.item.title), default=None)

@@ -8,16 +8,16 @@ from assistant.compose.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it
-from assistant.targets import targets
+from assistant.targets import best_target
 
 
 def source(desk: Desk) -> Draft:
     """Name the minutes and the item that a question's subject stands in, and quote what was decided there."""
-    found = targets(desk, 1) if says_it(desk).enough else ()
-    if not found:
+    found = best_target(desk)
+    if found is None or not says_it(desk).enough:
         return not_found(desk)
-    minutes, item = found[0].minutes, found[0].item
-    decided = [of_row(row) for row in desk.rows(found[0], kind="decision")[:1]]
+    minutes, item = found.minutes, found.item
+    decided = [of_row(row) for row in desk.rows(found, kind="decision")[:1]]
     text = desk.say("source.item", meeting=desk.meeting(minutes), item=item.label, title=item.title)
     said = Statement(text, (of_item(minutes, item), *decided, *opening(minutes)))
     return Draft("answered", (said, *quotes(decided)), covered=coverage(desk))

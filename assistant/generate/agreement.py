@@ -7,17 +7,16 @@ the part that the ledger and the heading give it: who is responsible, when the m
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from assistant.draft import Source
 from assistant.facts import facts_of
 from assistant.library import Library
 from assistant.named_people import find_people
-from retrieval.agenda import document_titles
+from assistant.tables import table
+from retrieval.agenda import document_titles, with_empty_titles
 from retrieval.bodies import Bodies
 from retrieval.numerals import to_int
 from retrieval.quantities import find_deadlines, find_quantities
@@ -47,7 +46,7 @@ class Cited:
     @property
     def clauses(self) -> tuple[str, ...]:
         """The parts of the sentence between commas."""
-        return tuple(clause for clause in _CLAUSES.split(_without_titles(self.text)) if clause.strip())
+        return tuple(clause for clause in _CLAUSES.split(with_empty_titles(self.text)) if clause.strip())
 
 
 class Agreement:
@@ -101,7 +100,7 @@ class Agreement:
         meant = _meant(rows, cited)
         told = {body for row in meant for body in (*row.bodies, *row.addressees)}
         named = self._named(cited.text)
-        charged = _table().roles["responsible"].search(_without_titles(cited.text))
+        charged = _table().roles["responsible"].search(with_empty_titles(cited.text))
         unread = cited.language not in ("zh", "en")  # names of bodies in other languages are not known
         if cited.language != "zh" and (charged or unread) and not told & set(named):
             yield "a task, and nobody of the ledger's named for it"
@@ -114,19 +113,19 @@ class Agreement:
         """Whether all that a sentence names is where a document goes, or whom to work with, and nobody's duty."""
         others = "\n".join((row.route or "") + "、".join(row.partners) for row in rows)
         beside = {mention.canonical for mention in self._bodies.find(others)}
-        return set(named) <= beside and not _table().roles["responsible"].search(_without_titles(cited.text))
+        return set(named) <= beside and not _table().roles["responsible"].search(with_empty_titles(cited.text))
 
     def _routes(self, cited: Cited) -> Iterator[str]:
         """Hold in whose name, and to whom, against the row's next step."""
         told = "\n".join(row.route for row in cited.rows if row.route)
         known = set(self._named(told))
-        for match in _table().roles["route"].finditer(_without_titles(cited.text)):
+        for match in _table().roles["route"].finditer(with_empty_titles(cited.text)):
             if strange := set(self._named(next(filter(None, match.groups())))) - known:
                 yield f"{'、'.join(sorted(strange))} is not the next step"
 
     def _named(self, text: str) -> list[str]:
         """Name the bodies and groups of a sentence, outside titles, in its order."""
-        bare = _without_titles(text)
+        bare = with_empty_titles(text)
         chinese = self._bodies.addressees(simplify(bare))
         mentions = sorted((*chinese, *self._bodies.find_english(bare)), key=lambda mention: mention.start)
         return list(dict.fromkeys(mention.canonical for mention in mentions))
@@ -171,7 +170,7 @@ def _quantities(cited: Cited) -> Iterator[str]:
             yield f"{span.of(cited.text)} is not in its quotes"
     held = {(one.value, one.unit) for one in find_quantities(cited.evidence)}
     if cited.language == "zh" and held:
-        for one in find_quantities(_without_titles(cited.text)):
+        for one in find_quantities(with_empty_titles(cited.text)):
             if (one.value, one.unit) not in held and one.value != 1:
                 yield f"{one.value:g} {one.unit} is not in its quotes"
 
@@ -179,7 +178,7 @@ def _quantities(cited: Cited) -> Iterator[str]:
 def _verdicts(cited: Cited) -> Iterator[str]:
     """Hold what was decided against the row's verdict, and a refusal against all that is cited."""
     told = {row.verdict for row in cited.rows if row.verdict}
-    text = _table().roles["not_a_verdict"].sub(" ", _without_titles(cited.text))
+    text = _table().roles["not_a_verdict"].sub(" ", with_empty_titles(cited.text))
     evidence = _table().roles["not_a_verdict"].sub(" ", cited.evidence)
     known = set(_table().roles["verdict_zh"].findall(evidence)) | told
     said = set(_table().roles["verdict_zh"].findall(text))
@@ -195,7 +194,7 @@ def _verdicts(cited: Cited) -> Iterator[str]:
 def _written(cited: Cited) -> Iterator[str]:
     """Hold words that turn a sentence round against the quotes: a denial, the half of the day, the kind of step."""
     for name, (said, written) in _table().written.items():
-        if said.search(_without_titles(cited.text)) and not written.search(cited.evidence):
+        if said.search(with_empty_titles(cited.text)) and not written.search(cited.evidence):
             yield f"{name.replace('_', ' ')}, which its quotes do not have"
 
 
@@ -221,10 +220,6 @@ def _month_and_day(iso: str) -> tuple[int, int]:
     return int(month), int(day)
 
 
-def _without_titles(text: str) -> str:
-    return re.sub("《[^》]*》", "《》", text)
-
-
 @dataclass(frozen=True, slots=True)
 class _Table:
     roles: Mapping[str, re.Pattern[str]]
@@ -233,7 +228,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    table = tomllib.loads((files("assistant.generate") / "roles.toml").read_text(encoding="utf-8"))
-    roles = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in table["roles"].items()}
-    pairs = {name: tuple(re.compile(each, re.IGNORECASE) for each in both) for name, both in table["written"].items()}
-    return _Table(roles, pairs)
+    raw = table("generate/roles")
+    roles = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in raw["roles"].items()}
+    written = {name: tuple(re.compile(each, re.IGNORECASE) for each in both) for name, both in raw["written"].items()}
+    return _Table(roles, written)

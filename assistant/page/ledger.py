@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from assistant.ledger_filter import NEXT_STEPS
 from assistant.page.source import number_words
 from assistant.page.words import Phrase, both, day, escape
 from retrieval.numerals import to_int
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from retrieval.ledger_file import Record
 
 _KINDS = ("decision", "duty", "requirement", "all")
-_STEPS = ("issue", "submit", "report_first", "carry_out")
 _HEADS = ("ledger_where", "ledger_who", "ledger_what", "ledger_step")
 _NAMES_OFFERED = 400
 
@@ -52,7 +52,7 @@ def _downloads() -> str:
 def _filters() -> str:
     kinds = "".join(f'<option value="{kind}" data-word="kind_{kind}"></option>' for kind in _KINDS)
     usual = '<option value="" data-word="kind_usual"></option>'
-    steps = "".join(f'<option value="{step}" data-word="step_{step}"></option>' for step in _STEPS)
+    steps = "".join(f'<option value="{step}" data-word="step_{step}"></option>' for step in NEXT_STEPS)
     every = '<option value="" data-word="ledger_any"></option>'
     return (
         '<form class="filters" role="search" data-label="ledger_filters" autocomplete="off">'
@@ -175,5 +175,5 @@ def _step(row: Record, official: Official) -> str:
 
 def picture_head(key: str, steps: bool = False) -> str:
     """Render the heading of a picture under the phrase `key`, with what its colours mean where they are next steps."""
-    marks = "".join(f'<li class="mark-{step}">{both("step_" + step).html()}</li>' for step in (*_STEPS, "none"))
+    marks = "".join(f'<li class="mark-{step}">{both("step_" + step).html()}</li>' for step in (*NEXT_STEPS, "none"))
     return f"<h3>{both(key).html()}</h3>{f'<ul>{marks}</ul>' if steps else ''}"
