@@ -87,11 +87,13 @@ def days_of(desk: Desk, minutes: Minutes, sorts: Sequence[Sort]) -> list[Stateme
 def day_said(desk: Desk, minutes: Minutes, sort: Sort) -> Statement:
     """Say when a meeting was held, or when its minutes were compiled or issued."""
     sources = tuple(dict.fromkeys((*_source(minutes, sort), *opening(minutes))))
-    slots: dict[str, object] = {"meeting": desk.meeting(minutes)}
-    if sort == "held":
-        half = desk.phrase(minutes.half_day or "")
-        slots = {"meeting": minutes.meeting or "?", "half": half, "number": minutes.number or "?"}
-    return Statement(desk.say(f"date.{sort}", day=desk.day(_day(minutes, sort)), **slots), sources)
+    day, meeting = desk.day(_day(minutes, sort)), desk.meeting(minutes)
+    if sort == "compiled":
+        return Statement(desk.say("date.compiled", day=day, meeting=meeting), sources)
+    if sort == "issued":
+        return Statement(desk.say("date.issued", day=day, meeting=meeting), sources)
+    slots = {"half": desk.phrase(minutes.half_day or ""), "number": minutes.number or "?"}
+    return Statement(desk.say("date.held", day=day, meeting=minutes.meeting or "?", **slots), sources)
 
 
 def _day(minutes: Minutes, sort: Sort) -> Day | None:
@@ -115,7 +117,8 @@ def _apart(first: Day | None, last: Day | None) -> int:
 
 def _until(desk: Desk, minutes: Minutes, ends: tuple[Sort, Sort]) -> Statement:
     first, last = (_day(minutes, sort) for sort in ends)
-    said = [desk.say(f"date.on_{sort}", day=desk.day(_day(minutes, sort))) for sort in ends]
+    keys = {"held": "date.on_held", "compiled": "date.on_compiled", "issued": "date.on_issued"}
+    said = [desk.say(keys[sort], day=desk.day(_day(minutes, sort))) for sort in ends]
     days = _apart(first, last)
     text = desk.say("date.apart", meeting=desk.meeting(minutes), first=said[0], last=said[1], days=days)
     sources = (source for sort in ends for source in _source(minutes, sort))
