@@ -55,29 +55,29 @@ Counts = Callable[[str], set[int | None]]
 def recounted(desk: Desk, draft: Draft) -> Draft:
     """Say how many documents there are where the question counts more of them than the answer can name."""
     titles = set(re.findall("《([^》]+)》", " ".join(one.text for one in draft.statements if one.role == "claim")))
-    if desk.asked.facet not in _COUNTING or draft.status != "answered" or not _says_more(desk, titles):
+    counts = desk.asked.facet in _COUNTING and draft.status == "answered"
+    if not (counts and _documents_said(desk) > len(titles) > 0):
         return draft
     return replace(draft, status="partial", statements=(_fewer(desk, titles), *draft.statements))
 
 
 def too_many_documents(desk: Desk) -> Draft | None:
     """A body was given fewer documents in all than the question says."""
-    bodies = desk.asked.query.bodies
-    if len(bodies) != 1 or not desk.asked.features & {"given_to", "responsible", "revised"}:
+    said, bodies = _documents_said(desk), desk.asked.query.bodies
+    if not said or len(bodies) != 1 or not desk.asked.features & {"given_to", "responsible", "revised"}:
         return None
     rows = [row for row in desk.library.rows(desk.scope, kind="decision", body=bodies[0]) if row.documents]
     titles = {title for row in rows for title in row.documents}
-    if not _says_more(desk, titles):
+    if not said > len(titles) > 0:
         return None
     shown = quotes([of_row(row) for row in rows])
     return Draft("partial", (_fewer(desk, titles), *lines_of(desk, rows), *shown))
 
 
-def _says_more(desk: Desk, titles: Set[str]) -> bool:
-    """Whether a question counts more documents than there are titles, of which there is one at least."""
+def _documents_said(desk: Desk) -> int:
+    """Give how many documents a question counts; 0 where it counts none."""
     match = _DOCUMENTS.search(desk.asked.query.text.lower())
-    said = number_said(match["zh"] or match["nth"] or match["en"]) if match else None
-    return said is not None and said > len(titles) > 0
+    return (number_said(match["zh"] or match["nth"] or match["en"]) or 0) if match else 0
 
 
 def _fewer(desk: Desk, titles: Set[str]) -> Statement:
