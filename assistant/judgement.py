@@ -13,6 +13,7 @@ from assistant.targets import best_target, elsewhere
 # The least probability that is taken for a yes; tests/assistant/test_judgement.py holds it.
 ENOUGH = 0.25
 _IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
+_NAMING = frozenset({"topic", "scope", "two_scopes", "meeting_word", "minutes_word"})  # something, and asking nothing
 _REMEMBERED = 16  # items judged: one answer asks for the same one several times
 
 
@@ -40,9 +41,10 @@ def _judged(desk: Desk, best: Target | None) -> Evidence:
     text, asked = text_of(desk, best), desk.asked
     if away := elsewhere(desk, text):
         return Evidence(False, 0.0, 0.0, away)
-    if not asked.topic and not asked.features - _IDLE_FEATURES:
-        return Evidence(False, 0.0, 0.0, ())
     found = signs(desk, best)
+    asks = asked.features - _IDLE_FEATURES
+    if not asks or (not asks - _NAMING and not found["share"]):
+        return Evidence(False, 0.0, 0.0, missing(desk, text))
     chinese = asked.query.language == "zh"
     probability = desk.judge.probability(asked.form, chinese, (found, asked.features, asked.rule))
     held = found["share"] if asked.topic else 1.0

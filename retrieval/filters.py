@@ -66,9 +66,7 @@ def _of_the_year_beside(query: Query, snapshot: Snapshot, mask: Mask) -> Mask:
 def _documents(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
     """Numbers and meetings name documents: those that both name, or all that either names."""
     by_number = [(_said(query, "number", *one), _numbered(snapshot, *one)) for one in query.numbers]
-    by_meeting = [
-        (_said(query, "meeting", None, value), snapshot.columns["meeting"] == value) for value in query.meetings
-    ]
+    by_meeting = [(_said(query, "meeting", None, value), _met(snapshot, value)) for value in query.meetings]
     held = [[mask for _, mask in masks if mask.any()] for masks in (by_number, by_meeting)]
     for said, mask in (*by_number, *by_meeting):
         if not mask.any():
@@ -97,12 +95,17 @@ def _at_edges(query: Query, snapshot: Snapshot, mask: Mask | None) -> Mask:
 
 def _numbered(snapshot: Snapshot, year: int | None, number: int) -> Mask:
     columns = snapshot.columns
-    found: Mask = columns["number"] == number
+    found: Mask = (columns["number"] == number) & (number > 0)  # 0 stands where minutes have none
     return (
         found
         if year is None
         else found & (np.where(columns["issued"], columns["issued"], columns["held"]) // 10_000 == year)
     )
+
+
+def _met(snapshot: Snapshot, meeting: int) -> Mask:
+    found: Mask = (snapshot.columns["meeting"] == meeting) & (meeting > 0)
+    return found
 
 
 def _said(query: Query, kind: str, year: int | None, value: int) -> str:

@@ -19,6 +19,7 @@ _Y4 = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 YEAR = re.compile(_Y4)
 _HAN_YEAR = r"[〇零○一二三四五六七八九]{4}"
 _DASH = r"\s*(?:-|—|~|–|至|到)+\s*"
+_ISO_DAY = re.compile(rf"{_Y4}-\d\d-\d\d")
 _ISSUED_AFTER = re.compile(r"\s*(?:印发|发布|下发|签发|发文)")
 _ISSUED_BEFORE = re.compile(r"(?:issued|published|dated)\s+(?:on|in)?\s*$")
 _OF_MEETING = re.compile(
@@ -189,7 +190,7 @@ def _of_meetings(text: str, match: re.Match[str]) -> bool:
 
 
 def _periods(groups: dict[str, str], said: str, today: date) -> Iterator[Period]:
-    """Turn what a pattern found into periods; nothing where no calendar has it."""
+    """Turn what a pattern found into periods; a day that no calendar has is kept, and no meeting was held then."""
     if "plan" in groups:
         yield Period(None, None, None, None, said)
     elif first := groups.get("first") or groups.get("first_en") or groups.get("since") or groups.get("since_en"):
@@ -208,8 +209,14 @@ def _periods(groups: dict[str, str], said: str, today: date) -> Iterator[Period]
         month, last = _months(groups, today)
         year, day = _year(groups, today), to_int(groups.get("day", ""))
         wanted_month = bool({"month", "named", "end", *_PARTS_OF_A_YEAR} & set(groups))
-        if _exists(year, month, last, day) and (year or month) and (month or not wanted_month):
+        exists = _exists(year, month, last, day) or _surely_a_day(groups, said)
+        if exists and (year or month) and (month or not wanted_month):
             yield Period(year, month, day, last, said, certain=not {"bare", "matter", "goal"} & set(groups))
+
+
+def _surely_a_day(groups: dict[str, str], said: str) -> bool:
+    """Whether words can mean nothing but a day, whatever its numbers: 4月31日, June 31, 2023-02-30."""
+    return "day" in groups and ("named" in groups or "月" in said or _ISO_DAY.fullmatch(said) is not None)
 
 
 def _exists(year: int | None, month: int | None, last: int | None, day: int | None) -> bool:

@@ -58,7 +58,7 @@ def _read(kind: Kind, match: re.Match[str], span: Span) -> list[Reference]:
     return [
         Reference(kind, year, value, match.group().strip(), span)
         for value in dict.fromkeys(values)
-        if value is not None and 0 < value <= _MOST
+        if value is not None and value <= _MOST
     ]
 
 

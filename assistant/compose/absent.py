@@ -18,11 +18,18 @@ _FEW = 3  # minutes, of which each is said
 
 def not_found(desk: Desk, reason: str | None = None) -> Draft:
     """Say that the minutes do not say it, what was searched, and show the nearest passages."""
-    missing = [Statement(desk.say("absent.unmatched", said=said), (), "note") for said in desk.found.unmatched]
+    unmatched = (as_asked(desk.asked.query.text, said) for said in desk.found.unmatched)
+    missing = [Statement(desk.say("absent.unmatched", said=said), (), "note") for said in unmatched]
     opening = Statement(reason or desk.say("absent.plain"), (), "note")
     statements = (*missing, opening, searched(desk)) if missing else (opening, searched(desk))
     nearest = tuple(of_passage(hit.passage) for hit in (*desk.found.kept, *desk.found.rejected)[:_NEAREST])
     return Draft("not_found", statements, nearest, (len(desk.scope), len(desk.library.entries)))
+
+
+def as_asked(question: str, said: str) -> str:
+    """Give words of a question as they stand in it: filters are read in small letters."""
+    at = question.lower().find(said)
+    return question[at : at + len(said)] if at >= 0 else said
 
 
 def rest_unsaid(desk: Desk, first: Draft) -> Draft:

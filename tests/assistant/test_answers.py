@@ -175,6 +175,25 @@ def test_odd_input_gets_an_answer_or_not_found(ask: Asking, question: str) -> No
     correct(ask(question))
 
 
+@pytest.mark.parametrize("question", ["null", "反向折叠", "お元気ですか", "ما هي القصة؟", "fjdk slwq"])
+def test_what_asks_nothing_that_the_minutes_have_is_not_found(ask: Asking, question: str) -> None:
+    assert ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("第0号纪要讲了什么？", "第0号纪要"),
+        ("4月31日的会由谁主持？", "4月31日"),
+        ("Who chaired the meeting on 31 June 2023?", "31 June 2023"),
+    ],
+)
+def test_a_number_or_a_day_that_cannot_be_is_said_not_to_be_held(ask: Asking, question: str, said: str) -> None:
+    answer = ask(question)
+    assert answer.status == "not_found"
+    assert said in answer.text
+
+
 @pytest.mark.parametrize("question", ATTACKS)
 def test_instructions_in_place_of_a_question_find_nothing(ask: Asking, question: str) -> None:
     answer = ask(question)
