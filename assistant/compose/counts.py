@@ -20,15 +20,16 @@ def counted(rows: Iterable[LedgerRow]) -> int:
 
 def parts(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
     """Say what the total of a list is made of, where it has several parts."""
-    of_steps = _said(desk, "list.part_of_step", _by_step(desk, rows))
-    return [*_said(desk, "list.part", _by_time(desk, rows)), *of_steps]
+    of_steps = _said(desk, ("list.parts_of_steps", "list.part_of_step"), _by_step(desk, rows))
+    return [*_said(desk, ("list.parts", "list.part"), _by_time(desk, rows)), *of_steps]
 
 
-def _said(desk: Desk, name: str, counts: Mapping[str, int]) -> list[Statement]:
+def _said(desk: Desk, names: tuple[str, str], counts: Mapping[str, int]) -> list[Statement]:
     if len(counts) < 2:
         return []
-    said = [desk.say(name, name=each, count=count) for each, count in counts.items()]
-    return [Statement(desk.say("list.parts", parts=desk.listed(said)), (), "note")]
+    whole, part = names
+    said = [desk.say(part, name=each, count=count) for each, count in counts.items()]
+    return [Statement(desk.say(whole, parts=desk.listed(said)), (), "note")]
 
 
 def _by_time(desk: Desk, rows: Sequence[LedgerRow]) -> Mapping[str, int]:
