@@ -1,4 +1,4 @@
-"""The wordings, features and rules by which questions ask, read from facets.toml."""
+"""The wordings, features and rules by which questions ask, read from facets.toml; orders from orders.toml."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ class FacetTable:
 def facet_table() -> FacetTable:
     """Read the table once."""
     raw = table("facets")
-    wordings = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in raw["features"].items()}
+    features = {**raw["features"], "attack": _orders()}
+    wordings = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in features.items()}
     asking = [pattern for name in raw["asking"]["features"] for pattern in raw["features"][name]]
     rules = tuple(map(_rule, raw["rules"]))
     everything = re.compile("|".join([*raw["asking"]["words"], *asking, *condition_words()]), re.IGNORECASE)
@@ -57,6 +58,11 @@ def facet_table() -> FacetTable:
     groups = {key: frozenset(clauses[key]) for key in ("askers", "separate", "wholes")}
     needs, bars = ({facet: frozenset(names) for facet, names in raw[key].items()} for key in ("needs", "bars"))
     return FacetTable(wordings, everything, idle, rules, precise=precise, needs=needs, bars=bars, **groups)
+
+
+def _orders() -> list[str]:
+    """Read the wordings of what an assistant is told to do besides answering, of all kinds."""
+    return [pattern for patterns in table("orders").values() for pattern in patterns]
 
 
 def _rule(raw: Mapping[str, Any]) -> Rule:
@@ -71,7 +77,7 @@ def barred(facet: str, features: frozenset[str]) -> bool:
 
 def asking_words() -> tuple[str, ...]:
     """Give the wordings by which questions ask, as regular expressions: they count as spelt right."""
-    return tuple(pattern for patterns in table("facets")["features"].values() for pattern in patterns)
+    return (*(pattern for patterns in table("facets")["features"].values() for pattern in patterns), *_orders())
 
 
 def asks_for(text: str) -> frozenset[str]:
