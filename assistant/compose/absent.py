@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage
+from assistant.question import words_given
 from assistant.targets import targets
-from assistant.unsaid import unsaid
+from assistant.unsaid import unlisted, unsaid
 from retrieval.records import LedgerRow
 
 _NEAREST = 3
 _LOOKED_AT = 1  # items, the likeliest that a question is about
 _NAMED = 12
+_A_TERM = 3  # characters
+_COUNTED_UP = re.compile("[一二两三四五六七八九十][㐀-鿿]{1,2}$")  # 三同步 is written out
 _FEW = 3  # minutes, of which each is said
 
 
@@ -92,7 +96,21 @@ def says_nothing_of(desk: Desk) -> bool:
     of_people = {"attendee", "body_kind"} <= features or (facet == "attendance" and "plain" in features)
     if facet == "attack" or of_people or "by_step" in features:
         return False
-    return unsaid(desk.asked.asked, (target.text for target in targets(desk, _LOOKED_AT)))
+    texts = [target.text for target in targets(desk, _LOOKED_AT)]
+    return (
+        bool(unheard_of(desk))
+        or unsaid(desk.asked.asked, texts)
+        or any(unlisted(desk.asked.asked, text) for text in texts)
+    )
+
+
+def unheard_of(desk: Desk) -> tuple[str, ...]:
+    """Give the words that a question quotes and no minutes have: 一村一策, however near 一河一策 is."""
+    if "chair" in desk.asked.features:
+        return ()
+    unknown = desk.found.signals.unknown
+    words = [word for word in words_given(desk.asked.query) if len(word) >= _A_TERM and not _COUNTED_UP.match(word)]
+    return tuple(word for word in words if any(word[at : at + 2] in unknown for at in range(len(word) - 1)))
 
 
 def searched(desk: Desk) -> Statement:

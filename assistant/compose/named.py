@@ -6,12 +6,12 @@ It is looked for among many; whether the question names one that is found alread
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.desk import Desk, Target
 from assistant.pairs import covered
-from assistant.subjects import KIND_WORDS
+from assistant.subjects import KIND_WORDS, KINDS
 from assistant.targets import targets
 from assistant.topic_words import Word
 from retrieval.records import LedgerRow
@@ -54,8 +54,14 @@ def title_held(desk: Desk, title: str) -> float:
     """Give the share (0..1) of the words of a question's subject that a title holds."""
     if desk.zh:
         return covered(desk.asked.subject, title)
-    words = _telling(desk)
+    words = [_telling_ways(word) for word in _telling(desk)]
     return sum(word.held(title) for word in words) / len(words) if words else 0.0
+
+
+def _telling_ways(word: Word) -> Word:
+    """Leave out ways of one character and kinds of document, which stand in titles of any matter."""
+    ways = frozenset(way for way in word.ways if len(way) > 1 and KINDS.sub("", way))
+    return replace(word, ways=ways or word.ways)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -11,6 +11,7 @@ from assistant.compose.decisions import decision_rows, rejection
 from assistant.compose.named import named_item, title_held
 from assistant.compose.places import opening
 from assistant.compose.presumed_bodies import wrong_body
+from assistant.compose.presumed_measures import other_measure
 from assistant.compose.presumed_meetings import other_half_day, other_item
 from assistant.compose.presumed_numbers import other_count, other_rank, too_many_documents
 from assistant.compose.presumed_people import other_body_of, other_chair, other_office, too_many, were_elsewhere
@@ -29,6 +30,7 @@ _IN_TITLE = 0.6  # of the topic, for an item that a question is about whatever e
 _ABOUT = 0.4  # of the topic, in an item that a body is said to lead
 _ELSEWHERE = 0.65  # of the topic, in the title of an item that another meeting had
 _TABLED = frozenset({"reviewed", "held", "verdict"})
+_SAID_OF_ITEMS = frozenset({"reviewed", "verdict"})  # then a matter is an item, and not just spoken of
 _FEW_MEETINGS, _LOOKED_AT = 40, 12
 _CLEARLY = 0.3  # more than in any item of the meeting asked about
 
@@ -77,7 +79,7 @@ def _other_meeting(desk: Desk) -> Draft | None:
     narrowed = len(desk.scope) < len(desk.library.entries)
     if asked.facet in _OF_MEETINGS or asked.query.items or not narrowed or not asked.features >= {"topic", "subject"}:
         return None
-    tabled = {"reviewed", "document_word"} <= asked.features  # then it is an item, and not just spoken of
+    tabled = "document_word" in asked.features and bool(asked.features & _SAID_OF_ITEMS)
     shares = (_held_here(desk, target, tabled) for target in targets(desk, 3))
     here = max(shares, default=0.0)
     if here >= _ELSEWHERE:
@@ -95,8 +97,11 @@ def _other_meeting(desk: Desk) -> Draft | None:
 
 
 def _held_here(desk: Desk, target: Target, tabled: bool) -> float:
-    title = target.item.title
-    return max(distinct_share(desk, title if tabled else target.text), title_held(desk, title))
+    return (
+        _in_title(desk, target.item.title)
+        if tabled
+        else max(distinct_share(desk, target.text), title_held(desk, target.item.title))
+    )
 
 
 def _elsewhere(desk: Desk) -> Iterator[tuple[float, LedgerRow]]:
@@ -117,7 +122,12 @@ def _elsewhere(desk: Desk) -> Iterator[tuple[float, LedgerRow]]:
     for row in rows:
         if row.document not in scope:
             title = "".join(row.documents) or row.title or ""
-            yield max(distinct_share(desk, title), title_held(desk, title)), row
+            yield _in_title(desk, title), row
+
+
+def _in_title(desk: Desk, title: str) -> float:
+    """Give how much of the matter a title holds; in another language by the words of titles alone, as they are long."""
+    return max(distinct_share(desk, title), title_held(desk, title)) if desk.zh else title_held(desk, title)
 
 
 def _other_leader(desk: Desk) -> Draft | None:
@@ -149,13 +159,14 @@ def _other_verdict(desk: Desk) -> Draft | None:
     return rejection(desk, found[1]) if found else None
 
 
-def _other_route(desk: Desk) -> Draft | None:
+def other_step(desk: Desk) -> Draft | None:
     """The document goes to another body, or is issued in another name, than the question takes for granted."""
     features = desk.asked.features
     if (
         desk.asked.facet in _OF_LISTS
         or not features & {"destination", "route"}
-        or features & {"either", "list", "polar"}
+        or features & {"either", "polar"}
+        or ("list" in features and "who" not in features)
     ):
         return None
     named = named_item(desk)
@@ -180,7 +191,8 @@ _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     too_many_documents,
     _other_leader,
     _other_verdict,
-    _other_route,
+    other_step,
     other_rank,
     other_count,
+    other_measure,
 )

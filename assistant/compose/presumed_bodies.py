@@ -29,7 +29,12 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
         return None
     items = _items_of(desk, rows)
     asked = [body for body in desk.asked.query.bodies if not any(_speaks_of(desk, item, body) for item in items)]
-    if not asked or len(asked) < len(desk.asked.query.bodies) or not _is_the_matter(desk, items, asked):
+    shared = len(decision.bodies) > 1 and {"two_bodies", "given_to"} <= desk.asked.features
+    if (
+        not asked
+        or not (shared or len(asked) == len(desk.asked.query.bodies))
+        or not _is_the_matter(desk, items, asked)
+    ):
         return None
     note = Statement(desk.say("absent.other_body", asked=desk.all_bodies(asked)), (), "note")
     said = desk.say("absent.right_body", who=desk.all_bodies(decision.bodies), subject=desk.subject(decision))

@@ -11,7 +11,7 @@ from assistant.compose.lists import lines_of
 from assistant.compose.named import named_item
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quoted, quotes
-from assistant.overlap import share
+from assistant.overlap import distinct_share, share
 from assistant.sentence import sentences
 from assistant.subjects import KIND_WORDS
 from assistant.targets import targets
@@ -22,6 +22,7 @@ _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _CLASSED = "[次届期轮批个项份家条处座所大类种名位]"
 _MEASURE = rf"\s*{_CLASSED}?\s*"
 _COUNT = re.compile(rf"(?P<number>{NUMBER})(?P<noun>{_MEASURE}[㐀-鿿]{{2,8}})")
+_SURELY = 0.6  # of the words of a question, in the item that it is about
 _CLASS = re.compile("[级层类种重方位轮]")
 _SHORTEST_NOUN, _LONGEST_NOUN = 2, 8
 _LOW = re.compile(r"垫底|倒数|末位|末尾|榜尾|最差|最后一名|\b(bottom|last place|worst|rock bottom|trailing)\b")
@@ -103,9 +104,8 @@ def _counted(desk: Desk, target: Target) -> Iterator[tuple[int | None, Counts]]:
             yield to_int(match["number"]), partial(_counts, match["noun"])
         return
     known = named_item(desk)
-    for match in _ENGLISH_COUNT.finditer(desk.asked.query.text.lower()):
-        if known is None or known.target.place != target.place:
-            return
+    sure = known.target.place == target.place if known else distinct_share(desk, target.text) >= _SURELY
+    for match in _ENGLISH_COUNT.finditer(desk.asked.query.text.lower()) if sure else ():
         if match["noun"].startswith("year"):
             yield number_said(match["number"]), _years
         elif ways := _ways(desk, match["noun"].split()):

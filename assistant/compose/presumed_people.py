@@ -24,7 +24,7 @@ _PERSON, _BODY = "\1", "\2"  # what stands for them in a question
 _FEW = 3  # meetings, of which each is said
 _NOT_HERE = frozenset({"attack", "compare", "held"})
 _COME_FROM = re.compile(
-    f"{_BODY}(?:的|派(?:了|来的?|出的?|去的?)?|来的|代表|那边的)?{_PERSON}|{_PERSON}(?:就|也)?是?(?:代表|是|来自|作为|替)(?:的是)?{_BODY}"
+    f"{_BODY}(?:(?:列席|出席|参会|与会|到会|参加)(?:会议)?的|的|派(?:了|来的?|出的?|去的?)?|来的|代表|那边的)?{_PERSON}|{_PERSON}(?:就|也)?是?(?:代表|是|来自|作为|替)(?:的是)?{_BODY}"
     rf"|{_PERSON}(?: \w+){{0,4}} (?:for|from|of|representing|represented|on behalf of|with)(?: the)? {_BODY}"
     f"|{_BODY}(?:'s| sent| delegate| representative)? {_PERSON}"
 )

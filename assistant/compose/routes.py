@@ -14,6 +14,11 @@ from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
 _OR = re.compile(r"还是|或者?|\bor\b")
+_IN_NAME = re.compile(
+    r"以(?P<zh>[^，。,]{2,12}?)的?名义|\b(?:in|under) the name of (?P<en>[^,.?;]{3,60})"
+    r"|\bin (?P<whose>[^,.?;]{3,40}?)['’]s? name\b"
+)
+_NAME_HELD = re.compile("以([^，。；]*?)名义")
 _PARTED = re.compile(r"[，,；;。].")
 # Above the city: how a question says it, beside what minutes would say.
 _ABOVE = (
@@ -47,6 +52,8 @@ def _wrongly_asked(desk: Desk, row: LedgerRow) -> str:
     above = next((match for name, said in _ABOVE if name not in row.quote and (match := said.search(text))), None)
     if above and "destination" in desk.asked.features:
         return f"“{above.group()}”"
+    if name := _other_name(desk, row, text):
+        return name
     if sent_to := next(iter(organs(desk.asked.query)), None):
         held = any(alias in row.quote for alias in desk.bodies.aliases(sent_to))
         return "" if held else desk.body(sent_to)
@@ -55,6 +62,17 @@ def _wrongly_asked(desk: Desk, row: LedgerRow) -> str:
         return ""
     named = [body for body in desk.asked.query.bodies if body in on_the_way(desk)]
     return desk.all_bodies(named) or desk.listed([desk.phrase(step) for step in sorted(going.wanted)])
+
+
+def _other_name(desk: Desk, row: LedgerRow, text: str) -> str | None:
+    """Give the body in whose name alone a question says that a document is issued, where it is issued in another."""
+    said, held = _IN_NAME.search(text), _NAME_HELD.search(row.quote)
+    if not said or not held:
+        return None
+    name = next(filter(None, said.groups()))
+    named = {one.canonical for one in (*desk.bodies.find(name), *desk.bodies.find_english(name))}
+    wrong = [body for body in named if not any(alias in held[1] for alias in desk.bodies.aliases(body))]
+    return desk.all_bodies(wrong) if wrong and len(wrong) == len(named) else None
 
 
 def next_said(desk: Desk, row: LedgerRow) -> Statement:
