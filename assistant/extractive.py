@@ -109,7 +109,7 @@ def compose(desk: Desk) -> Draft:
     if scoped:
         return scoped
     if absent.says_nothing_of(desk):
-        return premises.other_step(desk) or absent.not_found(desk)
+        return premises.elsewhere(desk) or absent.not_found(desk)
     corrected = premises.premise(desk)
     if corrected:
         return corrected

@@ -42,6 +42,11 @@ def premise(desk: Desk) -> Draft | None:
     return next((draft for check in _CHECKS if (draft := check(desk))), None)
 
 
+def elsewhere(desk: Desk) -> Draft | None:
+    """Correct a question that puts a matter before another meeting, or sends it elsewhere; None where it does not."""
+    return _other_step(desk) or (None if "amount" in desk.asked.features else _other_meeting(desk))
+
+
 def _other_government(desk: Desk) -> Draft | None:
     """The meetings of another city's government are not held."""
     text = desk.asked.query.text
@@ -159,7 +164,7 @@ def _other_verdict(desk: Desk) -> Draft | None:
     return rejection(desk, found[1]) if found else None
 
 
-def other_step(desk: Desk) -> Draft | None:
+def _other_step(desk: Desk) -> Draft | None:
     """The document goes to another body, or is issued in another name, than the question takes for granted."""
     features = desk.asked.features
     if (
@@ -191,7 +196,7 @@ _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     too_many_documents,
     _other_leader,
     _other_verdict,
-    other_step,
+    _other_step,
     other_rank,
     other_count,
     other_measure,

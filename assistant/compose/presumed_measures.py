@@ -19,13 +19,17 @@ _ORDERED = re.compile(
     r"|discontinu\w+|repeal\w*)\b"
 )
 _HELD = re.compile("拆|停|取消|废|撤|禁|关闭|关停|解散|中止|终止|清理|淘汰|退出|杜绝|不得|消除")
-_OTHER = frozenset({"amount", "list", "money", "person"})
+_WHICH = re.compile(
+    r"哪[些几种个家项份]|多少|几[个家项份]|\b(?:how (?:many|much)|what|which (?!bureau|bod|office|department|unit))"
+)
+_OTHER = frozenset({"amount", "money", "person"})
 _ABOUT = 0.4  # of the topic, in the item that is surely meant
 
 
 def other_measure(desk: Desk) -> Draft | None:
     """The item asked about has no word of the measure that the question takes for ordered."""
-    if desk.asked.features & _OTHER or not _ORDERED.search(desk.asked.query.text.lower()):
+    text = desk.asked.query.text.lower()
+    if desk.asked.features & _OTHER or _WHICH.search(text) or not _ORDERED.search(text):
         return None
     for target in targets(desk, 1):
         found = ranked_passages(desk)
