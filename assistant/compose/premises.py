@@ -44,7 +44,7 @@ def premise(desk: Desk) -> Draft | None:
 
 def elsewhere(desk: Desk) -> Draft | None:
     """Correct a question that puts a matter before another meeting, or sends it elsewhere; None where it does not."""
-    return _other_step(desk) or (None if "amount" in desk.asked.features else _other_meeting(desk))
+    return _other_step(desk) or (_other_meeting(desk) if desk.asked.names_meetings else None)
 
 
 def _other_government(desk: Desk) -> Draft | None:
