@@ -33,6 +33,9 @@ NOT_SAID = [
     "How many hectares are to be freed for industry?",
     "防灾减灾日是每年的几月几号",
     "“一村一品”会上是怎么要求的",
+    "哪个农文旅项目最大",
+    "党政领导干部的必修培训一共几天",
+    "What is the length of the tourist routes?",
 ]
 SAID = [
     ("应急指挥体系的三级是哪三级？", "村"),
