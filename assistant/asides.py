@@ -40,6 +40,12 @@ _OF_ASKER = re.compile(
     r"|\s*(?:this is |it's )?for (?:my|our|an?) [^?？]{2,80}[,，:：;]\s*$",
     re.IGNORECASE,
 )
+# A matter put first: 关于夜间停车，…; as for the river, … It is asked about, whether the archive knows it or not.
+_HEADED = re.compile(
+    r"\s*(?:关于|有关|对于|至于|就|针对|围绕|涉及)[^，,。]{2,}"
+    r"|\s*(?:about|on|regarding|concerning|as for|as to|with regard to)\b",
+    re.IGNORECASE,
+)
 _POINTING = re.compile(
     r"它|其(?!他|它|余|中)|该|[这那](?:个|份|项|条|件|部)"
     r"|\b(?:it|its|they|them|their|he|she|him|her|this|that|these|those)\b"
@@ -133,7 +139,7 @@ def _clauses(text: str, bodies: Bodies) -> list[str]:
 def _is_idle(clause: str, known: Known) -> bool:
     asks = _ASKING.match(clause) or asks_for(clause) or clause.rstrip().endswith(("?", "？"))
     heads = clause.rstrip().endswith((":", "：")) and _names_a_kind(clause)  # gas plan: whose desk is it on?
-    return not asks and not heads and not names_something(clause, known)
+    return not (asks or heads or _HEADED.match(clause)) and not names_something(clause, known)
 
 
 def _names_a_kind(clause: str) -> bool:

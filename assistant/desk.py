@@ -65,6 +65,10 @@ class Voice:
         day = date.fromisoformat(iso) if isinstance(iso, str) else iso
         return written_day(day, self.wording.language)
 
+    def year(self, iso: str) -> str:
+        """Write the year of a date: 2023年, or 2023."""
+        return f"{iso[:4]}年" if self.zh else iso[:4]
+
     def phrase(self, chinese: str) -> str:
         """Give a set phrase: in Chinese as it is, else its English with the Chinese beside it."""
         if self.zh:

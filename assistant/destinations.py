@@ -153,7 +153,7 @@ def _spans(desk: Desk, text: str, parties: set[str], anywhere: bool = False) -> 
     matches = ((name, match) for name in sorted(parties) for match in written[name].finditer(text))
     found = [*_special(text), *(_Named(*match.span(), (name,)) for name, match in matches)]
     found += [_Named(one.start, one.end, tuple(one.candidates)) for one in desk.bodies.ambiguous(text)]
-    found += [_Named(one.start, one.end, (one.canonical,)) for one in desk.bodies.mentions(text)]
+    found += [_Named(one.start, one.end, *_as_party(one.canonical, parties)) for one in desk.bodies.mentions(text)]
     found += _loosely(text)
     taken: list[_Named] = [_Named(*match.span(), ()) for match in _MEETING.finditer(text) if not _goes(text, match)]
     for one in sorted(found, key=lambda each: each.start - each.end):
@@ -162,6 +162,13 @@ def _spans(desk: Desk, text: str, parties: set[str], anywhere: bool = False) -> 
             host = one.loose or bool(set(one.names) & _HOSTS)
             if set(one.names) & parties and (anywhere or not host or _is_goal(text, one)):
                 yield one
+
+
+def _as_party(body: str, parties: set[str]) -> tuple[tuple[str, ...], bool]:
+    """Name the standing committee for a congress of which the routes know only that, and tell that it is loose so."""
+    committee = f"{body}常委会"
+    known = body in parties or committee not in parties
+    return ((body,), False) if known else ((committee,), True)
 
 
 def _loosely(text: str) -> Iterator[_Named]:

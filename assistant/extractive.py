@@ -72,6 +72,8 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
 # What the minutes tell in so many words, or do not tell; a passage may be near without telling it.
 TOLD = COMPOSERS.keys() - {"passage", "reason", "summary", "term"}
 _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
+_OF_A_DOCUMENT = _OF_ONE_ITEM | {"date"}
+_OVER_YEARS = frozenset({"list_topic", "summary"})
 _OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
 _ABOUT_AN_ITEM = _OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
 _COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "source"})  # no item need say it
@@ -96,8 +98,9 @@ _BY_CONDITIONS = frozenset(
 )
 _OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
 _NOT_BESIDE = _OF_A_MATTER | {"partners"}
-# Read off headings and attendance lists: no item need say it where the question names nothing but meetings and names.
-_READ_OFF = frozenset({"absentees", "attendance", "chair", "date", "person"})
+# Read off headings, agendas and attendance lists: no item need say it where the question names nothing but meetings and
+# names.
+_READ_OFF = frozenset({"absentees", "attendance", "chair", "date", "list_meeting", "person", "summary_meeting"})
 _LIKELY = 0.5  # that an item says it, for a second try
 _FINAL = frozenset({"attack", "unclear"})  # what has no answer stays so
 _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
@@ -150,7 +153,7 @@ def _all_told(desk: Desk) -> bool:
 def _needs_no_item(desk: Desk) -> bool:
     """Whether headings, attendance lists or the ledger say it, so that no item need."""
     facet = desk.asked.facet
-    read_off = facet in _READ_OFF and "plain" in desk.asked.features
+    read_off = facet in _READ_OFF and "plain" in desk.asked.features and not desk.asked.features & _OF_A_MATTER
     words_stand = facet == "list_topic" and "word_given" in desk.asked.features
     of_meetings = facet == "list_meeting" and bool(desk.asked.features & {"business", "studied"})
     return facet in _COUNTED_FROM_HEADINGS or read_off or words_stand or of_meetings or _all_told(desk)
@@ -159,9 +162,10 @@ def _needs_no_item(desk: Desk) -> bool:
 def _told(desk: Desk) -> bool:
     """Whether the best item says what is asked."""
     best = targets(desk, 1)
-    if desk.asked.facet == "summary" and desk.asked.features & summaries.THROUGH and any(names(desk, t) for t in best):
+    through = desk.asked.facet in _OVER_YEARS and desk.asked.features & summaries.THROUGH
+    if through and any(names(desk, target) for target in best):
         return True
-    if desk.asked.facet in _OF_ONE_ITEM and any(of_another_document(desk, target) for target in best):
+    if desk.asked.facet in _OF_A_DOCUMENT and any(of_another_document(desk, target) for target in best):
         return False
     return any(told_by_name(desk, target) for target in best) or says_it(desk).enough or lists_it(desk)
 

@@ -16,6 +16,7 @@ from assistant.earlier import Earlier, Reader
 from assistant.moments import with_moments
 from assistant.pointing import completed, in_context, lacks_subject, names_own, pointed_at, points_back
 from assistant.question import Understanding
+from assistant.swapping import denies
 from assistant.turns import turn_meant, with_named
 from assistant.unfolding import (
     later_review,
@@ -110,7 +111,7 @@ def _corrected(question: str, alone: Understanding, earlier: Earlier) -> str:
 def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Let a first clause that only names something else change what the second asks of: 换成2013年，目标是多少."""
     parts = _OPENER.match(question)
-    if not parts:
+    if not parts or denies(parts["opener"]):
         return ""
     opener = earlier.reader.understand(named_alone(parts["opener"]))
     if not is_bare(opener) or (opener.question == parts["opener"] and not opener.has_scope):

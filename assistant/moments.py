@@ -9,7 +9,9 @@ from datetime import date
 from assistant.cues import cues
 from assistant.earlier import Earlier, spoken_day
 from assistant.question import Understanding
+from assistant.swapping import is_denied
 from retrieval.numerals import to_int
+from retrieval.records import Span
 
 _HALF = re.compile(
     r"\b(?:the )?(?P<half>first|second) half(?:[- ]year| of (?:the|that|this) (?:same )?year)?\b(?! of (?:19|20)\d\d)",
@@ -30,7 +32,7 @@ def with_moments(question: str, alone: Understanding, earlier: Earlier) -> str:
         return _with_year(question, alone, earlier)
     language = alone.query.language
     for name, told in _TOLD:
-        if _means_another(name, alone):
+        if _means_another(name, alone, earlier):
             continue
         match = cues("moments")[name].search(question)
         if match and (moment := told(earlier, language)):
@@ -41,8 +43,10 @@ def with_moments(question: str, alone: Understanding, earlier: Earlier) -> str:
     return question
 
 
-def _means_another(name: str, alone: Understanding) -> bool:
+def _means_another(name: str, alone: Understanding, earlier: Earlier) -> bool:
     """Whether words are no moment spoken of: when the next one will be, the earlier beside the later, what is there."""
+    if name == "next_meeting" and earlier.meeting is not None and earlier.meeting is not earlier.reader.held[-1]:
+        return False
     if name == "there":
         return not alone.features & {"attendee", "chair", "who_came"}
     return "date" in alone.features if name == "next_meeting" else name in _OF_TWO and "two_scopes" in alone.features
@@ -57,7 +61,7 @@ def _with_year(question: str, alone: Understanding, earlier: Earlier) -> str:
         return f"{question[: half.start()]}the {half['half']} half of {year}{question[half.end() :]}"
     for said in dict.fromkeys(period.said for period in alone.query.periods):
         at = question.lower().find(said.lower())
-        if at >= 0:
+        if at >= 0 and not is_denied(question, Span(at, at + len(said))):
             end = at + len(said)
             return f"{question[:end]} {year}{question[end:]}" if english else f"{question[:at]}{year}年{question[at:]}"
     return question

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.desk import Desk, Target
 from assistant.fit import topic_fit
-from assistant.overlap import share
-from assistant.pairs import HAN, covered, holds
-from assistant.subjects import KIND_WORDS, KINDS
+from assistant.overlap import distinct_share, nowhere, share
+from assistant.pairs import HAN, covered, holds, uncovered
+from assistant.subjects import DOCUMENT, KIND_WORDS, KINDS
 from assistant.topic_words import Word
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
+_FEW_MINUTES = 40
+_NAME = re.compile(f"([㐀-鿿]{{2,16}}?)(?:{KINDS.pattern})")  # of a document, as far as its kind
 _NAMED_SHARE = 0.85  # of the topic, in a title
 _DUTY_WORDS = 2.0  # of the question, in a duty and not in its item's title
 _OF_ANY_TITLE = frozenset({"management", "municipal", "special", "key", "draft", "revised"})
@@ -35,7 +38,14 @@ def names(desk: Desk, target: Target) -> bool:
         return True
     if written := () if desk.zh else HAN.findall(desk.asked.topic):
         return any(all(word in squash(title) for word in written) for title in titles)
-    return bool(desk.asked.topic) and max(share(desk, title) for title in titles) >= _NAMED_SHARE
+    held = distinct_share if _of_a_matter(desk) else share
+    return bool(desk.asked.topic) and max(held(desk, title) for title in titles) >= _NAMED_SHARE
+
+
+def _of_a_matter(desk: Desk) -> bool:
+    """Whether a Chinese topic names a matter and no kind of document: 水库安全工作 is 水库安全."""
+    topic = desk.asked.topic
+    return desk.zh and not DOCUMENT.search(topic) and len(KINDS.sub("", topic).strip()) > 1
 
 
 def told_by_name(desk: Desk, target: Target) -> bool:
@@ -65,10 +75,40 @@ def telling_duty(desk: Desk, target: Target) -> LedgerRow | None:
 
 
 def of_another_document(desk: Desk, target: Target) -> bool:
-    """Whether a question names a kind of document, and an item holds nothing of what that is about: 养犬管理办法."""
+    """Whether a question names a kind of document, and an item holds nothing of what that is about: 养犬管理办法.
+
+    Its title must hold something of it where other titles have every word of it, and at least half where the rest
+    stands nowhere in the archive: 共享单车管理办法 is not on 公共数据共享.
+    """
     kind = KINDS.search(desk.asked.topic) if desk.zh else KIND_WORDS.intersection(word.said for word in desk.words)
     subject = [ways for word in desk.words if (ways := _of_the_subject(word))]
-    return bool(kind and subject) and not any(_anything_of(ways, target.text) for ways in subject)
+    if not kind or not subject:
+        return False
+    if not any(_anything_of(ways, target.text) for ways in subject) or _half_unknown(desk, target.text):
+        return True
+    titled = any(_anything_of(ways, target.item.title) for ways in subject)
+    return not titled and all(_in_titles(desk, ways) for ways in subject)
+
+
+def _half_unknown(desk: Desk, text: str) -> bool:
+    """Whether half of a Chinese name of a document stands neither in a text nor anywhere in many minutes.
+
+    Of few minutes that tells nothing: they may say the same in other words.
+    """
+    if not desk.zh or len(desk.library.entries) <= _FEW_MINUTES:
+        return False
+    words = (word for word in desk.words if DOCUMENT.search(word.said) and not holds(word.ways, text))
+    named = (found[1] for word in words if (found := _NAME.match(word.said)))
+    for name in named:
+        about = KINDS.sub(" ", name)
+        lacking = [piece for piece in uncovered(about, text) if len(piece) > 1 and nowhere(desk, piece)]
+        if 2 * sum(map(len, lacking)) >= len(about.replace(" ", "")) > 0:
+            return True
+    return False
+
+
+def _in_titles(desk: Desk, ways: Sequence[str]) -> bool:
+    return any(holds(ways, title) for _, _, title in desk.library.titled)
 
 
 def _of_the_subject(word: Word) -> list[str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.conditions import conditions
 from assistant.desk import Desk, Target
-from assistant.overlap import share
-from assistant.subjects import KIND_WORDS, KINDS
+from assistant.overlap import distinct_share, share
+from assistant.subjects import DOCUMENT, KIND_WORDS
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
@@ -33,7 +34,7 @@ def meant(desk: Desk, ranked: Sequence[Target], bearing: Callable[[Desk], Sequen
     if not asked or not ranked:
         return ()
     if _of_a_subject(desk):
-        times: Sequence[Target] = sorted(_closest(desk, bearing(desk)), key=_when)
+        times: Sequence[Target] = sorted(_closest(desk, _dealt_with(desk, bearing(desk))), key=_when)
     else:
         times = sittings(desk, ranked[0])
     places = {"first": 0, "again": 1, "last": -1}
@@ -62,13 +63,19 @@ def sittings(desk: Desk, target: Target) -> tuple[Target, ...]:
 def _of_a_subject(desk: Desk) -> bool:
     """Whether a question asks when a subject came up, not one document: it names no title and no kind of document."""
     topic = desk.asked.topic
-    named = desk.asked.query.titles or KINDS.search(topic) or KIND_WORDS.intersection(topic.lower().split())
+    named = desk.asked.query.titles or DOCUMENT.search(topic) or KIND_WORDS.intersection(topic.lower().split())
     return desk.asked.facet == "date" and not named
+
+
+def _dealt_with(desk: Desk, found: Sequence[Target]) -> Sequence[Target]:
+    """Keep the items that were dealt with as the question says, where any was: heard, deliberated."""
+    asked = conditions(desk)
+    return [target for target in found if asked.dealt_with(target.item.title)] or found
 
 
 def _closest(desk: Desk, found: Sequence[Target]) -> list[Target]:
     """Keep the items whose titles hold about as much of the topic as the one that holds most."""
-    shares = [share(desk, target.item.title) for target in found]
+    shares = [distinct_share(desk, target.item.title) for target in found]
     return [target for target, held in zip(found, shares, strict=True) if held >= _AS_GOOD * max(shares)]
 
 

@@ -24,7 +24,7 @@ from retrieval.body_scan import Mention
 from retrieval.query import Query
 from retrieval.wording import masked
 
-_ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会")
+_ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会|..市政府$")
 _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
 BESIDE = re.compile(  # what sets two things side by side
     r"和|与|跟|同(?!一|意|样)|、|对比|\b(?:next to|alongside|beside)\b|\bvs\b\.?|\bversus\b|\band\b|\bwith\b"
@@ -203,6 +203,7 @@ def _facts(query: Query, named: Who, topic: str) -> set[str]:
         "two_titles": len(query.titles) > 1,
         "scope": scopes > 0 or bool(query.edges),
         "occasion": bool(query.occasions),
+        "beside_meeting": bool({"next", "previous"} & set(query.edges)),
         "span_of_years": len({period.year for period in query.periods}) > 2,
         "organ": bool(organs(query)),
         "office": any(_OFFICE.fullmatch(body) for body in query.bodies),

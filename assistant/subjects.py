@@ -19,6 +19,8 @@ KIND_WORDS = frozenset(
     {"plan", "plans", "action", "work", "points", "measures", "opinions", "opinion", "policy", "policies", "scheme"}
     | {"list", "catalogue", "report", "rules", "implementation"}
 )
+# By these a question names a document; 工作 and 情况 are in the titles of reports.
+DOCUMENT = re.compile("办法|方案|计划|要点|意见|清单|目录|预案|细则|条例")
 _COMMON_SHARE = 0.25
 _KNOWN_SHARE = 0.5
 

@@ -17,6 +17,10 @@ _MONTHS = frozenset(name.lower() for name in month_name if name)
 _PREPOSITION = re.compile(r"^(?:(?:in|during|of|year|from|for|on|since|last|this|the)\s+)+", re.IGNORECASE)
 _ENGLISH_END = re.compile(r"\s*[?？.!]*\s*$")
 _THE_MEETING = re.compile(r"\b(?:the|that) meeting\b", re.IGNORECASE)
+_DENIED_AFTER = re.compile(r"的?(?:那些?)?(?:就|先|都)?(?:不要|不用|不算|不看|不管|别|除外|去掉|免了)")
+_DENIED_BEFORE = re.compile(
+    r"(?:不(?:要|是|看|算)|别[要看]?)$|\b(?:not|forget|leave out|without)(?: (?:the|in|of))*\s+$", re.IGNORECASE
+)
 _WHOLE = re.compile("会|纪要|meeting|session|minutes", re.IGNORECASE)
 _KIND_OF_ONE = "document"
 
@@ -123,6 +127,7 @@ def _smooth(text: str) -> str:
 def scope_said(asked: Understanding) -> str:
     """Give the words by which a question names its first meeting, number or date; nothing where it names none."""
     spans, said = _scope_spans(asked), wording(asked.query.language)
+    spans = [span for span in spans if not is_denied(asked.query.text, span)] or spans
     if not spans:
         return ""
     words = spans[0].of(asked.query.text)
@@ -132,6 +137,16 @@ def scope_said(asked: Understanding) -> str:
         if asked.query.numbers:
             return said.say("followup.minutes", number=asked.query.numbers[0][1])
     return words.title() if words in _MONTHS else words
+
+
+def is_denied(text: str, span: Span) -> bool:
+    """Whether a question says that it does not mean a date: 下半年的不要，只要上半年; not May, June."""
+    return bool(_DENIED_AFTER.match(text, span.end) or _DENIED_BEFORE.search(text, 0, span.start))
+
+
+def denies(clause: str) -> bool:
+    """Whether a clause ends by saying that it is not meant: 下半年的不要."""
+    return re.search(rf"(?:{_DENIED_AFTER.pattern})了?$", clause.rstrip()) is not None
 
 
 def _scope_spans(asked: Understanding) -> list[Span]:

@@ -15,7 +15,7 @@ from assistant.overlap import covers, share, topic_share
 from assistant.pairs import HAN, covered, holds
 from assistant.question import words_given
 from assistant.sentence import sentences
-from assistant.subjects import KIND_WORDS, KINDS
+from assistant.subjects import DOCUMENT, KIND_WORDS, KINDS
 from assistant.topic_words import Word
 from retrieval.periods import YEAR
 from retrieval.records import Paragraph, Span
@@ -24,7 +24,6 @@ from retrieval.scripts import fold, squash
 TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
 TITLE_WEIGHT, TEXT_WEIGHT, EDITION_WEIGHT, KIND_WEIGHT = 1.5, 1.0, 1.6, 0.4
-_KIND = re.compile("办法|方案|计划|要点|意见|清单|目录|预案|细则|条例")
 _SCANNED_MINUTES = 40
 _PARAGRAPHS = 3  # of an item, that are shown
 # Of the texts that hold a word: more tell nothing; where other words of the topic are nowhere, far fewer must.
@@ -79,7 +78,7 @@ def _ranked(desk: Desk) -> tuple[Target, ...]:
 def _kinds_in_chinese(desk: Desk) -> set[str]:
     """Give the kinds of document that other words of a question may mean: measures are 办法."""
     ways = (way for word in desk.words if word.said in KIND_WORDS for way in word.ways)
-    return {way for way in ways if _KIND.search(way)}
+    return {way for way in ways if DOCUMENT.search(way)}
 
 
 def times_meant(desk: Desk) -> tuple[Target, ...]:
@@ -116,7 +115,7 @@ def edition(desk: Desk, title: str, held: date | None) -> float:
     The years are those of the title, else that of the meeting.
     """
     asked = set(YEAR.findall(desk.asked.query.text))
-    kinds = {*_KIND.findall(desk.asked.topic), *desk.asked.query.kinds, *_kinds_in_chinese(desk)}
+    kinds = {*DOCUMENT.findall(desk.asked.topic), *desk.asked.query.kinds, *_kinds_in_chinese(desk)}
     own = set(YEAR.findall(title)) or {str(held.year) if held else ""}
     years = EDITION_WEIGHT * len(asked & own) / len(asked) if asked else 0.0
     return years + (KIND_WEIGHT * any(kind in title for kind in kinds))

@@ -53,11 +53,18 @@ def translated_words(topic: str, glossary: Glossary, terms: Sequence[Term]) -> t
     for length in _PHRASE_LENGTHS:
         for at in range(len(words) - length + 1):
             phrase = " ".join(words[at : at + length])
-            alone = frozenset().union(*(glossary.chinese(word) for word in words[at : at + length]))
-            whole = (frozenset(glossary.chinese(phrase)) - alone) | translated.get(phrase, frozenset())
+            whole = _of_phrase(phrase, glossary) | translated.get(phrase, frozenset())
             for place in range(at, at + length):
                 ways[place] = ways[place] | whole
     return tuple(Word(word, found, 1.0) for word, found in zip(words, ways, strict=True))
+
+
+def _of_phrase(phrase: str, glossary: Glossary) -> frozenset[str]:
+    """Give what says a phrase that is a term of its own, flood control; nothing where a part of it says the same."""
+    words = phrase.split()
+    parts = (*words, " ".join(words[1:]), " ".join(words[:-1]))
+    whole = frozenset(glossary.chinese(phrase))
+    return whole if whole - {way for part in parts for way in glossary.chinese(part)} else frozenset()
 
 
 def _ways(word: str, glossary: Glossary) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The first or the last of the meetings that a question speaks of: 2013年最后一次会议, the first meeting of 2020."""
+"""The first or last of the meetings that a question speaks of, or the one beside: 2013年最后一次会议, the next one."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from retrieval.periods import Found
 from retrieval.query_words import query_words
 from retrieval.records import Span
 
-Edge = Literal["first", "last"]
+Edge = Literal["first", "last", "next", "previous"]
 _WORDINGS: tuple[tuple[str, Edge], ...] = (("first", "first"), ("last", "last"))
+_BESIDE: tuple[tuple[str, Edge], ...] = (("next", "next"), ("previous", "previous"))
 _OF_A_PERIOD: tuple[tuple[str, Edge], ...] = (("first_of_period", "first"),)
+
+
+def find_beside(text: str) -> list[tuple[Edge, Span]]:
+    """Find what means the meeting next to the one that a folded text names: 6月13日之后的第一次会议."""
+    return _found(text, _BESIDE)
 
 
 def find_edges(text: str, of_a_period: bool) -> list[tuple[Edge, Span]]:
@@ -21,7 +27,10 @@ def find_edges(text: str, of_a_period: bool) -> list[tuple[Edge, Span]]:
     `of_a_period` tells that the question names a year or a month: only then 第一次常务会议 and "the first executive
     meeting" are the first of that, else the one that is numbered 1.
     """
-    wordings = (*_OF_A_PERIOD, *_WORDINGS) if of_a_period else _WORDINGS
+    return _found(text, (*_OF_A_PERIOD, *_WORDINGS) if of_a_period else _WORDINGS)
+
+
+def _found(text: str, wordings: Sequence[tuple[str, Edge]]) -> list[tuple[Edge, Span]]:
     return [
         (edge, Span(match.start(), match.end()))
         for name, edge in wordings

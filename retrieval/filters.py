@@ -79,8 +79,12 @@ def _documents(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
 
 
 def _at_edges(query: Query, snapshot: Snapshot, mask: Mask | None) -> Mask:
-    """Leave the first or the last meeting: of each year or month that is said of meetings, else of what is left."""
+    """Leave the one beside, or the first or the last: of each year or month said of meetings, else of what is left."""
     held_days = snapshot.columns["held"]
+    beside = [edge for edge in query.edges if edge in ("next", "previous")]
+    if beside and mask is not None and mask.any():
+        found: Mask = np.logical_or.reduce([_beside(edge, held_days, mask) for edge in beside])
+        return found
     left = held_days > 0 if mask is None else mask & (held_days > 0)
     of_meetings = [period for period in query.periods if period.meeting] or query.periods
     groups = [(left & _within(period, held_days), period.edge) for period in of_meetings] or [(left, "")]
@@ -91,6 +95,17 @@ def _at_edges(query: Query, snapshot: Snapshot, mask: Mask | None) -> Mask:
         for edge in ([own] if own else query.edges)
     ]
     return left & np.isin(held_days, days) if days else left
+
+
+def _beside(edge: str, days: NDArray[np.int32], mask: Mask) -> Mask:
+    """Match the meeting that was held next after those of a mask, or last before them."""
+    own = days[mask & (days > 0)]
+    if not len(own):
+        return mask
+    others = days[days > own.max()] if edge == "next" else days[(days > 0) & (days < own.min())]
+    if not len(others):
+        return np.zeros_like(mask)
+    return np.asarray(days == (others.min() if edge == "next" else others.max()), dtype=bool)
 
 
 def _numbered(snapshot: Snapshot, year: int | None, number: int) -> Mask:
@@ -145,18 +160,24 @@ def _is_year(period: Period) -> bool:
 
 
 def _during(period: Period, snapshot: Snapshot) -> Mask:
-    """Match the day of the meeting; where none is held then, the day of issue; a year also in an item's title."""
+    """Match the day of the meeting; where none is held on a day, the day of issue; a year also in an item's title.
+
+    In a month without a meeting nothing was decided, though minutes of the month before were issued then.
+    """
     columns = snapshot.columns
     first, second = ("issued", "held") if period.issued else ("held", "issued")
     found = _within(period, columns[first])
-    if not found.any() or not columns[first].any():
+    loose = not _is_month(period) or period.issued or period.minutes
+    if (loose and not found.any()) or not columns[first].any():
         found = _within(period, columns[second])
-    if _is_year(period) and period.year and not period.meeting:
+    if _is_year(period) and period.year and not (period.meeting or period.towards):
         found = found | _titled_year(snapshot, period.year)
     return found
 
 
 def _within(period: Period, days: NDArray[np.int32]) -> Mask:
+    if period.towards and period.year:
+        return _beyond(period, period.year, days)
     year, month, day = days // 10_000, days // 100 % 100, days % 100
     found: Mask = days > 0
     if period.year is not None:
@@ -164,6 +185,15 @@ def _within(period: Period, days: NDArray[np.int32]) -> Mask:
     if period.month is not None:
         found = found & (month >= period.month) & (month <= (period.last_month or period.month))
     return found if period.day is None else found & (day == period.day)
+
+
+def _beyond(period: Period, year: int, days: NDArray[np.int32]) -> Mask:
+    """Match the days since, after or before a period, none of them unknown."""
+    first = 10_000 * year + 100 * (period.month or 1) + (period.day or 1)
+    last = 10_000 * year + 100 * (period.last_month or period.month or 12) + (period.day or 31)
+    if period.towards == "before":
+        return (days > 0) & (days < first)
+    return days > last if period.towards == "after" else days >= first
 
 
 def titled(snapshot: Snapshot, words: str) -> Mask:

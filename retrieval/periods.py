@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from retrieval.numerals import NUMBER, to_int
+from retrieval.open_ends import Towards, towards
 from retrieval.query_words import query_words
 from retrieval.records import Span
 from retrieval.wording import masked
@@ -26,11 +27,17 @@ _OF_MEETING = re.compile(
     r"\s*的?\s*(?:召开|开的|举行|第|市?政府常务|常务|会|纪要|[最头首末])|(?:'s)?\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b"
 )
 _PREPOSITION = re.compile(r"^(?:in|during|of|from|for|on)\s+(?:the\s+(?:year\s+)?)?")
-# What follows a half or a quarter that is said of meetings: 三季度的会, not 三季度经济运行.
+# What follows a half or a quarter that is said of meetings: 三季度的会, 三季度市水务局牵头, not 三季度经济运行.
+_BODY_ACTING = (
+    r"(?:市(?!场)[㐀-鿿]{1,8}?|[㐀-鿿]{1,5})(?:局|委|办|中心|大队|支队|集团|公司|镇|街道|新城|海关)"
+    r"(?![㐀-鿿]{0,10}(?:情况|汇报材料|运行|形势))"
+)
 _HALF_OF_MEETINGS = re.compile(
-    r"\s*(?:的|里|内|中)?\s*(?:$|[，。？?、,;和与到至共都有各过哪谁几多]|召开|开|举行|第|市?政府|常务|会|纪要|审议|听取|讨论|研究|通过|学习|议|上会|总共|一共|期间|[是主出列文提报送印发批审被]|要(?:提交|报|送|上|审|印|发)|最[后早])"
+    rf"\s*(?:的|里|内|中|期间)?\s*(?:$|[，。？?、,;和与到至共都有各过哪谁几多由归让被听议又还]|交(?:给|由|办)|给(?!排水)|没(?!收)|未(?!成年|来)|不(?!动产|良|锈)|报(?=[给请到送市苏省])|缓议|搁置|推迟|以(?=市|两办|政府|党|联合|什么|谁|何)|先后|累计|{_BODY_ACTING}|牵头|负责|承办|暂缓|新增?|全部|所有|召开|开|举行|第|市?政府|常务|会|纪要|审议|听取|讨论|研究|通过|学习|议|上会|总共|一共|期间|[是主出列文提报送印发批审被]|要(?:提交|报|送|上|审|印|发)|最[后早])"
     r"|(?:'s)?\s+(?:of|in|from|and|or|to|did|do|does|was|were|is|are|have|had|what|which|who|how|executive|meetings?|minutes|sessions?|agenda)\b|\s*[.!:]"
 )
+_MINUTES_AFTER = re.compile(r"\s*(?:份)?的?(?:那|这)?[份期号]?(?:常务会议?|会议)?纪要|(?:'s)?\s+minutes\b")
+_MINUTES_BEFORE = re.compile(r"\bminutes\s+(?:of|for|from|in)\s+(?:the\s+)?$")
 _MEETING_BEFORE = re.compile(r"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?$")
 _DAY_OF_MEETING = (
     r"\s*[日号]?\s*的?(?:[那这][次场个])?(?:市政府)?(?:常务)?(?:会|纪要)|\s+(?:\w+\s+)?(?:meeting|minutes|session)"
@@ -38,9 +45,9 @@ _DAY_OF_MEETING = (
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "春": 3, "夏": 6, "秋": 9, "冬": 12}
 _NOT_BY = "(?<!by )(?<!by the )(?<!before the )(?<!until the )"  # by then a work is to be done
 _EARLY, _LATE = "early|(?:at )?the (?:beginning|start) of", "late|(?:at )?(?:the )?end(?: of)?"
-_PARTS_OF_A_YEAR = frozenset({"half", "half_at", "quarter", "quarter_at", "opening", "closing"})
+_PARTS_OF_A_YEAR = frozenset({"quarters", "half", "half_at", "quarter", "quarter_at", "opening", "closing"})
 _SEASON_NAMES = "spring|summer|autumn|fall|winter"
-_COUNTS = {"两": 2, "two": 2, "three": 3, "four": 4}
+_COUNTS = {"两": 2, "俩": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
 _AT_END = ("最后", "最末", "末", "last", "final", "closing")
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
@@ -51,8 +58,9 @@ class Period:
 
     `certain` is False where the year may be that of a document's title as well ("the 2023 list", 2023年度): such a year
     is preferred, never required. `issued` tells that the day of issue is meant, not that of the meeting; `meeting` that
-    the year is said of a meeting or of minutes, so that a title's year is not meant. `guessed` tells that two digits
-    may as well count years (10年): such a year counts only where minutes of it are held.
+    the year is said of a meeting or of minutes, so that a title's year is not meant; `minutes` that it is said of
+    minutes, which may be of that day of issue; `towards` that all since, after or before it is meant.
+    `guessed` tells that two digits may as well count years (10年): it counts only where minutes of that year are held.
     """
 
     year: int | None
@@ -65,6 +73,8 @@ class Period:
     meeting: bool = False
     guessed: bool = False
     edge: str = ""
+    minutes: bool = False
+    towards: Towards = ""
 
 
 Found = tuple[Period, Span]
@@ -81,7 +91,7 @@ def find_dates_and_months(text: str, today: date) -> list[Found]:
 def find_years(text: str, today: date) -> list[Found]:
     """Find years that stand alone, and spans of years, in a folded text of small letters."""
     found: list[Found] = []
-    for pattern in (_YEARS, _SINCE, _PLAN_YEARS, _relative_year(), *_YEAR):
+    for pattern in (_YEARS, _SINCE, _LATELY, _PLAN_YEARS, _relative_year(), *_YEAR):
         found += _read(pattern, _masked(text, found), today)
     return [(period, span) for period, span in found if period.year is not None]
 
@@ -117,12 +127,13 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
                 rf"(?<![\d/.]){short}(?={_DAY_OF_MEETING})",
                 rf"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?(?:on|of|from)\s+{short}",
                 rf"(?:{year}\s*的?\s*)?{month}{last}{day}",
+                rf"(?:{year}\s*的?\s*)[前头](?P<quarters>[两二三2-3])个?季度?",
                 rf"(?:{year}\s*的?\s*)?(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度)",
                 rf"(?<![到至])(?:{year}\s*的?\s*)年?(?:(?P<opening>初(?!审(?!议)|[次步中级期]))|(?P<closing>[末尾底]))(?!\s*(?:之|以)?前)",
                 rf"{_NOT_BY}\b(?:(?P<opening>{_EARLY})|(?P<closing>{_LATE}))\s+(?:in\s+)?(?P<year>{_Y4})",
                 rf"{year}\s*的?\s*(?P<end>最[后末初]|末|头|前|开头)(?P<count>[两二三四2-4])个月",
                 rf"(?:the\s+)?(?P<end>first|last|final|opening|closing)\s+(?P<count>two|three|four|[2-4])\s+months{year_en}",
-                rf"{named}\s*(?:-|–|—|and|to|until|till|through)\s*{until}(?!\s*\d{{1,2}}\b){year_en}",
+                rf"{named}\s*(?:-|–|—|and|to|until|till|through)\s*{until}(?!\s*\d{{1,2}}\b){year_en}?",
                 rf"(?<!\d){day_en}\s*(?:of\s+)?{named}{year_en}?",
                 rf"{named}\s*{day_en}(?!\d){year_en}?",
                 rf"{named}\s*{year_en}",
@@ -143,10 +154,14 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
 
 _YEARS = re.compile(
     rf"(?:(?:between|from|zwischen)\s+)?(?P<first>{_Y4})\s*年?(?:{_DASH}|\s+(?:and|to|until|bis)\s+)(?P<final>{_Y4})"
-    rf"(?:\s*年(?=期间|之间|间|[的，,?？、：:里内]|[跟和与及有被哪都共市以要提印研每常]|召开|审|听取|讨论|会议|关于|涉及|三年|两年|这|$)|(?<=\d)(?=\W*$))"
+    rf"(?:\s*年(?=期间|之间|间|[的，,?？、：:里内]|[跟和与及有被哪都共市以要提印研每常]|召开|审|听取|讨论|会议|关于|涉及|三年|两年|这|[各总一合分哪谁开市我由几多先累还历前这议过报交给让没暂缓]|$)|(?<=\d)(?=\W*$))"
     rf"|(?:between|from|zwischen)\s+(?P<first_en>{_Y4})\s+(?:and|to|until|bis|und)\s+(?P<final_en>{_Y4})"
 )
 _SINCE = re.compile(rf"(?P<since>{_Y4})\s*年(?:以来|以后|之后|至今|起)|\bsince\s+(?P<since_en>{_Y4})")
+_LATELY = re.compile(
+    rf"(?:最近|近|过去)(?:的)?(?P<lately>[两俩]|{NUMBER})\s*年(?:来|以来|间|里|内)?(?!行动|计划|规划)"
+    r"|\b(?:last|past|previous) (?P<lately_en>two|three|four|five|six|eight|ten|\d{1,2}) years\b"
+)
 # Years of a plan, of an edition: read so that nothing else reads them, and then left out.
 _PLAN_YEARS = re.compile(
     rf"(?P<plan>{_Y4}\s*年?{_DASH}(?:{_Y4})\s*年?|{_Y4}\s*年?\s*(?:版|修[订正]|试行|行动[计方]|action\s+plans?)"
@@ -177,11 +192,14 @@ def _read(pattern: re.Pattern[str], text: str, today: date) -> Iterator[Found]:
         groups = {name: value for name, value in match.groupdict().items() if value}
         issued = bool(_ISSUED_AFTER.match(text, match.end()) or _ISSUED_BEFORE.search(text, 0, match.start()))
         meeting = bool(_OF_MEETING.match(text, match.end()) or _MEETING_BEFORE.search(text, 0, match.start()))
+        minutes = bool(_MINUTES_AFTER.match(text, match.end()) or _MINUTES_BEFORE.search(text, 0, match.start()))
         said = _PREPOSITION.sub("", match.group().strip())
         if _PARTS_OF_A_YEAR & set(groups) and not _of_meetings(text, match):
             groups = {"year": groups["year"], "matter": "1"} if "year" in groups else {}
         for period in _periods(groups, said, today):
-            yield replace(period, issued=issued, meeting=meeting), Span(match.start(), match.end())
+            side = towards(text, *match.span(), period.day is not None) if period.year and not period.guessed else ""
+            told = replace(period, issued=issued, meeting=meeting, minutes=minutes, towards=side)
+            yield replace(told, certain=told.certain or bool(side)), Span(match.start(), match.end())
 
 
 def _of_meetings(text: str, match: re.Match[str]) -> bool:
@@ -196,6 +214,10 @@ def _periods(groups: dict[str, str], said: str, today: date) -> Iterator[Period]
     elif first := groups.get("first") or groups.get("first_en") or groups.get("since") or groups.get("since_en"):
         final = int(groups.get("final") or groups.get("final_en") or today.year)
         for each in range(int(first), min(final, int(first) + _MOST_YEARS) + 1):
+            yield Period(each, None, None, None, said)
+    elif lately := groups.get("lately") or groups.get("lately_en"):
+        count = _COUNTS.get(lately) or to_int(lately) or 0
+        for each in range(today.year - min(count, _MOST_YEARS) + 1, today.year + 1):
             yield Period(each, None, None, None, said)
     elif "season" in groups:
         year, begins = _year(groups, today), _SEASONS[groups["season"]]
@@ -256,6 +278,8 @@ def _months(groups: dict[str, str], today: date) -> tuple[int | None, int | None
     if quarter := groups.get("quarter") or groups.get("quarter_at"):
         ordinal = _ORDINALS.get(quarter) or to_int(quarter) or 1
         return 3 * ordinal - 2, 3 * ordinal
+    if quarters := groups.get("quarters"):
+        return 1, 3 * (_COUNTS.get(quarters) or to_int(quarters) or 1)
     if count := groups.get("count"):
         months = _COUNTS.get(count) or to_int(count) or 1
         return (13 - months, 12) if groups["end"] in _AT_END else (1, months)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.bodies import Bodies
-from retrieval.edges import Edge, find_edges, with_own_edges
+from retrieval.edges import Edge, find_beside, find_edges, with_own_edges
 from retrieval.glossary import Glossary
 from retrieval.occasions import Occasion, find_occasions
-from retrieval.periods import Period, find_dates_and_months, find_years
+from retrieval.periods import Found, Period, find_dates_and_months, find_years
 from retrieval.query_words import query_words
 from retrieval.records import Part, Span
 from retrieval.references import Reference, find_references
@@ -54,8 +54,8 @@ class Query:
     (year of issue or None, number of the document), `items` the numbers of agenda items. `bodies` are canonical names,
     `ambiguous` the candidates where a name may mean several. `titles` stand in title marks or quotation marks. `parts`
     tells which other part than the agenda is asked for, `edges` that the first or the last of the meetings spoken of is
-    meant, `occasions` which of the times that a matter came up, in the question's order; `amount` that a number is
-    asked for, `unit` what it counts (套 of 多少套).
+    meant, or the one next to it, `occasions` which of the times that a matter came up, in the question's order;
+    `amount` that a number is asked for, `unit` what it counts (套 of 多少套).
     `kinds` are the words by which titles name the kind of document that is asked for. `references` holds the words in
     which numbers, meetings and items were said.
     """
@@ -157,9 +157,11 @@ def _filters(text: str, today: date) -> _Filters:
     references = find_references(masked(text, taken))
     without = masked(text, taken + [one.span for one in references])
     periods = dates + [_beside(references, *year) for year in find_years(without, today)]
-    edges = find_edges(masked(text, [span for _, span in occasions]), of_a_period=bool(periods))
-    kept = tuple(one for one in references if not any(_overlap(one.span, span) for _, span in edges))
-    return _Filters(with_own_edges(periods, edges), edges, occasions, kept)
+    without_times = masked(text, [span for _, span in occasions])
+    beside = find_beside(without_times)
+    edges = beside if _names_one_meeting(periods, _apart(references, beside)) else []
+    edges = edges or find_edges(without_times, of_a_period=bool(periods))
+    return _Filters(with_own_edges(periods, edges), edges, occasions, tuple(_apart(references, edges)))
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
@@ -172,6 +174,15 @@ def _bodies(text: str, bodies: Bodies) -> tuple[str, ...]:
     loose = [one for one in bodies.find(text, loose=True) if not _AS_TOPIC.match(text, one.end)]
     mentioned = (*bodies.find(text), *loose, *bodies.find_english(text))
     return tuple(dict.fromkeys(one.canonical for one in mentioned if not _OF_MEETING.match(text, one.start)))
+
+
+def _apart(references: Sequence[Reference], edges: Sequence[tuple[Edge, Span]]) -> list[Reference]:
+    return [one for one in references if not any(_overlap(one.span, span) for _, span in edges)]
+
+
+def _names_one_meeting(periods: Sequence[Found], references: Sequence[Reference]) -> bool:
+    """Whether a question names a meeting so closely that another can stand beside it: by its day or a number."""
+    return any(period.day for period, _ in periods) or any(one.kind != "item" for one in references)
 
 
 def _names_a_meeting(quoted: re.Match[str]) -> bool:

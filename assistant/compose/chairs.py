@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.absent import not_found
+from assistant.compose.counts import tally
 from assistant.compose.lists import headline
 from assistant.compose.offices import is_office, office_said
 from assistant.compose.people import MAX_MEETINGS, chaired, coverage, meetings_asked
@@ -13,20 +14,31 @@ from assistant.desk import Desk
 from assistant.draft import Draft, Statement, quotes
 from retrieval.records import Minutes
 
+_FEW = 3  # meetings, of which nobody need be told who chaired most
 _LISTED = frozenset({"amount", "date", "list", "over_years", "which_meetings"})
 
 
 def chair(desk: Desk) -> Draft:
     """Say who chaired the meetings that the question speaks of, or which of them the people that it names chaired."""
-    meetings = _in_office(desk, [minutes for minutes in meetings_asked(desk) if minutes.chair])
+    meetings = _in_office(desk, [one for one in meetings_asked(desk, max(len(desk.scope), 1)) if one.chair])
     own = _in_office(desk, _by_people(desk))
     held = _edge(desk, own or meetings)
     if not held:
         return not_found(desk)
     counted = [headline(desk, "chair.count", len(held))] if _lists(desk) and (own or not desk.asked.people) else []
+    if not desk.asked.people:
+        counted += _tallied(desk, held)
+        held = held[-MAX_MEETINGS:]
     shown = quotes([opening(one)[0] for one in held[-MAX_MEETINGS:]])
     lines = (*counted, *(chaired(desk, one) for one in held), *shown)
     return Draft("partial" if desk.asked.people and not own else "answered", lines, covered=coverage(desk))
+
+
+def _tallied(desk: Desk, held: Sequence[Minutes]) -> list[Statement]:
+    """Say who chaired how many of several meetings, and that only the last are listed where they are many."""
+    said = tally(desk, (one.chair or "" for one in held)) if len(held) > _FEW else []
+    listed = [headline(desk, "held.latest", MAX_MEETINGS)] if len(held) > MAX_MEETINGS else []
+    return [*said, *listed]
 
 
 def chairs_compared(desk: Desk) -> Draft:

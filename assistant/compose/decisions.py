@@ -33,7 +33,8 @@ _SOME = re.compile("各(?:镇|区|街道|成员单位|责任|承办|医疗|学�
 _LEADS = re.compile(r"牵头|挑头|主管|总负责|\bin charge\b|\blead")  # no group does
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
 _REPORTED = re.compile(
-    r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|[讲授上]课|宣讲|辅导|\breport|present|stud(?:y|ied)|explain|brief|lectur|talked?\b.{0,20}\bthrough",
+    r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|[讲授上]课|宣讲|辅导"
+    r"|\breport|present|stud(?:y|ied)|explain|brief|lectur|\blessons?\b|\btaught\b|\btalked?\b.{0,20}\bthrough",
     re.IGNORECASE,
 )
 _REMEMBERED = 8  # desks: one question asks several times what was decided

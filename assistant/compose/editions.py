@@ -51,7 +51,7 @@ def editions(desk: Desk) -> Draft | None:
 
 def _at_meetings(desk: Desk) -> Draft | None:
     asked = desk.asked
-    few = asked.names_meetings and 1 < len(desk.scope) <= _MEETINGS
+    few = asked.names_meetings and 1 < len(desk.scope) <= _MEETINGS and "two_scopes" in asked.features
     if not few or "topic" not in asked.features or asked.facet not in _OF_DECISIONS:
         return None
     found = _closest(desk, [_items(desk, [document]) for document in desk.scope])

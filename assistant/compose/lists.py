@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.compose.absent import not_found
-from assistant.compose.counts import counted
-from assistant.compose.people import coverage, meetings_asked
+from assistant.compose.counts import counted, years_tallied
+from assistant.compose.people import MAX_MEETINGS, coverage, meetings_asked
 from assistant.compose.places import opening
 from assistant.conditions import conditions, items_asked, narrowed
 from assistant.desk import Desk, Target, Voice
@@ -114,6 +114,7 @@ def list_topic(desk: Desk) -> Draft:
     if not found:
         return not_found(desk)
     statements = [headline(desk, "list.topic", len(found))]
+    statements += years_tallied(desk, (desk.library.entries[target.minutes.id].held for target, _ in found))
     for target, places in found:
         sources = [of_item(target.minutes, target.item, p, naming(desk, target.minutes.text, p.span)) for p in places]
         slots = {"label": target.item.label, "title": target.item.title}
@@ -137,10 +138,12 @@ def fits(desk: Desk, target: Target) -> bool:
 
 def held(desk: Desk) -> Draft:
     """List the minutes held."""
-    meetings = [desk.library.minutes(document) for document in desk.scope[-30:]]
+    meetings = [desk.library.minutes(document) for document in desk.scope[-MAX_MEETINGS:]]
     if not meetings:
         return not_found(desk)
-    statements = [headline(desk, "held.count", len(desk.scope))]
+    days = [desk.library.entries[document].held for document in desk.scope]
+    statements = [headline(desk, "held.count", len(days)), *years_tallied(desk, days)]
+    statements += [headline(desk, "held.latest", len(meetings))] if len(meetings) < len(days) else []
     statements += [
         Statement(desk.say("held.line", meeting=desk.meeting(minutes)), opening(minutes)) for minutes in meetings
     ]

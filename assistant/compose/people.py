@@ -63,14 +63,17 @@ def chaired(desk: Desk, minutes: Minutes) -> Statement:
     return Statement(desk.say("chair.is", name=minutes.chair, **slots), opening(minutes))
 
 
-def meetings_asked(desk: Desk) -> tuple[Minutes, ...]:
-    """Give the meetings that a question speaks of: its scope, else the meeting of the item it is about, else all."""
+def meetings_asked(desk: Desk, most: int = MAX_MEETINGS) -> tuple[Minutes, ...]:
+    """Give the meetings that a question speaks of: its scope, else the meeting of the item it is about, else all.
+
+    Of more than `most` only the last.
+    """
     documents: Iterable[str] = desk.scope
     if _of_an_item(desk) and (found := times_meant(desk)):
         documents = dict.fromkeys(target.minutes.id for target in found)
     if desk.asked.people:
-        return _with_any(desk, desk.scope)[-MAX_MEETINGS:]
-    return tuple(desk.library.minutes(document) for document in list(documents)[-MAX_MEETINGS:])
+        return _with_any(desk, desk.scope)[-most:]
+    return desk.library.in_order(list(documents)[-most:])
 
 
 def _with_any(desk: Desk, documents: Sequence[str]) -> tuple[Minutes, ...]:

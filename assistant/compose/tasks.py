@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.absent import not_found
-from assistant.compose.counts import counted
+from assistant.compose.counts import by_year, counted
 from assistant.compose.documents import list_next_step
 from assistant.compose.lists import decision_line, headline, lines_of, listed
 from assistant.compose.named import named_item
@@ -47,7 +47,7 @@ def body_tasks(desk: Desk) -> Draft:
         return not_found(desk, None if papers else desk.say("absent.no_paper", who=desk.all_bodies(named)))
     own = [row for row in decisions if {*named} & {*row.bodies, *row.addressees}]
     beside = [row for row in decisions if row not in own]
-    statements = [_heading(desk, own, len(own) + len(duties), named)] if own or duties else []
+    statements = [_heading(desk, own, len(own) + len(duties), named), *by_year(desk, own)] if own or duties else []
     statements += lines_of(desk, own)
     statements += [Statement(desk.say("list.duty", quote=row.quote), (of_row(row),)) for row in duties]
     return listed(desk, [*statements, *_together(desk, beside)], [of_row(row) for row in decisions])
@@ -84,7 +84,8 @@ def _only_documents(desk: Desk) -> bool:
     features = desk.asked.features
     if "tasks_too" in features:
         return False
-    return "papers" in features or ({"list", "document_word"} <= features and "duty" not in features)
+    listed = features & {"list", "most_by_year"}
+    return "papers" in features or bool(listed and "document_word" in features and "duty" not in features)
 
 
 def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
