@@ -70,7 +70,7 @@ def test_a_list_has_all_that_fits_and_nothing_else(ask: Asking, question: str) -
     ("question", "numbers"),
     [
         ("三年行动计划和方案一共几份，每次会几份？", ("共4件", "2件、", "2件。")),
-        ("How many papers were deliberated at each of the two meetings?", ("(13)", "5 at", "8 at")),
+        ("How many papers were deliberated at each of the two meetings?", ("13 documents", "5 at", "8 at")),
         ("6月市场监管局有几份文件", ("文件1件",)),
     ],
 )
