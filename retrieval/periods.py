@@ -159,7 +159,7 @@ _YEARS = re.compile(
 )
 _SINCE = re.compile(rf"(?P<since>{_Y4})\s*年(?:以来|以后|之后|至今|起)|\bsince\s+(?P<since_en>{_Y4})")
 _LATELY = re.compile(
-    rf"(?:最近|近|过去)(?:的)?(?P<lately>[两俩]|{NUMBER})\s*年(?:来|以来|间|里|内)?(?!行动|计划|规划)"
+    rf"(?:最近|近|过去)(?:的)?(?P<lately>[两俩]|{NUMBER})\s*年(?:来|以来|间|里|内)?(?![来间里内]|的(?!常务|会|文件)|行动|计划|规划)"
     r"|\b(?:last|past|previous) (?P<lately_en>two|three|four|five|six|eight|ten|\d{1,2}) years\b"
 )
 # Years of a plan, of an edition: read so that nothing else reads them, and then left out.
