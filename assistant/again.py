@@ -40,14 +40,14 @@ def _without(alone: Understanding, earlier: Earlier) -> str:
     left = [entry for entry in earlier.reader.held if entry not in aside]
     if not aside or len(left) != 1:
         return ""
-    return asked_again(earlier.reader.understand(earlier.reader.name(left[0], language)), earlier)
+    return asked_again(earlier.reader.outline(earlier.reader.name(left[0], language)), earlier)
 
 
 def once_more(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Ask what was asked before, in its own words; in a set wording where the new subject does not fit into them."""
     if points_back(without_leading(question), alone) and not alone.has_scope and "subject" not in alone.features:
         return ""
-    named = earlier.reader.understand(named_alone(question))
+    named = earlier.reader.outline(named_alone(question))
     if named.query.language != alone.query.language:
         named = alone
     if cues("kinds")["part"].search(question) and _is_part(named, earlier):

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Coverage
-from assistant.asides import without_asides
 from assistant.citations import check, cited, verbatim
 from assistant.clauses import lead
 from assistant.compose.absent import rest_unsaid
@@ -19,40 +18,22 @@ from assistant.desk import Desk, Voice
 from assistant.draft import Draft
 from assistant.earlier import Reader
 from assistant.extractive import TOLD, compose
-from assistant.facet_model import Sense
 from assistant.followup import left_open, standalone
 from assistant.generate.model import NoReply
 from assistant.generative import Core, Writer, without_reply
-from assistant.judgement_model import Judge
 from assistant.library import Library
-from assistant.question import Known, Understanding, understand
+from assistant.question import Known, Understanding
 from assistant.recall import Recall
-from assistant.subjects import Subjects
 from assistant.suggestions import suggestions
+from assistant.words import Words
 from prompts import LANGUAGES, wording
-from retrieval.bodies import Bodies
 from retrieval.errors import UsageError
-from retrieval.glossary import Glossary
-from retrieval.query import language_of, parse_query
 from retrieval.reading import visible
 from retrieval.search import Searcher, SearchResult
-from retrieval.spelling import Spelling
 
 MAX_QUESTION_CHARS = 2000
 _PASSAGES = 12
 History = Sequence[Mapping[str, str]]
-
-
-@dataclass(frozen=True)
-class Words:
-    """What is known of words: names of bodies, terms, subjects, how to put right what is misspelt, how to judge."""
-
-    bodies: Bodies
-    glossary: Glossary
-    spelling: Spelling
-    subjects: Subjects
-    judge: Judge
-    sense: Sense | None = None
 
 
 @dataclass(frozen=True)
@@ -110,8 +91,7 @@ class Assistant:
     def __init__(self, library: Library, searcher: Searcher, words: Words, writer: Writer | None = None) -> None:
         self._library = library
         self._searcher = searcher
-        self._bodies, self._glossary, self._spelling = words.bodies, words.glossary, words.spelling
-        self._subjects, self._sense, self._judge = words.subjects, words.sense, words.judge
+        self._words = words
         self._writer = writer
         self._chain = RunnableLambda(self._understand) | self._search | self._compose | self._check
 
@@ -172,11 +152,11 @@ class Assistant:
 
     def voice(self, language: str) -> Voice:
         """Give what words pages in a language of answers."""
-        return Voice(self._bodies, self._glossary, wording(language))
+        return Voice(self._words.bodies, self._words.glossary, wording(language))
 
     def suggestions(self, answer: Answer) -> tuple[str, ...]:
         """Give up to three questions that could be asked next, each of which the ledger can answer."""
-        return suggestions(answer, self._library, self._bodies)
+        return suggestions(answer, self._library, self._words.bodies)
 
     @property
     def library(self) -> Library:
@@ -185,24 +165,22 @@ class Assistant:
 
     @property
     def _reader(self) -> Reader:
-        return Reader(self._read_alone, self._library.entries, self._bodies, self._recalled)
+        """Read what is said in one conversation, each text once."""
+        words, known = self._words, self._known
+        understand, outline = (cache(partial(way, known=known)) for way in (words.read, words.outline))
+        return Reader(understand, outline, self._library.entries, words.bodies, self._recalled)
 
     @property
     def _known(self) -> Known:
-        return Known(self._library.people, self._bodies, self._subjects, self._sense)
+        return self._words.known(self._library.people)
 
     def _recalled(self, asked: Understanding) -> Recall:
         return Recall(self._desk(asked, self._searcher.search(asked.query, _PASSAGES)))
 
-    def _read_alone(self, text: str) -> Understanding:
-        spelt = self._spelling.corrected(text, language_of(text))
-        query = parse_query(without_asides(spelt, self._known), self._bodies, self._glossary, date.today())
-        return understand(spelt, query, self._known)
-
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()
         if asked.alone:
-            read = self._read_alone(asked.alone)
+            read = self._words.read(asked.alone, self._known)
         else:
             read = standalone(visible(asked.question), asked.history, self._reader)
         return _Understood(asked.question, read, _timed({}, "understand", started))
@@ -231,7 +209,7 @@ class Assistant:
     def _check(self, drafted: _Drafted) -> _Answered:
         started = time.perf_counter()
         asked, found, draft = drafted.searched.asked, drafted.searched.found, drafted.draft
-        checked = check(draft, self._library.minutes, self._bodies)
+        checked = check(draft, self._library.minutes, self._words.bodies)
         answered = draft.status != "not_found" and bool(checked.citations)
         nearest = tuple(cited(source, 0, True) for source in draft.nearest if verbatim(source, self._library.minutes))
         timings_ms = _timed(drafted.timings_ms, "check", started)
@@ -256,10 +234,10 @@ class Assistant:
             found=found,
             scope=self._scope(found),
             library=self._library,
-            bodies=self._bodies,
-            glossary=self._glossary,
+            bodies=self._words.bodies,
+            glossary=self._words.glossary,
             wording=wording(asked.query.language),
-            judge=self._judge,
+            judge=self._words.judge,
         )
 
     def _scope(self, found: SearchResult) -> tuple[str, ...]:

@@ -28,9 +28,14 @@ Understand = Callable[[str], Understanding]
 
 @dataclass(frozen=True)
 class Reader:
-    """How a question that stands alone is read and recalled, which minutes are held, by day, and names of bodies."""
+    """How a question that stands alone is read and recalled, which minutes are held, by day, and names of bodies.
+
+    `outline` reads what it names, and what it asks for by the rules alone, which is quick;
+    `understand` weighs that too.
+    """
 
     understand: Understand
+    outline: Understand
     entries: Mapping[str, Entry]
     bodies: Bodies
     recall: Callable[[Understanding], Recall] | None = None
@@ -78,7 +83,7 @@ class Reader:
         return with_article(asked.query.text, span) if span else ""
 
     def _names_one(self, phrase: str) -> bool:
-        return "subject" in self.understand(phrase).features
+        return "subject" in self.outline(phrase).features
 
     def named(self, query: Query) -> list[Entry]:
         """Give the meetings that a question or an answer names, by their day; none where it names none."""
@@ -129,7 +134,7 @@ class Earlier:
     @cached_property
     def told(self) -> Understanding:
         """Read what the answer names; where no answer is told, what the minutes answer."""
-        return self.reader.understand(self._said)
+        return self.reader.outline(self._said)
 
     @cached_property
     def _said(self) -> str:

@@ -58,7 +58,7 @@ def _is_unclear(understood: Understanding) -> bool:
 
 def left_open(question: str, understood: Understanding, reader: Reader) -> bool:
     """Whether a follow-up still leans on what was said before: nothing was carried over, though it lacks a subject."""
-    alone = reader.understand(question)
+    alone = reader.outline(question)
     if alone.facet == "attack" or understood.question != alone.question:
         return False
     return lacks_subject(question, alone) or asks_again(question, alone)
@@ -77,19 +77,19 @@ def _turns(history: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
 
 
 def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Understanding:
-    alone = reader.understand(question)
+    alone = reader.outline(question)
     if earlier is None or alone.facet == "attack":
-        return alone
+        return reader.understand(question)
     plain = simplify(question)
     if rest := _new_topic(plain):
         return reader.understand(rest)
     plain, earlier = turn_meant(plain, earlier)
-    told = with_named(with_moments(plain, reader.understand(plain), earlier), alone.query.language, earlier)
-    told_alone = reader.understand(told) if told != question else alone
+    told = with_named(with_moments(plain, reader.outline(plain), earlier), alone.query.language, earlier)
+    told_alone = reader.outline(told) if told != question else alone
     for way in (_corrected, _clause_by_clause, _unfolded, other_aspect, again, pointed_at, completed, in_context):
         if rewritten := way(told, told_alone, earlier):
             return reader.understand(rewritten)
-    return told_alone
+    return reader.understand(told)
 
 
 def _new_topic(question: str) -> str:
@@ -104,7 +104,7 @@ def _corrected(question: str, alone: Understanding, earlier: Earlier) -> str:
     meant = question[match.end() :].strip() if match else ""
     if not meant:
         return ""
-    said = earlier.reader.understand(meant)
+    said = earlier.reader.outline(meant)
     return once_more(meant, said, earlier) if is_bare(said) else pointed_at(meant, said, earlier)
 
 
@@ -113,19 +113,19 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
     parts = _OPENER.match(question)
     if not parts or denies(parts["opener"]):
         return ""
-    opener = earlier.reader.understand(named_alone(parts["opener"]))
+    opener = earlier.reader.outline(named_alone(parts["opener"]))
     if not is_bare(opener) or (opener.question == parts["opener"] and not opener.has_scope):
         return ""
     if earlier.subject and cues("kinds")["sort_of_bodies"].fullmatch(opener.question):
         said = wording(alone.query.language)
         return said.say("followup.body_on_topic", body=opener.question, topic=earlier.subject)
-    turned_to = once_more(parts["opener"], earlier.reader.understand(parts["opener"]), earlier)
+    turned_to = once_more(parts["opener"], earlier.reader.outline(parts["opener"]), earlier)
     if not turned_to:
         return ""
     turned = Earlier(
         earlier.reader.understand(turned_to), turned_to, earlier.reader, earlier
     )  # no answer: it names that
-    rest = earlier.reader.understand(parts["rest"])
+    rest = earlier.reader.outline(parts["rest"])
     if "subject" in rest.features:
         return ""
     same_meeting = earlier.meeting is not None and turned.meeting is earlier.meeting

@@ -114,7 +114,7 @@ def _where_the_detail_stands(question: str, alone: Understanding, earlier: Earli
     ):
         return ""
     joint = earlier.reader.understand(beside(without_leading(question), about, alone))
-    return about if recall(joint).adds_to(recall(alone)) else ""
+    return about if recall(joint).adds_to(recall(earlier.reader.understand(question))) else ""
 
 
 def _names_nothing(alone: Understanding, earlier: Earlier) -> bool:

@@ -53,7 +53,7 @@ def _two(earlier: Earlier) -> tuple[str, ...]:
         if len(names) == 2:
             return names
     parts = tuple(part.strip() for part in _PARTS.split(earlier.answer) if part.strip())
-    if len(parts) == 2 and all("subject" in earlier.reader.understand(part).features for part in parts):
+    if len(parts) == 2 and all("subject" in earlier.reader.outline(part).features for part in parts):
         return parts
     subjects = tuple(dict.fromkeys(turn.subject for turn in earlier.turns if turn.subject))[-2:]
     return subjects if len(subjects) == 2 else ()

@@ -9,7 +9,7 @@ from functools import partial
 
 from langchain_core.retrievers import BaseRetriever
 
-from assistant.assistant import Assistant, Words
+from assistant.assistant import Assistant
 from assistant.editing import Editor
 from assistant.facet_model import open_sense
 from assistant.facet_table import asking_words
@@ -23,6 +23,7 @@ from assistant.library import Library
 from assistant.serving import Serving
 from assistant.settings import Settings
 from assistant.subjects import Subjects
+from assistant.words import Words
 from retrieval.bodies import Bodies
 from retrieval.build import Progress, SyncReport, require_model, sync, writing
 from retrieval.crosslingual import CrossLingual, open_crosslingual

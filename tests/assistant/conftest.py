@@ -93,7 +93,7 @@ def read(held: Mapping[str, Minutes], bodies: Bodies) -> Callable[..., Understan
         one.id: Entry(f"{one.id}.txt", "", "", one.number, one.meeting, _iso(one.held), _iso(one.issued))
         for one in held.values()
     }
-    reader = Reader(alone, entries, bodies)
+    reader = Reader(alone, alone, entries, bodies)
     return lambda question, *before: standalone(question, turns(*before), reader)
 
 

@@ -1,0 +1,42 @@
+"""What is known of words, and how a question that stands alone is read by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.asides import without_asides
+from assistant.facet_model import Sense
+from assistant.judgement_model import Judge
+from assistant.question import Known, Understanding, understand
+from assistant.subjects import Subjects
+from retrieval.bodies import Bodies
+from retrieval.glossary import Glossary
+from retrieval.query import language_of, parse_query
+from retrieval.spelling import Spelling
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is known of words: names of bodies, terms, subjects, how to put right what is misspelt, how to judge."""
+
+    bodies: Bodies
+    glossary: Glossary
+    spelling: Spelling
+    subjects: Subjects
+    judge: Judge
+    sense: Sense | None = None
+
+    def known(self, people: frozenset[str]) -> Known:
+        """Give what a question may name, with the people of the archive."""
+        return Known(people, self.bodies, self.subjects, self.sense)
+
+    def read(self, text: str, known: Known) -> Understanding:
+        """Read a question that stands alone."""
+        spelt = self.spelling.corrected(text, language_of(text))
+        query = parse_query(without_asides(spelt, known), self.bodies, self.glossary, date.today())
+        return understand(spelt, query, known)
+
+    def outline(self, text: str, known: Known) -> Understanding:
+        """Read what a question names, and what it asks for by the rules alone, which is quick."""
+        return self.read(text, replace(known, sense=None))
