@@ -11,6 +11,7 @@ from assistant.question import Understanding
 from assistant.swapping import asked_again, new_subject, scope_said, written
 from prompts import wording
 
+_LINKS = re.compile(r"^(?:when|and|they|it|were|was)\s+|\s+(?:on|at|in|by|to|when|then)$", re.IGNORECASE)
 _ASKING = frozenset(
     {"who", "list", "amount", "date", "duty", "route", "summary", "verdict", "next_step", "chair", "attendee", "term"}
 )
@@ -26,7 +27,7 @@ def again(question: str, alone: Understanding, earlier: Earlier) -> str:
 
 def other_aspect(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Ask the earlier question of another side of the same: 哪天印发的？ 整理呢？"""
-    named, text = named_alone(question).strip(" ?？,，.的"), earlier.asked.query.text
+    named, text = _LINKS.sub("", named_alone(question).strip(" ?？,，.的")), earlier.asked.query.text
     for group in aspects():
         said = next(filter(None, (one.search(text) for one in group)), None)
         if said and any(one.fullmatch(named) for one in group):

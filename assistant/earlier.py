@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assistant.cues import cues
 from assistant.days import written_day
 from assistant.phrases import subject_span, with_article
 from assistant.question import Understanding
@@ -22,6 +23,10 @@ from retrieval.records import Span
 # The chair need not be on any list of those present: 方海宁常务副市长.
 _TITLED = re.compile("(?<![㐀-鿿])(?P<name>[㐀-鿿]{2,3})(?:同志)?(?:常务副|副|代)?(?:[市区县镇州]长|主任|书记)")
 _BODY_END = re.compile("[局委办部厅院会团镇区县市司队校府室社港场处所站]$|中心$|街道$|[a-z]$", re.IGNORECASE)
+_ONLY_TITLE = re.compile(r"\W*(?:(?:it(?: is|'s)|that(?: is|'s)|the|是|为)\s*)*《[^》]+》[\W\d]*", re.IGNORECASE)
+_WITHOUT_ARTICLE = re.compile(r"^China |\)$| (?:Town|Township)$")
+_OF_DOCUMENTS = frozenset({"list_documents", "list_next_step", "body_tasks"})
+_ROUTES = frozenset({"next_step", "list_next_step"})
 _READ_CHARS = 400  # of an answer: what it says first
 Understand = Callable[[str], Understanding]
 
@@ -62,7 +67,7 @@ class Reader:
     def body(self, name: str, language: str) -> str:
         """Name a body in a language: in English by its English name, where it has one."""
         english = None if language == "zh" else self.bodies.english(name)
-        return f"the {english}" if english else name
+        return (english if _WITHOUT_ARTICLE.search(english) else f"the {english}") if english else name
 
     def subject_span(self, asked: Understanding) -> Span | None:
         """Find where a question names what it is about."""
@@ -143,15 +148,20 @@ class Earlier:
 
     @cached_property
     def body(self) -> str:
-        """Name the body that the answer names first, else that of the question; nothing where neither names one."""
-        named = (*self.told.query.bodies, *self.asked.query.bodies)
-        return named[0] if named else ""
+        """Name the body that the answer names first, else that of the question, of the decision, of the turn before.
+
+        In whose name a document goes out, or where it goes, is no body that has to do with it.
+        """
+        told = () if self.asked.facet in _ROUTES else self.told.query.bodies
+        named = (*told, *self.asked.query.bodies)
+        recalled = self.recalled.body if self.recalled and not named else ""
+        return named[0] if named else recalled or (self.before.body if self.before else "")
 
     @cached_property
     def destination(self) -> str:
         """Name the body to which the answer says that a document goes."""
         named = self.told.query.bodies
-        return named[-1] if named and self.asked.facet in ("next_step", "list_next_step") else ""
+        return named[-1] if named and self.asked.facet in _ROUTES else ""
 
     @cached_property
     def person(self) -> str:
@@ -199,11 +209,27 @@ class Earlier:
         """Name what was spoken of: the question's subject, else the titles or the people that the answer gives."""
         own = self.reader.subject(self.asked)
         titles = self.told.query.titles
-        if len(titles) == 1 and not (self.asked.query.titles or "subject" in self.asked.features):
+        named = self.asked.query.titles or "subject" in self.asked.features
+        gives_one = self.asked.facet in _OF_DOCUMENTS or _ONLY_TITLE.fullmatch(self.answer)
+        asks_which = not self.asked.query.titles and gives_one
+        if len(titles) == 1 and (asks_which or not named):
             return f"《{titles[0]}》"
         if own or self.asked.query.bodies or self.asked.has_scope:
             return own
         return "、".join([f"《{title}》" for title in titles] or self.told.people)
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """Give the several documents that were spoken of: those that the answer names, else those that are cited."""
+        told = self.told.query.titles
+        all_told = len(told) > 1 and not cues("kinds")["not_all"].search(self.answer)
+        found = told if all_told else self.recalled.titles if self.recalled else ()
+        return tuple(f"《{title}》" for title in found) if len(found) > 1 else ()
+
+    def subject_of(self, words: str) -> str:
+        """Name the subject, known to the archive, that some words name; nothing where they name none."""
+        read = self.reader.outline(words)
+        return self.reader.subject(read) if "subject" in read.features else ""
 
     @cached_property
     def told_subject(self) -> str:

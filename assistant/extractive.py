@@ -131,6 +131,8 @@ def _beside(desk: Desk) -> Draft | None:
     """Set two items side by side where a question asks for what was decided on both; None where it does not."""
     asked = desk.asked
     of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not (asked.features & _NOT_BESIDE or asked.besides)
+    if of_items and (items := sides.titled(desk)):
+        return sides.compared(desk, items)
     if not of_items or asked.query.titles or any(told_by_bodies(desk, target) for target in targets(desk, 1)):
         return None
     items = sides.set_beside(desk, sides.CLEARLY)

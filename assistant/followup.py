@@ -16,6 +16,7 @@ from assistant.earlier import Earlier, Reader
 from assistant.moments import with_moments
 from assistant.pointing import completed, in_context, lacks_subject, names_own, pointed_at, points_back
 from assistant.question import Understanding
+from assistant.sisters import with_body
 from assistant.swapping import denies
 from assistant.turns import turn_meant, with_named
 from assistant.unfolding import (
@@ -32,7 +33,7 @@ from retrieval.scripts import simplify
 _MAX_TURNS = 6
 _ONE = re.compile(r"\bones?\b", re.IGNORECASE)
 _CLEAR = frozenset({"group", "two_scopes", "held_list", "destination", "course"})
-_OPENER = re.compile(r"^(?P<opener>[^，,。；;？?]{2,40}?)(?:[，,。；;？?]|\s[-–—]+\s)\s*(?P<rest>\S.{2,})$")
+_OPENER = re.compile(r"^(?P<opener>[^，,。；;？?：]{2,40}?)(?:[，,。；;？?：]|:\s|\s[-–—]+\s|——)\s*(?P<rest>\S.{2,})$")
 
 
 def standalone(question: str, history: Sequence[Mapping[str, str]], reader: Reader) -> Understanding:
@@ -80,15 +81,18 @@ def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Underst
     alone = reader.outline(question)
     if earlier is None or alone.facet == "attack":
         return reader.understand(question)
-    plain = simplify(question)
+    plain = cues("kinds")["particle"].sub("呢", simplify(question))
     if rest := _new_topic(plain):
         return reader.understand(rest)
+    for aside in ("announced", "those_own"):
+        plain = cues("kinds")[aside].sub("", plain)
     plain, earlier = turn_meant(plain, earlier)
+    plain = with_body(plain, reader.outline(plain), earlier)
     told = with_named(with_moments(plain, reader.outline(plain), earlier), alone.query.language, earlier)
     told_alone = reader.outline(told) if told != question else alone
-    for way in (_corrected, _clause_by_clause, _unfolded, other_aspect, again, pointed_at, completed, in_context):
+    for way in _WAYS:
         if rewritten := way(told, told_alone, earlier):
-            return reader.understand(rewritten)
+            return reader.understand(f"{rewritten[:1].upper()}{rewritten[1:]}")
     return reader.understand(told)
 
 
@@ -105,7 +109,11 @@ def _corrected(question: str, alone: Understanding, earlier: Earlier) -> str:
     if not meant:
         return ""
     said = earlier.reader.outline(meant)
-    return once_more(meant, said, earlier) if is_bare(said) else pointed_at(meant, said, earlier)
+    meant = with_body(meant, said, earlier)
+    said = earlier.reader.outline(meant)
+    if is_bare(said) and (again_of := once_more(meant, said, earlier)):
+        return again_of
+    return pointed_at(meant, said, earlier) or completed(meant, said, earlier) or meant
 
 
 def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -114,6 +122,8 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
     if not parts or denies(parts["opener"]):
         return ""
     opener = earlier.reader.outline(named_alone(parts["opener"]))
+    if cues("kinds")["tail"].fullmatch(parts["rest"]):
+        return ""
     if not is_bare(opener) or (opener.question == parts["opener"] and not opener.has_scope):
         return ""
     if earlier.subject and cues("kinds")["sort_of_bodies"].fullmatch(opener.question):
@@ -136,18 +146,23 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
     return pointed_at(parts["rest"], rest, turned) or completed(parts["rest"], rest, turned) or turned_to
 
 
+def _of_same_body(question: str, alone: Understanding, earlier: Earlier) -> str:
+    if names_own(alone) or not cues("kinds")["same_body"].search(question):
+        return ""
+    return of_same_body(question, alone, earlier)
+
+
 def _unfolded(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Ask where it stands, for the names of what was counted, for a later review, for what is there besides."""
     kinds, said = cues("kinds"), wording(alone.query.language)
-    titled = "source" in alone.features or kinds["full_title"].search(question)
-    if titled and "subject" not in alone.features and earlier.subject:
+    own = kinds["of_source"].sub("", alone.topic).strip()
+    of_it = "source" in alone.features and (len(own) < 2 or points_back(question, alone))
+    if (of_it or kinds["full_title"].search(question)) and "subject" not in alone.features and earlier.subject:
         return said.say("followup.source", topic=earlier.subject)
     if names_own(alone):
         return ""
     if kinds["same_route"].search(question) and (others := same_route(question, alone, earlier)):
         return others
-    if kinds["same_body"].search(question) and (own := of_same_body(question, alone, earlier)):
-        return own
     if kinds["names"].search(question):
         return names_of_what_was_counted(alone, earlier)
     if kinds["later"].search(question):
@@ -157,3 +172,17 @@ def _unfolded(question: str, alone: Understanding, earlier: Earlier) -> str:
     if kinds["tasks"].search(question) or not kinds["rest"].search(question):
         return ""
     return rest_of_what_was_named(question, alone, earlier)
+
+
+# In this order; the first that gives a question counts.
+_WAYS = (
+    _corrected,
+    _of_same_body,
+    _clause_by_clause,
+    _unfolded,
+    other_aspect,
+    again,
+    pointed_at,
+    completed,
+    in_context,
+)

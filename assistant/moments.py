@@ -106,6 +106,11 @@ def other_meeting(earlier: Earlier, language: str) -> str:
     return reader.name(others[0], language) if spoken_of and len(others) == 1 else ""
 
 
+def _other_one(earlier: Earlier, language: str) -> str:
+    """Name the other meeting, where it was meetings that were spoken of, and nothing that they took up."""
+    return "" if "subject" in earlier.asked.features else other_meeting(earlier, language)
+
+
 def _of_two(at: int) -> Told:
     def told(earlier: Earlier, language: str) -> str:
         """Name the earlier or the later of two meetings: those that are held, or those that were spoken of."""
@@ -150,6 +155,7 @@ _OF_TWO = frozenset({"later_meeting", "earlier_meeting"})
 _TOLD: tuple[tuple[str, Told], ...] = (
     ("later_review", _later_review),
     ("other_meeting", other_meeting),
+    ("other_one", _other_one),
     ("later_meeting", _of_two(1)),
     ("earlier_meeting", _of_two(0)),
     ("previous_meeting", _beside(-1)),

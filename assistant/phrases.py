@@ -20,7 +20,13 @@ _EDGE_AFTER = re.compile("(?<=.{2})(?:[归由里中上用是的把被在让给�
 _KIND_CHINESE = re.compile(rf"的?(?:{KINDS.pattern}|议题|文件|项目)+")
 _KIND_ENGLISH = re.compile(
     r"(?:\s+(?:action|work|working|implementation|three-year|management|city|municipal|county|town|development|improvement))*\s+(?:plans?|points?|measures|opinions?"
-    r"|polic(?:y|ies)|schemes?|lists?|catalogues?|reports?|rules|priorities|items?|projects?|documents?|ones?)\b",
+    r"|polic(?:y|ies)|papers?|guidelines?|regulations?|programmes?|programs?|strateg(?:y|ies)|schemes?|lists?|catalogues?|reports?|rules|priorities|items?|projects?|documents?|ones?)\b",
+    re.IGNORECASE,
+)
+# What is asked of a subject, before it: the next step for the tourism plan.
+_ASKED_OF = re.compile(
+    r"^(?:steps?|verdict|decision|outcome|results?|status|deadline|date|route|title|source|summary|gist|purpose|aim)"
+    r"\s+(?:for|on|of|about)\s+(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\s+ones?(?: too| as well)?$", re.IGNORECASE)
@@ -83,7 +89,8 @@ def _located(topic: str, text: str) -> Iterator[Span]:
 
 def _whole(text: str, span: Span, kind: re.Pattern[str]) -> Span:
     """Cut what hangs on to a phrase's ends, and take in the kind of document that follows it."""
-    before, after = _EDGE_BEFORE.match(span.of(text)), _EDGE_AFTER.search(span.of(text))
+    before = (_ASKED_OF if kind is _KIND_ENGLISH else _EDGE_BEFORE).match(span.of(text))
+    after = _EDGE_AFTER.search(span.of(text))
     start = span.start + (before.end() if before else 0)
     end = span.start + (after.start() if after else span.end - span.start)
     if kind is _KIND_ENGLISH and (named := list(kind.finditer(text, start, end))):

@@ -15,6 +15,12 @@ from prompts import wording
 _PART = re.compile(r"^(?P<verb>[要需应][^的，。]{1,6})的(?P<noun>[^的，。？?]{2,8})呢[？?]?$")
 _WHICH_PART = r"\g<verb>什么\g<noun>？"
 _OWN = "'s"
+_LATE = 3  # turns
+_MOST_NAMED = 5
+_SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
+_PLURAL_VERB = re.compile(r"\b(?:do|are|were|have)\b(?=\s+$)", re.IGNORECASE)
+_MINUTES = re.compile(r"\bminutes\b")
+_PLURAL = re.compile("它们|[这那](?:几|些|[三四五六七八九3-9])|these|those|they|them|their|the ", re.IGNORECASE)
 _KINDS_POINTED_AT = re.compile(
     r"(?:文件|方案|计划|办法|意见|目录|清单|要点|条例|规定|plan|scheme|policy|list|catalogue)$"
 )
@@ -31,16 +37,19 @@ _SENT = ("attendance", "person")
 def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Put the body, the person or the subject spoken of where a word of the question stands for it."""
     text = without_leading(question)
-    if earlier.body and cues("kinds")["tasks"].search(text) and not names_own(alone):
+    if cues("kinds")["tasks"].search(text) and not names_own(alone) and earlier.body:
         body = earlier.reader.body(earlier.body, alone.query.language)
         return wording(alone.query.language).say("followup.body_tasks", topic=body)
     filled = text
-    for kind, named in _stood_for(alone, earlier):
-        filled = _fill(filled, kind, named, alone)
+    for kind, stood_for in _STOOD_FOR.items():
+        if cues("pointers")[kind].search(filled):
+            filled = _fill(filled, kind, stood_for(alone, earlier), alone)
     if filled != text:
         return filled
     if not points_back(question, alone):
         return ""
+    if several := _several(text, alone, earlier):
+        return _fill(text, "thing", several, alone)
     subject = subject_of(alone, earlier)
     if not subject:
         return ""
@@ -52,13 +61,42 @@ def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
     return _without_likeness(filled) if filled != text else beside(text, subject, alone)
 
 
-def _stood_for(alone: Understanding, earlier: Earlier) -> Sequence[tuple[str, str]]:
-    """Give the kinds of words that stand for a body or a person, with who is meant."""
-    body = earlier.reader.body(earlier.body, alone.query.language)
-    sent = body if earlier.asked.facet in _BODY_FACETS or earlier.asked.query.bodies else ""
-    place = earlier.reader.body(earlier.destination, alone.query.language)
-    people = ("from_it", sent if "attendee" in alone.features and not earlier.told.people else "")
-    return ("destination", place), ("body", body), ("sender", sent), people, ("person", earlier.person)
+def _body(alone: Understanding, earlier: Earlier) -> str:
+    return earlier.reader.body(earlier.body, alone.query.language)
+
+
+def _destination(alone: Understanding, earlier: Earlier) -> str:
+    return earlier.reader.body(earlier.destination, alone.query.language)
+
+
+def _sender(alone: Understanding, earlier: Earlier) -> str:
+    return _body(alone, earlier) if earlier.asked.facet in _BODY_FACETS or earlier.asked.query.bodies else ""
+
+
+def _agent(alone: Understanding, earlier: Earlier) -> str:
+    """Name the body where one was spoken of of late; what a plan must do is asked where none was."""
+    turns = earlier.turns[-_LATE:]
+    of_late = any(turn.asked.facet in _BODY_FACETS or turn.asked.query.bodies for turn in turns)
+    return _body(alone, earlier) if of_late else ""
+
+
+def _people_of_it(alone: Understanding, earlier: Earlier) -> str:
+    return _sender(alone, earlier) if "attendee" in alone.features and not earlier.told.people else ""
+
+
+def _person(_: Understanding, earlier: Earlier) -> str:
+    return earlier.person
+
+
+# The kinds of words that stand for a body or a person, with who is meant.
+_STOOD_FOR = {
+    "destination": _destination,
+    "body": _body,
+    "agent": _agent,
+    "sender": _sender,
+    "from_it": _people_of_it,
+    "person": _person,
+}
 
 
 def completed(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -137,7 +175,8 @@ def points_back(question: str, alone: Understanding) -> bool:
     """Whether a word of the question stands for what was spoken of before."""
     pointers = cues("pointers")
     found = [match.group() for match in pointers["thing"].finditer(question)]
-    if found and "subject" in alone.features and all(pointers["weak"].fullmatch(said) for said in found):
+    weakly = "subject" in alone.features and any(word not in " ".join(found) for word in alone.topic.split())
+    if found and weakly and all(pointers["weak"].fullmatch(said) for said in found):
         return False
     if not (found or pointers["within"].search(question)):
         return False
@@ -150,7 +189,7 @@ def lacks_subject(question: str, alone: Understanding) -> bool:
     """Whether a question points back, or names nothing of its own."""
     topic = "topic" in alone.features and not any(one.fullmatch(alone.topic) for group in aspects() for one in group)
     named = alone.has_scope or alone.query.bodies or alone.query.titles or alone.people or topic
-    return points_back(question, alone) or not named
+    return points_back(question, alone) or not (named or "two_scopes" in alone.features)
 
 
 def subject_of(alone: Understanding, earlier: Earlier) -> str:
@@ -184,7 +223,8 @@ def named_in(asked: Understanding) -> str:
 def beside(question: str, subject: str, alone: Understanding) -> str:
     """Set a subject beside a question that does not name it."""
     if alone.query.language == "zh":
-        return f"{subject}{_PART.sub(_WHICH_PART, question)}"
+        rest = _PART.sub(_WHICH_PART, question)
+        return f"{subject}{rest.removeprefix('纪要') if subject.endswith('纪要') else rest}"
     return f"{question.rstrip(' ?？')} ({subject})?"
 
 
@@ -197,13 +237,38 @@ def joined(parts: Sequence[str], asked: Understanding) -> str:
 def _fill(question: str, kind: str, named: str, alone: Understanding) -> str:
     if not named:
         return question
-    match = cues("pointers")[kind].search(question)
-    if not match:
+    found = list(cues("pointers")[kind].finditer(question))
+    if not found:
         return question
+    writers = cues("pointers")["writers"]
+    match = next((one for one in found if not writers.match(question, one.start())), found[0])
     possessive = match.group().lower() in ("its", "their", "his", "her") and alone.query.language != "zh"
     after = question[match.end() :]
+    if after.startswith(" minutes") and _MINUTES.search(named):
+        return f"{question[: match.start()]}{named}{after.removeprefix(' minutes')}"
+    if match.group().lower() == "they" and " and " not in named:
+        before = _PLURAL_VERB.sub(lambda verb: _SINGULAR[verb[0].lower()], question[: match.start()])
+        return f"{before}{named}{after}"
+    named = f"for {named}" if match.group().lower() == "there" and kind == "thing" else named
     said_twice = next((n for n in range(len(named), 1, -1) if after.startswith(named[-n:])), 0)
     return f"{question[: match.start()]}{named}{_OWN if possessive else ''}{after[said_twice:]}"
+
+
+def _several(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name the documents that a plural stands for; where all of them are meant, also those of the last two turns."""
+    match = cues("pointers")["thing"].search(question)
+    if not match or not _PLURAL.search(match.group()):
+        return ""
+    named = earlier.documents if len(earlier.documents) <= _MOST_NAMED else ()
+    if not named and cues("kinds")["all_of_them"].search(question):
+        named = tuple(dict.fromkeys(turn.subject for turn in earlier.turns[-2:] if turn.subject))
+    listed = earlier.documents or earlier.asked.facet.startswith("list")
+    if not named and listed and not earlier.subject and (scope := scope_said(earlier.asked)):
+        kind = "items_of" if earlier.asked.facet == "list_meeting" else "documents_of"
+        return wording(alone.query.language).say(f"followup.{kind}", scope=scope)
+    chinese = alone.query.language == "zh"
+    *first, last = named if len(named) > 1 else ("",)
+    return f"{('、' if chinese else ', ').join(first)}{'和' if chinese else ' and '}{last}" if first else ""
 
 
 def _of_kind(question: str, subject: str, earlier: Earlier) -> str:

@@ -53,6 +53,19 @@ class Recall:
         rows = self.desk.library.rows(self.documents, kind="decision") if self.documents else ()
         return tuple(dict.fromkeys(self.desk.step(row) for row in rows if row.route and self._is_cited(row)))
 
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Name the documents that were decided on where the answer stands."""
+        rows = self.desk.library.rows(self.documents, kind="decision") if self.documents else ()
+        return tuple(dict.fromkeys(title for row in rows if self._is_cited(row) for title in row.documents))
+
+    @cached_property
+    def body(self) -> str:
+        """Name the body that the decision cited makes responsible, where it is one."""
+        rows = self.desk.library.rows(self.documents, kind="decision") if self.documents else ()
+        named = {row.bodies for row in rows if row.bodies and self._is_cited(row)}
+        return next(iter(named))[0] if len(named) == 1 else ""
+
     def later(self, document: str) -> str | None:
         """Name the minutes that next took up what was answered from these ones; None where none did."""
         rows = [row for row in self.desk.library.rows([document], kind="decision") if self._is_cited(row)]

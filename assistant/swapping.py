@@ -22,6 +22,9 @@ _DENIED_BEFORE = re.compile(
     r"(?:不(?:要|是|看|算)|别[要看]?)$|\b(?:not|forget|leave out|without)(?: (?:the|in|of))*\s+$", re.IGNORECASE
 )
 _WHOLE = re.compile("会|纪要|meeting|session|minutes", re.IGNORECASE)
+# Of another meeting it may be another kind of document: 4月改的那份意见怎么发？ 6月那份呢？
+_ONE_OF_OTHER = re.compile("那一?[份个]")
+_KIND_OF_OTHER = re.compile("(?:(?<=[这那哪][份个项])|(?<=月的)|(?<=会议的))(?:意见|方案|计划|办法|目录|清单|要点)")
 _KIND_OF_ONE = "document"
 
 
@@ -31,15 +34,16 @@ def asked_again(alone: Understanding, earlier: Earlier) -> str:
     if alone.query.language != before.query.language or before.facet == "compare":
         return ""
     text = before.query.text
-    topic = new_subject(alone, earlier)
-    if cues("kinds")["sort_of_bodies"].fullmatch(topic):
-        return _of_bodies(topic, alone, earlier)
+    topic = _paper_of(alone, earlier) or new_subject(alone, earlier)
+    sorts = cues("kinds")["sort_of_bodies"]
+    if sort := next(filter(sorts.fullmatch, (topic, alone.question.strip(" ?？"))), ""):
+        return _of_bodies(sort, alone, earlier)
     if topic:
         span = earlier.reader.subject_span(before)
         if span is None or (before.has_scope and not alone.has_scope and not _by_year(before)):
             return ""
         text = _put(text, span, without_one(topic, _KIND_OF_ONE))
-    if alone.query.bodies or alone.groups:
+    if (alone.query.bodies or alone.groups) and not _paper_of(alone, earlier):
         swapped = _with_names(text, alone, earlier)
         if not swapped:
             return "" if topic else _of_bodies(_names(alone, earlier)[0], alone, earlier)
@@ -48,6 +52,7 @@ def asked_again(alone: Understanding, earlier: Earlier) -> str:
         text = text.replace(before.people[0], alone.people[0])
     if alone.has_scope:
         text = _with_scope(text, alone, before)
+        text = _KIND_OF_OTHER.sub("文件", text) if _ONE_OF_OTHER.search(alone.question) else text
     return written(text, alone.query.language) if text != before.query.text else ""
 
 
@@ -62,6 +67,16 @@ def new_subject(alone: Understanding, earlier: Earlier) -> str:
         return ""
     topic = earlier.reader.subject(alone)
     return "" if alone.has_scope and re.fullmatch(r"(?:the )?(?:\w+ )?ones?|\d{4}年?", topic, re.IGNORECASE) else topic
+
+
+def _paper_of(alone: Understanding, earlier: Earlier) -> str:
+    """Name the document of a body, where no body was asked about: 司法局那份."""
+    own = cues("kinds")["paper_of"].search(alone.question)
+    if not own or not alone.query.bodies or earlier.asked.query.bodies:
+        return ""
+    body = earlier.reader.body(alone.query.bodies[0], alone.query.language)
+    zh, en = own["zh"] or "文件", own["en"] or "document"
+    return f"{body}那份{zh}" if alone.query.language == "zh" else f"{body}'s {en}"
 
 
 def _put(text: str, span: Span, words: str) -> str:

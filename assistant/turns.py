@@ -24,7 +24,7 @@ def turn_meant(question: str, earlier: Earlier) -> tuple[str, Earlier]:
         turns = earlier.turns
         if match is None or len(turns) <= at or len(turns) < 2:
             continue
-        meant = turns[at]
+        meant = _of_another_subject(turns) if name == "before_last" else turns[at]
         before, after = question[: match.start()], question[match.end() :]
         if before.strip() or not meant.subject:
             named = meant.subject or meant.body
@@ -32,6 +32,11 @@ def turn_meant(question: str, earlier: Earlier) -> tuple[str, Earlier]:
         left = _AFTER_TURN.sub("", after).strip()
         return (left or question, meant)
     return question, earlier
+
+
+def _of_another_subject(turns: Sequence[Earlier]) -> Earlier:
+    """Give the last turn on another subject than the last one."""
+    return next((turn for turn in reversed(turns[:-1]) if turn.subject != turns[-1].subject), turns[-2])
 
 
 def with_named(question: str, language: str, earlier: Earlier) -> str:
@@ -49,6 +54,9 @@ def _two(earlier: Earlier) -> tuple[str, ...]:
     for titles in (told.titles, asked.titles):
         if len(titles) == 2:
             return tuple(f"《{title}》" for title in titles)
+    pair = tuple(filter(None, map(earlier.subject_of, _PARTS.split(earlier.asked.query.text))))
+    if len(pair) == 2:
+        return pair
     for names in (told.bodies, asked.bodies):
         if len(names) == 2:
             return names

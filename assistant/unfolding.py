@@ -81,7 +81,9 @@ def of_same_body(question: str, alone: Understanding, earlier: Earlier) -> str:
 def rest_of_what_was_named(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Ask for all of the kind of which the answer named some: the documents of a body, the bodies of a matter."""
     said, before = wording(alone.query.language), earlier.asked
-    if cues("kinds")["rest_of_bodies"].search(question) and "attendee" not in alone.features:
+    if "topic" in alone.features and cues("kinds")["besides_it"].search(question):
+        return ""
+    if cues("kinds")["rest_of_bodies"].search(question) and not (alone.has_scope or "attendee" in alone.features):
         topic = earlier.told_subject or earlier.subject
         scope = scope_said(before)
         return said.say("followup.other_bodies", scope=scope, topic=topic) if topic else ""

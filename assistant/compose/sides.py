@@ -14,7 +14,7 @@ from assistant.draft import Draft, Source, Statement, of_row, quotes
 from assistant.pairs import HAN
 from assistant.question import BESIDE
 from assistant.subjects import KIND_WORDS, KINDS
-from assistant.targets import targets
+from assistant.targets import targets, topic_items
 from assistant.topic_words import Word
 from retrieval.agenda import without_titles
 from retrieval.scripts import fold, squash
@@ -39,6 +39,15 @@ def set_beside(desk: Desk, least: float = 0.0) -> tuple[Target, ...]:
     pairs = [_pair(candidates, things) for things in known]
     worth, found = max(pairs, key=lambda pair: pair[0], default=(0.0, ()))
     return found if worth >= least else ()
+
+
+def titled(desk: Desk) -> tuple[Target, ...]:
+    """Give the items of the documents whose titles a question gives in full; none where they are of one item."""
+    titles = {squash(title) for title in desk.asked.query.titles}
+    items = tuple(target for target, _ in topic_items(desk, titles_only=True)) if len(titles) > 1 else ()
+    borne = [{squash(title) for title in target.item.documents} & titles for target in items]
+    whole = len(items) > 1 and all(borne) and set().union(*borne) == titles
+    return items if whole else ()
 
 
 def compared(desk: Desk, items: Sequence[Target]) -> Draft:

@@ -23,7 +23,7 @@ CAME = ("市统计局4月谁来的？", "周静。")
         (TWO_TURNS, "前者以谁的名义印发？", "燃气方案以谁的名义印发?"),
         (TWO_TURNS, "这两份都原则同意了吗？", "燃气方案和对德合作要点都原则同意了吗?"),
         (TWO_TURNS, "这两个局4月各派了谁？", "市住建局和市商务局4月各派了谁?"),
-        (TWO_TURNS_EN, "Back to the first plan: who issues it?", "who issues the gas plan?"),
+        (TWO_TURNS_EN, "Back to the first plan: who issues it?", "Who issues the gas plan?"),
         (TWO_TURNS_EN, "In whose name is the latter issued?", "In whose name is the German cooperation points issued?"),
         (
             ("Which documents go to the Party?", "The tourism plan and the quality city plan."),
