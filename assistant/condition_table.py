@@ -9,6 +9,9 @@ from functools import cache
 
 from assistant.tables import table
 
+# What meetings do, in quotation marks: it is no title.
+VERDICT = re.compile("(?:原则上?|审议|一致|会议|暂缓|不予)*(?:同意|通过|批准|审议|缓议|听取|学习)")
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -29,6 +32,7 @@ class ConditionTable:
     verdicts: Mapping[str, Condition]
     sorts: Mapping[str, Condition]
     marks: Mapping[str, Condition]
+    dated: Mapping[str, Condition]
     kinds: Mapping[str, Condition]
     courses: Mapping[str, Condition]
     destinations: Mapping[str, Condition]
@@ -66,6 +70,7 @@ def condition_table() -> ConditionTable:
         verdicts=_compiled(raw["verdict"]),
         sorts=_compiled(raw["sort"]),
         marks=_compiled(raw["mark"]),
+        dated=_compiled(raw["dated"]),
         kinds=_compiled(_framed(raw["kind"], words["kind_frame"])),
         courses=_compiled(raw["course"]),
         destinations=_compiled(raw["destination"]),

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.condition_table import Condition, condition_table
+from assistant.condition_table import VERDICT, Condition, condition_table
 from assistant.desk import Desk
 from assistant.destinations import Destinations, destinations, on_the_way
+from assistant.left_out import left_out
+from assistant.remaining import remaining
 from assistant.title_words import (
     QUOTED,
-    VERDICT,
     last_year,
     span_asked,
     spans,
@@ -99,13 +100,14 @@ def conditions(desk: Desk) -> Conditions:
     """Read the conditions of a question."""
     table, text = condition_table(), _without_names(desk)
     verdicts, called, until = _asked(text, table.verdicts.values()), title_words(desk, text), until_asked(text)
+    sorts, quoted = _asked(text, table.sorts.values()), desk.asked.query.titles
     years = frozenset(str(period.year) for period in desk.asked.query.periods if not period.certain and period.year)
     return Conditions(
         going=destinations(desk),
         verdicts=replace(verdicts, asked=(*verdicts.asked, *_verdicts_quoted(desk))),
-        sorts=_asked(text, table.sorts.values()),
+        sorts=replace(sorts, asked=(*sorts.asked, *(one for words in quoted for one in _sorts_quoted(words)))),
         courses=replace(_asked(text, table.courses.values()), together=True),
-        marks=replace(_asked(text, table.marks.values()), together=True),
+        marks=replace(_asked(text, (*table.marks.values(), *table.dated.values())), together=True),
         kinds=_asked(text, table.kinds.values()),
         labels=frozenset(to_chinese(number) for number in desk.asked.query.items),
         years=frozenset() if called or until else years,
@@ -121,7 +123,8 @@ def narrowed(desk: Desk, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
     asked = conditions(desk)
     fitting = [kept for row in rows if (kept := asked.row(row))]
     owners = owners_asked(desk)
-    return [row for row in fitting if not owners or owners & {*row.bodies, *row.partners, *row.addressees}]
+    own = [row for row in fitting if not owners or owners & {*row.bodies, *row.partners, *row.addressees}]
+    return [kept for row in own if (kept := remaining(desk, row))]
 
 
 def items_asked(desk: Desk, items: Sequence[AgendaItem]) -> list[AgendaItem]:
@@ -137,8 +140,9 @@ def sorts_asked(desk: Desk) -> tuple[str, ...]:
 
 
 def owners_asked(desk: Desk) -> frozenset[str]:
-    """Name the bodies whose rows are asked for: those named, but for where documents go and whose minutes these are."""
-    return frozenset(desk.asked.query.bodies) - on_the_way(desk) - _HOSTS
+    """Name the bodies whose rows are asked for: those named, without those on the way, hosts and whom it leaves out."""
+    besides = left_out(desk.asked.query.text).bodies(desk.bodies)
+    return frozenset(desk.asked.query.bodies) - on_the_way(desk) - _HOSTS - besides
 
 
 def _without_names(desk: Desk) -> str:
@@ -167,8 +171,13 @@ def _narrowly(one: Condition, match: re.Match[str]) -> Condition:
 
 def _verdicts_quoted(desk: Desk) -> Iterable[Condition]:
     """Give the verdicts that a question quotes: 用“审议通过”字样的."""
-    said = (re.compile(re.escape(words)) for words in desk.asked.query.titles if VERDICT.fullmatch(words))
-    return (Condition(each, each) for each in said)
+    quoted = (words for words in desk.asked.query.titles if VERDICT.fullmatch(words) and not any(_sorts_quoted(words)))
+    return (Condition(each, each) for each in (re.compile(re.escape(words)) for words in quoted))
+
+
+def _sorts_quoted(words: str) -> Iterable[Condition]:
+    """Give the ways of dealing with an item that words in quotation marks are: “审议”."""
+    return (one for one in condition_table().sorts.values() if one.said.fullmatch(words))
 
 
 def _written(desk: Desk) -> tuple[str, ...]:
@@ -181,7 +190,9 @@ def _written(desk: Desk) -> tuple[str, ...]:
 
 def _course(row: LedgerRow) -> str:
     """Say in words of the table what follows a decision: its next step, whether there is a paper, with whom."""
-    return " ".join([row.next_step or "", "paper" if row.documents else "nothing", "together" if row.partners else ""])
+    as_it_stood = row.documents and row.action is None and row.verdict != "学习"
+    told = {"nothing": not row.documents, "paper": row.documents, "as_it_stood": as_it_stood, "together": row.partners}
+    return " ".join([row.next_step or "", *(name for name, holds in told.items() if holds)])
 
 
 def _of_years(row: LedgerRow, years: frozenset[str]) -> bool:

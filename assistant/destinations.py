@@ -19,6 +19,7 @@ _MEETING = re.compile("市?政府第?\\S{0,5}次?常务会议|市?政府常务�
 _OFFICE = "市政府办公室"
 _HOSTS = frozenset({_CITY, _OFFICE, "市委办公室"})  # documents go to these only where the words beside say so
 _REMEMBERED = 8  # desks
+_SEVERAL = 2  # bodies ruled out: what then is left goes neither way
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +80,38 @@ def destinations(desk: Desk) -> Destinations:
     if not found and desk.asked.facet == "list_next_step":
         found = list(_spans(desk, text, parties - {_CITY}, anywhere=True))
     denied = [one for one in found if condition_table().denies(text, one.start, one.end)]
-    names = {name for one in found if one not in denied for name in one.names}
+    meant = [one for one in found if one not in denied]
+    beside = [one for one in meant if condition_table().includes(text, one.start, one.end)]
+    names = {name for one in meant if one not in beside for name in one.names}
+    names = names or {name for one in beside for name in one.names}
     either = re.search(condition_table().either, text) is not None
     if _PARTY in names:
         names -= {_CONGRESS} if _CONGRESS in names and "人大" not in text else set()
         consent = re.search(condition_table().consent, text) and not re.search(condition_table().any_say, text)
         if not any(name.endswith("办公室") for name in names) and not consent:
             names, either = {*names, _STANDING}, True
-    wanted = _fitting(known, names | _joint(known, text, names))
+    wanted = _fitting(known, names if beside else names | _joint(known, text, names))
     if condition_table().sole.search(text):
         wanted |= {step for step, own in known.items() if len(own) == 1 and own <= names and not step.endswith("后")}
-    ruled_out = _fitting(known, {name for one in denied for name in one.names}) - wanted
-    return Destinations(frozenset(wanted), frozenset(ruled_out), either, bool(found), _shadowed(desk, text, found))
+    wanted |= _fitting(known, names | {name for one in beside for name in one.names}) if beside else set()
+    ruled_out = _ruled_out(known, text, {name for one in denied for name in one.names}) - wanted
+    return Destinations(
+        frozenset(wanted), frozenset(ruled_out), either or bool(beside), bool(found), _shadowed(desk, text, found)
+    )
+
+
+def _ruled_out(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> set[str]:
+    """Give the steps that a question rules out: all in which a body takes part, but for 不是单独以…名义印发的."""
+    if condition_table().sole.search(text) or len(names) < _SEVERAL:
+        return _fitting(known, names)
+    return {step for step, parties in known.items() if parties & names}
 
 
 def _joint(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> set[str]:
     """Name all whose names stand together in a step, where a question says so of one of them: jointly, 两办联合."""
     table = condition_table()
-    if all(table.denies(text, *match.span()) for match in table.joint.finditer(text)):
+    said = [match.span() for match in table.joint.finditer(text)]
+    if all(table.denies(text, *span) or table.includes(text, *span) for span in said):
         return set()
     together = [parties for parties in known.values() if len(parties) > 1]
     return {name for parties in together if not names or parties & names for name in parties}

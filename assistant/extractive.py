@@ -89,10 +89,13 @@ _BY_CONDITIONS = frozenset(
         "in_title",
         "course",
         "until",
+        "dated",
+        "left_out",
         "in_wording",
         "outside",
         "papers_in_hand",
         "by_body",
+        "several_each",
         "by_step",
     }
 )
@@ -130,7 +133,8 @@ def compose(desk: Desk) -> Draft:
 def _beside(desk: Desk) -> Draft | None:
     """Set two items side by side where a question asks for what was decided on both; None where it does not."""
     asked = desk.asked
-    of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not (asked.features & _NOT_BESIDE or asked.besides)
+    other = _NOT_BESIDE - {"deadline"} if "compare" in asked.features else _NOT_BESIDE  # 改完去哪，对照着说
+    of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not (asked.features & other or asked.besides)
     if of_items and (items := sides.titled(desk)):
         return sides.compared(desk, items)
     if not of_items or asked.query.titles or any(told_by_bodies(desk, target) for target in targets(desk, 1)):
@@ -148,7 +152,7 @@ def _all_told(desk: Desk) -> bool:
     held = {(entry.held or "")[:4] for entry in desk.library.entries.values()}
     other_year = any(period.year and str(period.year) not in held for period in desk.asked.query.periods)
     other_year &= not conditions(desk).of_title  # a plan until 2025 is held earlier
-    of_ledger = desk.asked.facet in _OF_LEDGER or "by_body" in features
+    of_ledger = desk.asked.facet in _OF_LEDGER or bool(features & {"by_body", "several_each"})
     return of_ledger and by_conditions and not other_year
 
 
@@ -157,7 +161,7 @@ def _needs_no_item(desk: Desk) -> bool:
     facet = desk.asked.facet
     read_off = facet in _READ_OFF and "plain" in desk.asked.features and not desk.asked.features & _OF_A_MATTER
     words_stand = facet == "list_topic" and "word_given" in desk.asked.features
-    of_meetings = facet == "list_meeting" and bool(desk.asked.features & {"business", "studied"})
+    of_meetings = facet == "list_meeting" and bool(desk.asked.features & {"business", "studied", "gist"})
     return facet in _COUNTED_FROM_HEADINGS or read_off or words_stand or of_meetings or _all_told(desk)
 
 
@@ -191,7 +195,8 @@ def _second_try(desk: Desk) -> Draft | None:
     asked = desk.asked
     if asked.facet in _FINAL:
         return None
-    tries = [] if barred(asked.rule, asked.features) else [asked.rule]
+    of_topic = (asked.facet, asked.rule) == ("list_topic", "list_meeting")  # no agenda for a matter that is not on it
+    tries = [] if barred(asked.rule, asked.features) or of_topic else [asked.rule]
     tries += [] if asked.facet in _WITHOUT_PASSAGE else ["passage"]
     for facet in dict.fromkeys(tries):
         if facet == asked.facet or (facet == "passage" and says_it(desk).probability < _LIKELY):

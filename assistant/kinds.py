@@ -12,6 +12,7 @@ from retrieval.scripts import fold
 _COUNTING = re.compile(
     "^[共都]?有[份个]?|[有是]?[几哪][个些份]?$|^(?:或者?|还是|以及|[和与及]|[这那]?[两三四几]?(?:类|种|样)各?)+$"
 )
+_NAMED = frozenset({"called", "named"})  # 叫行动方案的, called 意见
 
 
 def kind_features(asked: str, topic: str) -> set[str]:
@@ -24,16 +25,19 @@ def kind_features(asked: str, topic: str) -> set[str]:
 
 
 def _told(asked: str) -> set[str]:
-    """Tell whether a question narrows by what follows a decision, or by the year until which documents run."""
+    """Tell whether a question narrows by what follows a decision, by years of documents, or by words of titles."""
     folded, table = fold(asked), condition_table()
     course = any(one.asked.search(folded) for one in table.courses.values())
-    return {name for name, told in (("course", course), ("until", table.until.search(folded))) if told}
+    dated = any(one.asked.search(folded) for one in table.dated.values())
+    named = any(found.lastgroup in _NAMED for found in table.in_titles.finditer(folded))
+    told = {"course": course, "until": table.until.search(folded), "dated": dated, "in_title": named}
+    return {name for name, holds in told.items() if holds}
 
 
 def kinds_said(asked: str) -> tuple[str, ...]:
     """Give the words by which a question asks for kinds of document."""
     folded, table = fold(asked), condition_table()
-    kinds = (*table.marks.values(), *table.kinds.values())
+    kinds = (*table.marks.values(), *table.dated.values(), *table.kinds.values())
     return tuple(found.group() for one in kinds for found in one.asked.finditer(folded))
 
 

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.body_kinds import kind_in
+from assistant.condition_table import VERDICT
 from assistant.facet_model import Sense
 from assistant.facet_table import FacetTable, Rule, barred, facet_table
 from assistant.form import form_of
 from assistant.kinds import kind_features
+from assistant.left_out import left_out, words_besides
 from assistant.named_people import find_people, surnamed_in
 from assistant.romanised import romanised_in, sounded_in
 from assistant.subjects import Subjects
@@ -38,8 +40,11 @@ _BOTH = re.compile(
     r"|both|two (?:\w+ )?(?:meetings|minutes|sessions)"
 )
 _WORD_GIVEN = re.compile("[㐀-鿿]{2,8}")
-_IN_BRACKETS = re.compile("[(（]([㐀-鿿]{2,8})[)）]")
-Who = tuple[tuple[str, ...], tuple[str, ...]]  # people, and groups of bodies
+# Chinese words that an English question sets apart: in brackets, between commas, behind "the words".
+_SET_APART = re.compile(
+    r"[(（]([㐀-鿿]{2,8})[)）]|, ([㐀-鿿]{2,8})(?=,|$|[?.])"
+    r"|\b(?:words?|terms?|phrases?|expressions?|slogans?|notions?) ([㐀-鿿]{2,8})(?![㐀-鿿])"
+)
 _OF_LISTS = frozenset({"list", "papers", "document_asked", "documents_counted"})
 _OF_THE_MEETING = frozenset({"held", "day_held", "meeting_word", "minutes_word", "compiled"})
 
@@ -81,6 +86,15 @@ class Understanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a question names: people, groups of bodies, and bodies, but for those that it leaves out."""
+
+    people: tuple[str, ...]
+    groups: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the archive knows that a question may name: people, bodies, the subjects of its agendas; how to ask."""
 
@@ -95,9 +109,12 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     table = facet_table()
     people, said = _people(query, known)
     groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(query.text)))
-    topic = topic_of(query, said, known.bodies, (table.asking, table.idle))
+    rest = left_out(query.text)
+    topic = words_besides(topic_of(query, said, known.bodies, (table.asking, table.idle)), rest)
     asked = _without_other_bodies(with_empty_titles(query.text), known.bodies)
-    features = _features(query, asked, (people, groups), topic, known.subjects)
+    meant = _meant(query, rest.bodies(known.bodies))
+    features = _features(query, asked, Who(people, groups, meant), topic, known.subjects)
+    features |= {"left_out"} if rest.said else set()
     rule = next(rule for rule in table.rules if rule.fits(features))
     facet, *besides = _facets(asked, features, _likeliest(query, features, rule, known.sense), table)
     return Understanding(
@@ -130,7 +147,7 @@ def _features(query: Query, asked: str, named: Who, topic: str, subjects: Subjec
     features |= _facts(query, named, topic)
     features |= kind_features(asked, topic)
     about = subjects.names_one(topic) and not ("only_kind" in features and features & _OF_LISTS)
-    features |= {"subject"} if about or query.titles else set()
+    features |= {"subject"} if about or titles_in(query) else set()
     return frozenset(features | _combined(features))
 
 
@@ -188,19 +205,23 @@ def _is_office(mention: Mention) -> bool:
     return _OFFICE.fullmatch(mention.canonical) is not None
 
 
+def _meant(query: Query, besides: frozenset[str]) -> tuple[str, ...]:
+    """Give the bodies that a question is about: not those whose matters it leaves out of a list."""
+    return tuple(body for body in query.bodies if body not in besides or _ORGAN.search(body) or _OFFICE.search(body))
+
+
 def _facts(query: Query, named: Who, topic: str) -> set[str]:
     scopes = len(query.numbers) + len(query.meetings) + len(query.periods)
     both = _BOTH.search(query.text)
-    people, groups = named
     facts = {
-        "person": bool(people),
-        "body": bool(query.bodies or groups),
-        "two_bodies": len(query.bodies) > 1,
-        "group": bool(groups),
+        "person": bool(named.people),
+        "body": bool(named.bodies or named.groups),
+        "two_bodies": len(named.bodies) > 1,
+        "group": bool(named.groups),
         "item": bool(query.items),
-        "title": bool(query.titles),
+        "title": bool(titles_in(query)),
         "word_given": bool(words_given(query)),
-        "two_titles": len(query.titles) > 1,
+        "two_titles": len(titles_in(query)) > 1,
         "scope": scopes > 0 or bool(query.edges),
         "occasion": bool(query.occasions),
         "beside_meeting": bool({"next", "previous"} & set(query.edges)),
@@ -221,10 +242,19 @@ def organs(query: Query) -> tuple[str, ...]:
     return tuple(body for body in named if _ORGAN.search(body))
 
 
+def titles_in(query: Query) -> tuple[str, ...]:
+    """Give what a question quotes, but for what meetings decide: “原则同意” is no title."""
+    return tuple(words for words in query.titles if not VERDICT.fullmatch(words))
+
+
 def words_given(query: Query) -> tuple[str, ...]:
-    """Give the Chinese words, no titles, that a question quotes, or adds in brackets to its English."""
-    quoted = tuple(words for words in query.titles if _WORD_GIVEN.fullmatch(words) and f"《{words}》" not in query.text)
-    return quoted or (() if query.language == "zh" else tuple(_IN_BRACKETS.findall(query.text)))
+    """Give the Chinese words, no titles, that a question quotes, or sets apart in its English."""
+    quoted = tuple(
+        words for words in titles_in(query) if _WORD_GIVEN.fullmatch(words) and f"《{words}》" not in query.text
+    )
+    if quoted or query.language == "zh":
+        return quoted
+    return tuple(found[found.lastindex or 0] for found in _SET_APART.finditer(query.text))
 
 
 def parts_of(text: str) -> tuple[str, ...]:

@@ -16,7 +16,20 @@ KINDS = re.compile(
     "|情况|汇报|工作|政策|专项|三年"
 )
 KIND_WORDS = frozenset(
-    {"plan", "plans", "action", "work", "points", "measures", "opinions", "opinion", "policy", "policies", "scheme"}
+    {
+        "plan",
+        "plans",
+        "action",
+        "work",
+        "points",
+        "measure",
+        "measures",
+        "opinions",
+        "opinion",
+        "policy",
+        "policies",
+        "scheme",
+    }
     | {"list", "catalogue", "report", "rules", "implementation"}
 )
 # By these a question names a document; 工作 and 情况 are in the titles of reports.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,8 +12,9 @@ from assistant.desk import Desk, Target
 from assistant.destinations import destinations
 from assistant.occasions import meant
 from assistant.overlap import covers, share, topic_share
-from assistant.pairs import HAN, covered, holds
+from assistant.pairs import HAN, holds
 from assistant.question import words_given
+from assistant.remaining import is_left_out
 from assistant.sentence import sentences
 from assistant.subjects import DOCUMENT, KIND_WORDS, KINDS
 from assistant.topic_words import Word
@@ -29,13 +30,11 @@ _PARAGRAPHS = 3  # of an item, that are shown
 # Of the texts that hold a word: more tell nothing; where other words of the topic are nowhere, far fewer must.
 _COMMON_SHARE, _RARE_SHARE, _FEW = 0.5, 0.05, 4
 _BESIDE = re.compile(r"[、/，,;；:：]|\s[-–—]\s|或|和|与|及|跟|\bor\b|\band\b")
-_LEFT_OUT = re.compile(
-    r"除(?:了|去|开)?(?:[那这](?:[份个项件条次])?)?(?P<zh>[㐀-鿿]{2,24}?)(?:[那这][份个项件条])?(?:以外|之外|外)?[，, ]"
-    r"(?=.{0,6}(?:别|其他|其它|另外|还有))"
-    r"|\b(?:besides|apart from|other than|except(?: for)?|aside from) (?:the |that )?(?P<en>[^,?.;]{3,60}?)"
-    r"(?=[,?.;]|$| (?:which|what|where|is|are|do|does|did)\b)"
-)
 _IDLE_END = re.compile("(?<=[㐀-鿿]{2})(?:工作|情况|事项|问题|事宜)$")
+# By what a question says that a matter has a group of bodies: 靠专班来推动, 成立了专班.
+_BY_A_GROUP = re.compile(
+    "依靠|依托|设立|成立|组建|建立|推[动进行]|开展|运作|发挥|作用|事项|议题|专门|特别|工作|[靠要来设建搞用有了配去得须的到提抓管盯干办]"
+)
 _JOINED = re.compile("以及|或者?|和|与|及")
 _REMEMBERED = 8  # desks: one question asks several times what it is about
 
@@ -139,17 +138,36 @@ def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tup
     if bearing := _bearing_the_titles(desk, candidates):
         return [(target, ()) for target in bearing]
     titles = [target.item.title for target in candidates]
+    said = _word_for_word(desk)
+    candidates = [one for one in candidates if not (elsewhere(desk, one.text) or is_left_out(desk, one.item.title))]
+    if exact := list(_naming(candidates, lambda text: holds(said, text), titles_only)):
+        return exact
     given: list[Group] = [[Word(words, frozenset({words}), len(words))] for words in words_given(desk.asked.query)]
     telling = given or list(_telling(desk, [target.text for target in candidates], titles))
-    found, besides = [], _left_out(desk)
+    return list(_naming(candidates, lambda text: _holds_any(desk, telling, text), titles_only))
+
+
+def _naming(
+    candidates: Sequence[Target], names_it: Callable[[str], bool], titles_only: bool
+) -> Iterator[tuple[Target, tuple[Paragraph, ...]]]:
+    """Yield the items whose title, or else one of whose paragraphs, names a matter, with those paragraphs."""
     for target in candidates:
         text = target.minutes.text
-        naming_it = tuple(p for p in target.item.paragraphs if _holds_any(desk, telling, p.span.of(text)))
-        if elsewhere(desk, target.text) or (besides and _is_left_out(desk, target.item.title, besides)):
-            continue
-        if _holds_any(desk, telling, target.item.title) or (naming_it and not titles_only):
-            found.append((target, naming_it[:_PARAGRAPHS]))
-    return found
+        places = tuple(p for p in target.item.paragraphs if names_it(p.span.of(text)))
+        if names_it(target.item.title) or (places and not titles_only):
+            yield target, places[:_PARAGRAPHS]
+
+
+def _word_for_word(desk: Desk) -> tuple[str, ...]:
+    """Give what a text must say as it stands: words given, or the name of a group of bodies (专班)."""
+    given = words_given(desk.asked.query)
+    if given or desk.asked.facet != "list_topic":
+        return given
+    text, rest = fold(desk.asked.query.text), desk.asked.topic
+    named = tuple(text[one.start : one.end] for one in desk.bodies.find_groups(text))
+    for name in named:
+        rest = rest.replace(name, " ")
+    return () if HAN.search(_BY_A_GROUP.sub("", rest)) else named  # 低空专班 is more than 专班
 
 
 def _titled(desk: Desk) -> list[Target]:
@@ -185,14 +203,12 @@ def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterato
 
 
 def _things(desk: Desk, words: Sequence[Word]) -> Sequence[Group]:
-    """Group the words of the topic by the things that a question sets side by side, without what it leaves out."""
-    text, besides = fold(desk.asked.query.text), _left_out(desk)
+    """Group the words of the topic by the things that a question sets side by side."""
+    text = fold(desk.asked.query.text)
     groups: list[list[Word]] = [[]]
     end = 0
     for word in words:
         at = text.find(fold(word.said), end)
-        if fold(word.said) in besides:
-            continue
         if groups[-1] and at >= 0 and _BESIDE.search(text[end:at]):
             groups.append([])
         end = at + len(word.said) if at >= 0 else end
@@ -200,20 +216,6 @@ def _things(desk: Desk, words: Sequence[Word]) -> Sequence[Group]:
         groups[-1].append(first)
         groups += [[other] for other in others]
     return groups
-
-
-def _left_out(desk: Desk) -> str:
-    """Give the words by which a question leaves a matter out: 除了那份意见，别的议题; apart from the plan."""
-    found = _LEFT_OUT.search(fold(desk.asked.query.text))
-    return (found["zh"] or found["en"] or "") if found else ""
-
-
-def _is_left_out(desk: Desk, title: str, besides: str) -> bool:
-    """Whether a title holds the words by which a question leaves out a matter."""
-    if desk.zh:
-        return covered(besides, title) >= TOPIC_SHARE
-    words = [word for word in desk.words if word.said in besides]
-    return bool(words) and all(word.held(title) for word in words)
 
 
 def _parts(word: Word) -> list[Word]:

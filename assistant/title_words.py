@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.condition_table import condition_table
+from assistant.condition_table import VERDICT, condition_table
 from assistant.desk import Desk
 from assistant.pairs import HAN
 from assistant.topic_words import translated_words
 from assistant.wanted import Wanted
-from retrieval.scripts import squash
+from retrieval.scripts import fold, squash
 
 QUOTED = re.compile('《[^》]*》|[“"「『][^”"」』]*[”"」』]')
-VERDICT = re.compile("(?:原则上?|审议|一致|会议|暂缓|不予)*(?:同意|通过|批准|审议|缓议)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SPAN = re.compile(r"(20\d\d)\s*年?\s*(?:-|—|~|–|至|到|to|until|through)+\s*(20\d\d)")
 _OF_TITLES = re.compile(r"[㐀-鿿\d]")
 _SINGLE_QUOTED = re.compile(r"(?<![\w])['‘](?P<words>[^'’]{2,60})['’](?!\w)")
 _IDLE = re.compile(r"\b(?:the|an?|years?|words?|of|and)\b")
 _GLOSS = re.compile("[（(](?P<words>[㐀-鿿]{2,12})[)）]")
+
+Said = tuple[str, tuple[int, int]]  # words, and where they stand in the folded question
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,22 @@ class Phrase:
 
 def title_words(desk: Desk, text: str) -> Wanted:
     """Read which words a question wants in titles; `text` is the question without names and quotations."""
-    if "in_title" not in desk.asked.features:
+    if "in_title" not in desk.asked.features and not condition_table().dated["one_year"].asked.search(text):
         return Wanted()
-    gloss = [found["words"] for found in _GLOSS.finditer(text)]
-    quoted = gloss or [*_quoted(desk), *(found["words"] for found in _SINGLE_QUOTED.finditer(text))]
-    if quoted:
-        return Wanted(tuple(dict.fromkeys(_phrase(desk, words) for words in quoted)))
-    said = [_words(match) for match in condition_table().in_titles.finditer(text)]
+    said = _given(desk, text) or [_words(match) for match in condition_table().in_titles.finditer(text)]
     turned = [words for words, span in said if condition_table().denies(text, *span)]
     asked = [words for words, _ in said if words not in turned and not _SPAN.fullmatch(words)]
     years = _YEAR.findall(without_spans(text))
     return Wanted(_phrases(desk, asked or years), _phrases(desk, turned))
+
+
+def _given(desk: Desk, text: str) -> list[Said]:
+    """Give the words that a question sets apart, in brackets or quotation marks, and where they stand."""
+    given = [] if desk.zh else [_words(match) for match in _GLOSS.finditer(text)]
+    whole = fold(desk.asked.query.text)
+    quoted = [(match.group()[1:-1].strip(), match.span()) for match in QUOTED.finditer(whole)]
+    quoted = [(words, span) for words, span in quoted if not VERDICT.fullmatch(words)]
+    return given or [*quoted, *map(_words, _SINGLE_QUOTED.finditer(text))]
 
 
 def quoted_in_titles(desk: Desk) -> list[str]:
@@ -84,7 +90,7 @@ def last_year(title: str) -> str | None:
     return max(_YEAR.findall(title), default=None)
 
 
-def _words(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
+def _words(match: re.Match[str]) -> Said:
     """Give the words that a wording says of titles, and where they stand."""
     return match[match.lastgroup or 0], match.span(match.lastgroup or 0)
 

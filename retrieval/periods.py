@@ -21,6 +21,7 @@ YEAR = re.compile(_Y4)
 _HAN_YEAR = r"[〇零○一二三四五六七八九]{4}"
 _DASH = r"\s*(?:-|—|~|–|至|到)+\s*"
 _ISO_DAY = re.compile(rf"{_Y4}-\d\d-\d\d")
+_BESIDE = r"\s*[、/和与跟及]\s*(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?!度)"  # 4、6月
 _ISSUED_AFTER = re.compile(r"\s*(?:印发|发布|下发|签发|发文)")
 _ISSUED_BEFORE = re.compile(r"(?:issued|published|dated)\s+(?:on|in)?\s*$")
 _OF_MEETING = re.compile(
@@ -44,6 +45,9 @@ _DAY_OF_MEETING = (
 )
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "春": 3, "夏": 6, "秋": 9, "冬": 12}
 _NOT_BY = "(?<!by )(?<!by the )(?<!before the )(?<!until the )"  # by then a work is to be done
+_NOT_AN_END = "".join(
+    f"(?<!{verb} )" for verb in ("end", "ends", "ending", "finish", "finishes", "expire", "expires", "expiring")
+)
 _EARLY, _LATE = "early|(?:at )?the (?:beginning|start) of", "late|(?:at )?(?:the )?end(?: of)?"
 _PARTS_OF_A_YEAR = frozenset({"quarters", "half", "half_at", "quarter", "quarter_at", "opening", "closing"})
 _SEASON_NAMES = "spring|summer|autumn|fall|winter"
@@ -107,7 +111,9 @@ def _month_patterns() -> tuple[re.Pattern[str], ...]:
     short_year = r"(?<!\d)\d{2,3}(?=\s*年\s*\d+\s*月)"  # 23年6月, 112年6月
     number = rf"{_Y4}|{_HAN_YEAR}|民国\s*{NUMBER}|{short_year}"
     year = rf"(?:(?P<year>{number})\s*年度?|(?P<relative>{relative}))"
-    month = rf"(?<![个每第几])(?P<month>{NUMBER})\s*(?:月份?(?![度刊报票亮球嫂饼])|(?={_DASH}{NUMBER}\s*月))"
+    month = (
+        rf"(?<![个每第几])(?P<month>{NUMBER})\s*(?:月份?(?![度刊报票亮球嫂饼])|(?={_DASH}{NUMBER}\s*月)|(?={_BESIDE}))"
+    )
     last = rf"(?:{_DASH}(?P<last>{NUMBER})\s*月份?)?"
     day = rf"(?:\s*(?P<day>{NUMBER})\s*[日号])?"
     named = rf"\b(?P<named>{'|'.join(sorted(words.months, key=len, reverse=True))})\b\.?"
@@ -170,7 +176,7 @@ _PLAN_YEARS = re.compile(
 _YEAR = (
     re.compile(
         rf"(?P<goal>到|至|力争)?\s*(?P<year>{_Y4}|{_HAN_YEAR})\s*年(?P<matter>度)?"
-        rf"|\b(?:in|during|of|year|jahr|from|for)\s+(?:the\s+year\s+)?(?P<year_en>{_Y4})"
+        rf"|{_NOT_AN_END}\b(?:in|during|of|year|jahr|from|for)\s+(?:the\s+year\s+)?(?P<year_en>{_Y4})"
         rf"|(?P<year_of>{_Y4})(?:'s)?(?=\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b)"
     ),
     re.compile(rf"(?P<bare>{_Y4})"),

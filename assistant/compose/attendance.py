@@ -118,7 +118,10 @@ def _wanted_of(desk: Desk, minutes: Minutes, at: int, count: int) -> bool:
 def _set_beside(desk: Desk) -> tuple[Minutes, ...]:
     """Give the meetings to compare: those asked for; beside a single one the meeting before it, else the one after."""
     if len(desk.scope) != 1:
-        return meetings_asked(desk)
+        found = meetings_asked(desk)
+        if len(found) > 1 or "both_ways" not in desk.asked.features:
+            return found
+        return tuple(map(desk.library.minutes, desk.scope[-MAX_MEETINGS:]))
     every = list(desk.library.entries)
     at = every.index(desk.scope[0])
     other = at - 1 if at and "gone" not in desk.asked.features else at + 1

@@ -13,7 +13,7 @@ from assistant.condition_table import condition_table
 from assistant.conditions import conditions, narrowed, owners_asked
 from assistant.desk import Desk
 from assistant.destinations import destinations
-from assistant.draft import Draft, Statement, of_row
+from assistant.draft import Draft, Source, Statement, of_row
 from assistant.kinds import besides_kinds, kinds_said
 from assistant.overlap import topic_share
 from assistant.targets import TOPIC_SHARE
@@ -49,7 +49,7 @@ def _by_step(desk: Desk) -> Draft:
 def list_documents(desk: Desk) -> Draft:
     """List the documents that were before the meetings in scope, with who is responsible for each."""
     asked, rows = conditions(desk), _rows(desk)
-    if {"outside", "quoted_by_name"} <= desk.asked.features and not asked.of_title:
+    if {"outside", "quoted_by_name"} <= desk.asked.features and (not asked.of_title or _only_kinds(desk)):
         return quoted_documents(desk)
     if not rows and asked.written:
         return list_topic(desk)
@@ -58,13 +58,26 @@ def list_documents(desk: Desk) -> Draft:
     if not rows:
         return not_found(desk, _none(desk))
     others: list[LedgerRow] = []
-    if "reviewed" in desk.asked.features and not (asked.any or asked.labels):
+    if "reviewed" in desk.asked.features and not (asked.labels or (asked.any and not asked.of_title)):
         others = [row for row in rows if not _deliberated(row)]
     main = [row for row in rows if row not in others] or rows
     statements = [_heading(desk, main), *parts(desk, main), *lines_of(desk, main)]
     if heard := [row for row in others if not (row.title or "").startswith(_STUDIED) and main is not rows]:
         statements += [headline(desk, "list.heard_too", counted(heard)), *lines_of(desk, heard)]
-    return listed(desk, [*statements, *_other_meaning(desk)], [of_row(row) for row in rows] if asked.any else [])
+    return listed(desk, [*statements, *_other_meaning(desk)], _quoted(desk, rows) if asked.any else [])
+
+
+def _only_kinds(desk: Desk) -> bool:
+    """Whether a question narrows documents by nothing but their kind: provincial regulations, national outlines."""
+    asked = conditions(desk)
+    narrower = asked.marks or asked.span or asked.until or asked.called or asked.verdicts
+    return bool(asked.kinds) and not narrower and not desk.asked.features & {"date", "years", "why"}
+
+
+def _quoted(desk: Desk, rows: Sequence[LedgerRow]) -> list[Source]:
+    """Give the rows to quote: not those whose words name documents too that do not fit."""
+    whole = {row.id: row.documents for row in desk.library.rows(desk.scope, kind="decision")}
+    return [of_row(row) for row in rows if row.documents == whole[row.id]]
 
 
 def _rows(desk: Desk) -> list[LedgerRow]:
@@ -86,6 +99,8 @@ def _of_a_topic(desk: Desk) -> bool:
     features = desk.asked.features
     if features & {"subject", "title"}:
         return True
+    if features & {"dated", "until"}:
+        return False
     narrowed_by = conditions(desk).any or "scope" in features or desk.asked.query.language not in ("zh", "en")
     return not features & {"plain", "only_kind"} and ("matter_named" in features or not narrowed_by)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.compose.absent import not_found
@@ -11,20 +12,32 @@ from assistant.compose.places import opening
 from assistant.conditions import conditions, items_asked, narrowed
 from assistant.desk import Desk, Target, Voice
 from assistant.draft import Draft, Source, Statement, of_item, of_row, of_span, quotes
-from assistant.targets import naming, topic_items
-from retrieval.records import AgendaItem, LedgerRow, Minutes
+from assistant.overlap import share
+from assistant.targets import naming, targets, topic_items
+from retrieval.records import AgendaItem, LedgerRow, Minutes, Paragraph
 
 MAX_QUOTES = 6
+_THREE = re.compile(r"(?:三|3)[份个件项]|\bthree or more|\b3 or more|\bmore than (?:two|2)\b|\bat least (?:three|3)\b")
 _HEARD = ("听取", "分别听取")
 
 
 def list_meeting(desk: Desk) -> Draft:
     """List the agenda of the meetings asked for, with who is responsible and what comes next."""
+    if _of_another_matter(desk):
+        return not_found(desk)
     meetings = meetings_asked(desk)
     statements: list[Statement] = []
     for minutes in meetings:
         statements += agenda_of(desk, minutes)
     return Draft("answered", tuple(statements), covered=coverage(desk)) if statements else not_found(desk)
+
+
+def _of_another_matter(desk: Desk) -> bool:
+    """Whether a question asks what meetings dealt with about a matter of which no item says anything."""
+    features = desk.asked.features
+    if not {"about", "topic"} <= features or features & {"gist", "business", "studied", "items_word"}:
+        return False
+    return not any(share(desk, target.text) for target in targets(desk))
 
 
 def agenda_of(desk: Desk, minutes: Minutes) -> list[Statement]:
@@ -54,9 +67,11 @@ def _items_of(desk: Desk, minutes: Minutes, template: str, items: Sequence[Agend
 def list_responsible(desk: Desk) -> Draft:
     """List who is responsible for what in the meetings in scope."""
     rows = [row for row in narrowed(desk, desk.library.rows(desk.scope, kind="decision")) if row.bodies]
+    if "revised" in desk.asked.features:
+        rows = [row for row in rows if row.documents and row.action]
     if not rows:
         return not_found(desk)
-    if "by_body" in desk.asked.features:
+    if desk.asked.features & {"by_body", "several_each"}:
         return _by_body(desk, rows)
     bodies = dict.fromkeys(body for row in rows for body in row.bodies)
     statements = [headline(desk, "list.responsible", len(bodies))]
@@ -67,11 +82,19 @@ def _by_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft:
     """List decisions body by body: those on documents to be worked on, where a question asks for such."""
     of_papers = desk.asked.features & {"revised", "papers", "document_word", "document_asked"}
     given = [row for row in rows if row.documents and row.action] if of_papers else rows
+    if "several_each" in desk.asked.features:
+        owned = {body: counted([row for row in given if body in row.bodies]) for row in given for body in row.bodies}
+        given = [row for row in given if any(owned[body] >= _least(desk) for body in row.bodies)]
     bodies = dict.fromkeys(body for row in given for body in row.bodies)
     if not bodies:
         return not_found(desk)
     groups = grouped(desk, given, lambda row: desk.all_bodies(row.bodies))
     return listed(desk, [headline(desk, "list.responsible", len(bodies)), *groups], [])
+
+
+def _least(desk: Desk) -> int:
+    """Give how many documents or matters a body must have, where a question asks who has several."""
+    return 3 if _THREE.search(desk.asked.query.text) else 2
 
 
 def grouped(desk: Desk, rows: Sequence[LedgerRow], name_of: Callable[[LedgerRow], str]) -> list[Statement]:
@@ -110,7 +133,7 @@ def distribution(desk: Desk) -> Draft:
 
 def list_topic(desk: Desk) -> Draft:
     """List the items that deal with a topic or mention it."""
-    found = [(target, places) for target, places in topic_items(desk) if fits(desk, target)]
+    found = [(target, places) for target, places in _dealing_with(desk) if fits(desk, target)]
     if not found:
         return not_found(desk)
     statements = [headline(desk, "list.topic", len(found))]
@@ -125,6 +148,16 @@ def list_topic(desk: Desk) -> Draft:
         statements += [Statement(f"  {outcome(desk, decided)}", (of_row(decided),))] if decided else []
         statements += quotes(sources)
     return listed(desk, statements, [])
+
+
+def _dealing_with(desk: Desk) -> list[tuple[Target, tuple[Paragraph, ...]]]:
+    """Give the items that name a topic; where it asks what items are about, not those that name it only in passing."""
+    found, features = topic_items(desk), desk.asked.features
+    if "of_subject" not in features or features & {"where_said", "quoted_by_name", "word_given"}:
+        return found
+    titled = {target.place for target, _ in topic_items(desk, titles_only=True)}
+    about = [(target, places) for target, places in found if target.place in titled or len(places) > 1]
+    return about if titled else found
 
 
 def fits(desk: Desk, target: Target) -> bool:

@@ -82,7 +82,7 @@ def compare(desk: Desk) -> Draft:
         return attendance(desk)
     if features & _OF_DAYS and not about_item and not features & {"body", "chair", "items_counted"}:
         return date(desk)
-    if desk.asked.query.bodies and "topic" not in features:
+    if desk.asked.query.bodies and ("topic" not in features or ("document_word" in features and not about_item)):
         return body_tasks(desk)
     if {"item", "plain"} <= features:
         return list_meeting(desk)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.compose.absent import not_found
 from assistant.compose.lists import headline, listed
 from assistant.compose.places import opening
+from assistant.conditions import conditions
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item
 from assistant.sentence import sentences
@@ -22,11 +23,14 @@ def quoted_documents(desk: Desk) -> Draft:
     named: dict[str, tuple[Target, Source]] = {}
     for title, target, source in _named(desk):
         named.setdefault(title, (target, source))
+    kinds = conditions(desk).kinds
     known = [squash(title) for title in (*named, *_decided(desk))]
     kept = {
         title: place
         for title, place in named.items()
-        if sum(squash(title) in other for other in known) == 1 and _of_level(desk, title)
+        if sum(squash(title) in other for other in known) == 1
+        and _of_level(desk, title)
+        and kinds.admits(squash(title))
     }
     if not kept:
         return not_found(desk)

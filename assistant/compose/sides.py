@@ -25,6 +25,7 @@ _SPELT_OUT = re.compile(r"\([^)]*\)")  # what a short word stands for
 _APART = re.compile(rf"{BESIDE.pattern}|[，,;；]|\bor\b")  # where a question says that it compares
 _KNOWN = 0.5  # of the words of a thing, that some item must hold
 _HELD = 0.5  # of a word
+_COUNTS = "两俩三四几"  # 农文旅两 is left of 农文旅两个
 
 
 def set_beside(desk: Desk, least: float = 0.0) -> tuple[Target, ...]:
@@ -84,6 +85,8 @@ def _says_which(thing: Sequence[Word]) -> bool:
 
 def _parted(word: Word, joint: str) -> Sequence[Word]:
     """Part a run of Chinese where it runs over what joins two things: 应急意见同信息化办法."""
+    if HAN.fullmatch(word.said) and (bare := word.said.rstrip(_COUNTS)) != word.said and len(bare) > 1:
+        return _parted(Word(bare, frozenset({bare}), len(bare)), joint)
     parts = word.said.split(joint) if HAN.fullmatch(word.said) else []
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
         return [word]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.absent import not_found
 from assistant.compose.counts import by_year, counted
@@ -26,6 +27,8 @@ _SCANNED = 30
 
 def body_tasks(desk: Desk) -> Draft:
     """List all that the minutes give a body to do: decisions first, then duties."""
+    if desk.asked.people and not desk.asked.query.bodies:
+        return body_tasks(of_their_bodies(desk)) if _bodies_of_people(desk) else not_found(desk)
     if destinations(desk).wanted and not owners_asked(desk):
         return list_next_step(desk)
     if _asks_more(desk):
@@ -51,6 +54,18 @@ def body_tasks(desk: Desk) -> Draft:
     statements += lines_of(desk, own)
     statements += [Statement(desk.say("list.duty", quote=row.quote), (of_row(row),)) for row in duties]
     return listed(desk, [*statements, *_together(desk, beside)], [of_row(row) for row in decisions])
+
+
+def of_their_bodies(desk: Desk) -> Desk:
+    """Take the bodies for which the people named came in their stead: what 刘某他们局 has to do."""
+    query = replace(desk.asked.query, bodies=_bodies_of_people(desk))
+    return replace(desk, asked=replace(desk.asked, query=query, people=(), topic=""))
+
+
+def _bodies_of_people(desk: Desk) -> tuple[str, ...]:
+    meetings = map(desk.library.minutes, desk.scope[-_SCANNED:])
+    came = (one for minutes in meetings for one in minutes.attending if one.name in desk.asked.people)
+    return tuple(dict.fromkeys(desk.bodies.canonical(one.body) or one.body for one in came))
 
 
 def _together(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:

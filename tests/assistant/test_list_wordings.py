@@ -16,12 +16,14 @@ Asking = Callable[..., Answer]
 SAFETY, GAS, CATALOGUE, GERMANY, TOURISM, PATENTS = "领导班子", "燃气", "决策事项", "对德", "农文旅", "知识产权"
 LAW, EMERGENCY, CLUSTERS, FIRMS = "市容", "应急管理体系", ("高端装备", "汽车电子", "工业母机"), "专精特新"
 QUALITY, COMMERCE, DIGITAL, STRONG = "质量强市", "现代商业", "信息化项目", "质量强国"
-TOWN, EPIDEMIC, WATER = "沙溪镇", "疫情", "水生态"
+TOWN, EPIDEMIC, WATER, CENSUS = "沙溪镇", "疫情", "水生态", "经济普查"
 ALL = {SAFETY, GAS, CATALOGUE, GERMANY, TOURISM, PATENTS, LAW, EMERGENCY, *CLUSTERS, FIRMS, QUALITY, COMMERCE, DIGITAL}
-ALL |= {STRONG, TOWN, EPIDEMIC, WATER}
+ALL |= {STRONG, TOWN, EPIDEMIC, WATER, CENSUS}
 APRIL_OFFICE = {GAS, CATALOGUE, GERMANY}
 CARRIED_OUT = {TOWN, EPIDEMIC, WATER}
 UNTIL_2025 = {TOURISM, *CLUSTERS, FIRMS, COMMERCE}
+ALL_JUNE = {EMERGENCY, *CLUSTERS, FIRMS, QUALITY, COMMERCE, DIGITAL}
+ALL_PAPERS = {SAFETY, GAS, CATALOGUE, GERMANY, TOURISM, PATENTS, LAW, *ALL_JUNE}
 LISTED = {
     "两个办公室合发的材料有没有，报个名字": {SAFETY},
     "兩辦一起印發的是哪份": {SAFETY},
@@ -49,6 +51,33 @@ LISTED = {
     "All texts in the care of the Justice Bureau": {CATALOGUE},
     "城管局在哪些议题上露过脸": {TOWN, LAW},
     "四月份上会的材料目录给我来一份": {SAFETY, GAS, CATALOGUE, GERMANY, TOURISM, PATENTS},
+    "名为“行动方案”而不是“行动计划”的稿子": {GAS, FIRMS},
+    "叫行动计划、不叫行动方案的文件有几份": {TOURISM, *CLUSTERS, COMMERCE},
+    'Titles with "行动" but without "2025"': {GAS},
+    "Which papers are called 意见?": {PATENTS, EMERGENCY},
+    "4、6月的会上，名称里有“三年”的文件": {GAS, TOURISM, FIRMS, COMMERCE},
+    "四月的文件里，哪几份横跨好几年": {GAS, TOURISM},
+    "April papers that are only about 2023, not multi-year": {SAFETY, CATALOGUE, GERMANY},
+    "六月审议的文件，哪些标题不带年份": {EMERGENCY, QUALITY},
+    "撇开综合指挥中心和商务局的，六月另外还有哪些文件": {LAW, EMERGENCY, *CLUSTERS, FIRMS, QUALITY},
+    "除开对德那份，4月其余的文件报一报": {SAFETY, GAS, CATALOGUE, TOURISM, PATENTS},
+    "Setting aside the commerce plan, which other documents did the June meeting review?": ALL_JUNE - {COMMERCE},
+    "会上“原则同意”了的文件有哪些": ALL_PAPERS - {LAW},
+    "Which of the plans adopted are three-year plans?": {GAS, TOURISM, FIRMS, COMMERCE},
+    "哪些事项成立了专班来抓": {TOURISM, WATER, COMMERCE},
+    "Which items invoke the 20th National Congress?": {CENSUS, QUALITY, COMMERCE},
+    "省级的哪些条例、国家的哪些纲要在会上提到过": {LAW, STRONG, QUALITY},
+    "Papers issued neither by the Government Office nor sent to the standing committee": {PATENTS, DIGITAL},
+    "抬头是市府办的都有哪几份，4月的，跟市委办联发那份甭算": APRIL_OFFICE,
+    "April documents issued by the Government Office, incl. what goes out jointly with the Party office": {
+        SAFETY,
+        *APRIL_OFFICE,
+    },
+    "Which papers are to be laid before the Party's standing committee?": {TOURISM, QUALITY},
+    "徐向明那个局要改的文件有哪些": {SAFETY, EMERGENCY},
+    "司法跟商务两家要改哪些文件": {CATALOGUE, GERMANY, COMMERCE},
+    "有没有哪份文件不带条件、直接通过的": set(),
+    "In which June items do the words 市容 appear?": {LAW},
     "6月会的文件清单，传我一份": {LAW, EMERGENCY, *CLUSTERS, FIRMS, QUALITY, COMMERCE, DIGITAL},
 }
 
@@ -71,6 +100,11 @@ def test_a_list_is_understood_in_other_words(ask: Asking, question: str) -> None
         ("What did each bureau have to revise in June?", ["Emergency Management Bureau (市应急局) (1):"]),
         ("6月的文件按去向分类", ["以市政府办公室名义印发（5件）：", "提交市委常委会审议（1件）："]),
         ("Sort the April papers by route", ["submit to the Standing Committee"]),
+        ("哪些单位领了两份以上要改的文件", ["市工信局（4件）：", "市商务局（2件）："]),
+        (
+            "Which bodies have more than two papers to revise?",
+            ["Industry and Information Technology Bureau (市工信局) (4)"],
+        ),
         ("4月的文件，每份下一步怎么走", ["以市政府规范性文件形式印发（1件）："]),
     ],
 )
@@ -105,3 +139,52 @@ def test_a_list_is_a_request_for_a_list_and_no_kind_of_document(desk: Callable[[
     assert not conditions(desk("4月审议的文件给个清单")).kinds
     assert not conditions(desk("给我列一个目录，6月有哪些文件")).kinds
     assert conditions(desk("有没有哪份是清单")).kinds
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "四月到会、六月缺席的有谁，反过来呢",
+        "Who was there in April but missing in June, and the other way round?",
+        "Which members were present at one of the meetings but not at the other?",
+    ],
+)
+def test_who_came_to_one_meeting_alone_is_told_both_ways(ask: Asking, question: str) -> None:
+    text = ask(question).text
+    assert all(name in text for name in ("王莉萍", "张展", "傅玖")), text
+    assert "盛海峰" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "质量方案和对德要点，印发路子有啥两样",
+        "质量强市方案跟对德合作要点两份，谁改、改完去哪，对照着说",
+        "Quality plan and German cooperation points: two ways onward. Which?",
+    ],
+)
+def test_two_documents_are_compared_by_one_facet(ask: Asking, question: str) -> None:
+    text = "".join(ask(question).text.split())
+    assert all(
+        word in text for word in ("质量强市建设的工作方案", "对德合作工作要点", "市委常委会", "市政府办公室名义")
+    )
+
+
+@pytest.mark.parametrize("question", ["6月13号那次会，都议了些啥", "what went on at the june meeting?"])
+def test_the_whole_agenda_is_told_in_slang(ask: Asking, question: str) -> None:
+    text = "".join(ask(question).text.split())
+    assert all(word in text for word in (LAW, CENSUS, EMERGENCY, FIRMS, QUALITY, COMMERCE, DIGITAL)), text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些议题要成立低空经济专班",
+        "Which June items mention drones?",
+        "除了燃气那份，哪些文件是关于地铁的",
+        "题目里有“地铁”而没有“三年”的文件",
+        "What papers were rejected or sent back for rewriting?",
+    ],
+)
+def test_a_list_of_what_is_not_there_is_refused(ask: Asking, question: str) -> None:
+    assert ask(question).status == "not_found", ask(question).text

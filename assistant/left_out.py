@@ -1,0 +1,65 @@
+"""What a question leaves out of a list: 除了工信局那四份，还审了哪些; apart from the plan, what else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.pairs import HAN, covered
+from assistant.subjects import KINDS
+from retrieval.bodies import Bodies
+from retrieval.scripts import fold
+
+_REST = "哪|别的?|其他|其它|另外|还|其余|剩|余下"
+_LEFT_OUT = re.compile(
+    r"(?:除(?:了|去|开|掉)?|撇开|抛开|刨[去除掉开]|扣[除掉]|不算|不含|不包括|排除)(?:[那这](?:[份个项件条次])?)?"
+    r"(?P<zh>[㐀-鿿\d]{2,24}?)(?:[那这][份个项件条])?(?:以外|之外|外|不算|不谈|不说)?[，, ]"
+    rf"(?=[^。？?]{{0,16}}(?:{_REST}))"
+    r"|\b(?:besides|apart from|other than|except(?:ing)?(?: for)?|aside from|setting aside|leaving (?:aside|out)"
+    r"|not counting|excluding) (?:the |that |those )?(?P<en>[^,?.;]{3,60}?)"
+    r"(?=[,?.;]|$| (?:which|what|where|is|are|do|does|did)\b)"
+    r"|\b(?:leaving|setting|putting) (?:the |that |those )?(?P<aside>[^,?.;]{3,60}?) (?:aside|out)\b"
+)
+NUMBERS = {
+    name: n
+    for names in ("二三四五六七八九十", ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+    for n, name in enumerate(names, 2)
+} | {"两": 2, "俩": 2}
+_COUNTED = re.compile(r"[那这的]?(?P<zh>[二两俩三四五六七八九十])[份个项件本条]|\b(?P<en>" + "|".join(NUMBERS) + r")\b")
+_IDLE = re.compile("[那这的他它们家局份个项件条手里上下名]+")
+_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What is left out: its words as asked, and how many documents they are where the question counts them.
+
+    `whole` are those words with the ones that leave them out.
+    """
+
+    whole: str = ""
+    said: str = ""
+    count: int | None = None
+
+    def bodies(self, bodies: Bodies) -> frozenset[str]:
+        """Name the bodies whose matters are left out."""
+        return frozenset(one.canonical for one in bodies.mentions(self.said))
+
+    def holds(self, title: str) -> bool:
+        """Whether a title holds the Chinese words that are left out, but for kinds of document and counting."""
+        runs = HAN.findall(KINDS.sub(" ", _COUNTED.sub(" ", self.said))) or HAN.findall(self.said)
+        words = " ".join(run for run in (_IDLE.sub("", run) for run in runs) if len(run) > 1)
+        return bool(words) and covered(words, title) >= _SHARE
+
+
+def words_besides(topic: str, rest: LeftOut) -> str:
+    """Give the words of a topic that are not left out."""
+    return " ".join(word for word in topic.split() if fold(word) not in rest.whole)
+
+
+def left_out(text: str) -> LeftOut:
+    """Read what a question leaves out."""
+    found = _LEFT_OUT.search(fold(text))
+    said = (found["zh"] or found["en"] or found["aside"] or "") if found else ""
+    counted = _COUNTED.search(said)
+    return LeftOut(found[0] if found else "", said, NUMBERS[counted["zh"] or counted["en"]] if counted else None)
