@@ -144,7 +144,7 @@ def test_a_list_is_a_request_for_a_list_and_no_kind_of_document(desk: Callable[[
 @pytest.mark.parametrize(
     "question",
     [
-        "四月到会、六月缺席的有谁，反过来呢",
+        "出席名单前后两次差了谁、多了谁",
         "Who was there in April but missing in June, and the other way round?",
         "Which members were present at one of the meetings but not at the other?",
     ],
