@@ -13,7 +13,8 @@ from retrieval.records import Quantity
 
 _MONEY_UNITS, _SHARE_UNITS = frozenset({"元"}), frozenset({"%", "个百分点"})
 _COUNT_ASKED = re.compile(
-    "(?:多少|几)(?P<scale>万|亿)?(?P<unit>个|家|户|亩|名|人次|人|项|件|处|所|座|台|套|辆|条|吨|份|批|公里|级|类|年|天)?"
+    "(?:多少|几)(?P<scale>万|亿)?(?P<unit>个|家|户|亩|名|人次|人|项|件|处|所|座|台|套|辆|条|吨|份|批|公里|级|类|年|天"
+    "|分(?![类为成布别管工])|倍|成|度|页|章|节|轮|届|瓶|票|字|步|层|米|期|集|季)?"
     r"(?!钱|元|资金|经费|投资)|(?P<count>套|户|家|台)数|\bhow many\b|\bnumber of\b"
 )
 _ANY_UNIT = frozenset({"个", "项", "件", "份", "批", "类"})

@@ -9,7 +9,9 @@ import re
 from datetime import date
 
 from assistant.facet_table import asks_for
+from assistant.named_people import find_people
 from assistant.question import Known
+from assistant.romanised import romanised_in
 from assistant.subjects import KIND_WORDS, KINDS
 from retrieval.bodies import Bodies
 from retrieval.periods import find_dates_and_months
@@ -148,9 +150,10 @@ def _names_a_kind(clause: str) -> bool:
 
 
 def names_something(text: str, known: Known) -> bool:
-    """Whether a text names anything that the archive may know: a body, a number, a day, a title, a subject."""
+    """Whether a text names anything that the archive may know: a body, a person, a number, a day, a subject."""
     named = known.bodies.find(text, loose=True) or known.bodies.find_english(text) or re.search(r"[\d《“\"]", text)
-    return bool(named or known.bodies.ambiguous(text)) or _names_a_matter(text, known)
+    person = find_people(text, known.people) or romanised_in(text, known.people)
+    return bool(named or person or known.bodies.ambiguous(text)) or _names_a_matter(text, known)
 
 
 def _names_a_matter(text: str, known: Known) -> bool:

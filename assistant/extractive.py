@@ -24,6 +24,7 @@ from assistant.compose import (
     sources,
     summaries,
     tasks,
+    terms,
 )
 from assistant.compose.numbers import lists_it
 from assistant.conditions import conditions
@@ -61,7 +62,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "source": sources.source,
     "summary": summaries.summary,
     "summary_meeting": meetings.summary_meeting,
-    "term": passages.term,
+    "term": terms.term,
     "unclear": absent.unclear,
     "unrecorded": absent.unrecorded,
     "upcoming": absent.upcoming,
@@ -162,7 +163,14 @@ def _needs_no_item(desk: Desk) -> bool:
     read_off = facet in _READ_OFF and "plain" in desk.asked.features and not desk.asked.features & _OF_A_MATTER
     words_stand = facet == "list_topic" and "word_given" in desk.asked.features
     of_meetings = facet == "list_meeting" and bool(desk.asked.features & {"business", "studied", "gist"})
-    return facet in _COUNTED_FROM_HEADINGS or read_off or words_stand or of_meetings or _all_told(desk)
+    return (
+        facet in _COUNTED_FROM_HEADINGS or _of_a_term(desk) or read_off or words_stand or of_meetings or _all_told(desk)
+    )
+
+
+def _of_a_term(desk: Desk) -> bool:
+    """Whether a term is asked about that is quoted in English: the words of what is quoted decide alone."""
+    return desk.asked.facet == "term" and bool(terms.marked_in_english(desk))
 
 
 def _told(desk: Desk) -> bool:
@@ -193,7 +201,7 @@ def _second_try(desk: Desk) -> Draft | None:
     A passage is quoted only where the minutes likely say it, and never for a list; None where nothing answers.
     """
     asked = desk.asked
-    if asked.facet in _FINAL:
+    if asked.facet in _FINAL or "settled_by" in asked.features or _of_a_term(desk):
         return None
     of_topic = (asked.facet, asked.rule) == ("list_topic", "list_meeting")  # no agenda for a matter that is not on it
     tries = [] if barred(asked.rule, asked.features) or of_topic else [asked.rule]

@@ -10,7 +10,7 @@ from assistant.earlier import Earlier
 from assistant.phrases import without_one
 from assistant.question import Understanding
 from prompts import wording
-from retrieval.periods import YEAR
+from retrieval.period_wordings import YEAR
 from retrieval.records import Span
 
 _MONTHS = frozenset(name.lower() for name in month_name if name)

@@ -18,7 +18,7 @@ from assistant.remaining import is_left_out
 from assistant.sentence import sentences
 from assistant.subjects import DOCUMENT, KIND_WORDS, KINDS
 from assistant.topic_words import Word
-from retrieval.periods import YEAR
+from retrieval.period_wordings import YEAR
 from retrieval.records import Paragraph, Span
 from retrieval.scripts import fold, squash
 

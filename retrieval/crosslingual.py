@@ -17,11 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bodies import Bodies
-from retrieval.dictionary import LONGEST_PHRASE, STOP_WORDS, Dictionary, Weighted, english_words, open_dictionary, stem
+from retrieval.dictionary import LONGEST_PHRASE, STOP_WORDS, Dictionary, Weighted, english_words, open_dictionary
 from retrieval.glossary import Glossary
 from retrieval.lexical import KeywordIndex, is_chinese, tokens
 from retrieval.query import Query
 from retrieval.query_words import query_words
+from retrieval.stems import stem
 from retrieval.wording import masked
 
 _MOST_CANDIDATES = 50

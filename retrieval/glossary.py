@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from retrieval.dictionary import stem
 from retrieval.errors import UsageError
+from retrieval.stems import stem
 from retrieval.wording import any_of, fold, fold_english
 
 DEFAULT_GLOSSARY = Path(__file__).resolve().parent.parent / "index_data" / "glossary.toml"

@@ -20,6 +20,8 @@ from retrieval.spelling_words import letters, targets
 _QUOTED = re.compile(r"《[^《》]*》?|“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|<[^<>]*>|`[^`]*`")
 _HAN_RUN = re.compile(r"[㐀-鿿]{2,}")
 _LATIN = re.compile("[A-Za-z]+")
+_PINYIN = "(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[aeiouü]{1,3})(?:ng?|r)?)+"
+_PERSON = re.compile(rf"\b(?=[A-Z][a-z]*\s[A-Z])(?i:{_PINYIN}\s{_PINYIN})\b")  # Fang Haining: two words of pinyin
 _LONGEST_NAME = 4
 _MOST_CHARS = 400  # what is longer is no question typed by hand
 
@@ -57,10 +59,11 @@ class Spelling:
 
 
 def _left_alone(text: str) -> list[tuple[int, int]]:
-    """Give the stretches that are no slips: what is quoted, and pinyin of a name that stands in Chinese beside it."""
+    """Give the stretches that are no slips: what is quoted, and names of people in pinyin."""
     sounds = {sound for run in _HAN_RUN.findall(text) if len(run) <= _LONGEST_NAME for sound in _sounds(run)}
     names = (word.span() for word in _LATIN.finditer(text) if word.group().lower() in sounds)
-    found = sorted([*(quoted.span() for quoted in _QUOTED.finditer(text)), *names])
+    whole = (found.span() for pattern in (_QUOTED, _PERSON) for found in pattern.finditer(text))
+    found = sorted([*whole, *names])
     return [span for at, span in enumerate(found) if not at or span[0] >= max(stop for _, stop in found[:at])]
 
 

@@ -31,9 +31,11 @@ from retrieval.records import LedgerRow
 _DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
 _SOME = re.compile("各(?:镇|区|街道|成员单位|责任|承办|医疗|学校|企业|园区|板块|村|社区)[^、，。]*")  # a group, not all
 _LEADS = re.compile(r"牵头|挑头|主管|总负责|\bin charge\b|\blead")  # no group does
+_NAMED_SHARE = 0.6  # of the topic, in the title of a document on which somebody has the last word
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
 _REPORTED = re.compile(
-    r"汇报|报告|领学|领着|解读|介绍|讲解|带.{0,3}学|[讲授上]课|宣讲|辅导"
+    r"汇报|报告|(?:给|向|跟|对|为)(?:大家|大伙|各位|领导|与会|在座).{0,8}(?:讲|念|解|读|介绍)|领学|领着"
+    r"|解读|介绍|讲解|带.{0,3}学|[讲授上]课|宣讲|辅导"
     r"|\breport|present|stud(?:y|ied)|explain|brief|lectur|\blessons?\b|\btaught\b|\btalked?\b.{0,20}\bthrough",
     re.IGNORECASE,
 )
@@ -117,9 +119,12 @@ def next_step(desk: Desk) -> Draft:
     if not desk.asked.topic and not desk.asked.query.items and destinations(desk).wanted:
         return list_next_step(desk)
     row = _decision(desk)
+    settled = "settled_by" in desk.asked.features
+    if settled and (row is None or share(desk, row.title or "") < _NAMED_SHARE):
+        return not_found(desk)  # it is of a document, not of anything in its item, that somebody has the last word
     if row is None:
         return passage(desk)
-    if "who" in desk.asked.features and within_one_item(desk):
+    if "who" in desk.asked.features and not settled and within_one_item(desk):
         return responsible(desk)
     other = in_its_duties(desk, row) or other_route(desk, row) or wrong_body(desk, [row]) or _each_time(desk)
     if other:

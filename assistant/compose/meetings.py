@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.compose.absent import not_found
 from assistant.compose.attendance import attendance, presence_compared
@@ -17,6 +17,7 @@ from assistant.compose.people import chaired, coverage, meetings_asked, person
 from assistant.compose.places import opening
 from assistant.compose.sides import compared, set_beside
 from assistant.compose.tasks import body_tasks
+from assistant.condition_table import condition_table
 from assistant.conditions import items_asked, sorts_asked
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_item, of_span, quotes
@@ -32,6 +33,8 @@ _OF_DAYS = frozenset({"date", "half_day", "compiled", "signed"})
 def count(desk: Desk) -> Draft:
     """Count items, people or documents where the question asks for that; else give the amount that a passage states."""
     features = desk.asked.features
+    if {"documents_counted", "reports_counted", "reviewed"} <= features:
+        return _both_counted(desk)
     if features & _ITEMS_COUNTED and (desk.asked.has_scope or "topic" not in features or "two_scopes" in features):
         if "list" in features and "more_items" not in features:
             return list_meeting(desk)
@@ -57,6 +60,22 @@ def venue(desk: Desk) -> Draft:
         if re.match(r"\s*(?:会议)?地\s*点\s*[：:]", span.of(minutes.text))
     ]
     return Draft("answered", quotes(lines)) if lines else not_found(desk, desk.say("absent.venue"))
+
+
+def _both_counted(desk: Desk) -> Draft:
+    """Count the documents reviewed and the reports heard at each meeting asked for."""
+    lines = [line for minutes in meetings_asked(desk) for line in _counts_by_sort(desk, minutes)]
+    return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
+
+
+def _counts_by_sort(desk: Desk, minutes: Minutes) -> Iterator[Statement]:
+    """Count what was reviewed in documents, what was heard in items."""
+    for sort, key in (("deliberated", "count.documents"), ("heard", "count.reports")):
+        dealt = [item for item in minutes.items if condition_table().sorts[sort].said.search(item.title)]
+        count = sum(len(item.documents) or 1 for item in dealt) if sort == "deliberated" else len(dealt)
+        headings = tuple(of_item(minutes, item) for item in dealt)
+        text = desk.say(key, meeting=desk.meeting(minutes), count=count)
+        yield Statement(text, (*headings, *opening(minutes)), counted=count)
 
 
 def summary_meeting(desk: Desk) -> Draft:

@@ -13,10 +13,8 @@ from assistant.judgement import says_it
 from assistant.overlap import share
 from assistant.sentence import sentences
 from assistant.targets import targets
-from retrieval.numerals import to_int
 from retrieval.quantities import find_deadlines, find_quantities
 from retrieval.records import Passage, Span
-from retrieval.scripts import squash
 from retrieval.search import Hit
 
 WHOLE_CHARS = 180
@@ -26,9 +24,6 @@ _SCORE_IN_WORDS = 0.8  # a standard deviation of the search's score is worth so 
 # Of a paragraph's sentences: the words of the question that one must hold to be quoted alone, what others need of its
 # worth, what a word that is to be explained and a number are worth.
 _TELLING, _NEARLY, _SAID, _NUMBERED = 0.9, 0.75, 4.0, 0.5
-_CHINESE = re.compile("[㐀-鿿]{2,}")
-_ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
-_COUNTED_UP = re.compile("(?P<times>[两二三四五六七八九])[大个项种]?(?P<what>[㐀-鿿]{1,4})")
 _REASON = re.compile("因为|由于|鉴于|为了|旨在|是因")
 
 
@@ -52,49 +47,6 @@ def reason(desk: Desk) -> Draft:
         return not_found(desk, desk.say("absent.reason"))
     source = of_passage(*stated)
     return Draft("answered", (introduced(desk, [source]), quoted(source)))
-
-
-def term(desk: Desk) -> Draft:
-    """Explain a term by the passage that uses it; the minutes rarely define one, and the answer says so."""
-    words = _terms_asked(desk)
-    found = [
-        hit.passage
-        for hit in (*desk.found.kept, *desk.found.rejected)
-        if any(word in hit.passage.text for word in words)
-    ]
-    if not words:
-        return passage(desk)
-    if not found and (spelt := _spelt_out(desk, words[0])):
-        return Draft("answered", (introduced(desk, [spelt]), quoted(spelt)))
-    if not found:
-        return not_found(desk, desk.say("term.absent", term=desk.listed(words)))
-    agenda = [p for p in found if p.part == "agenda"] or found
-    sources = [of_passage(p, narrowed(desk, p, words)) for p in agenda[:2]]
-    return Draft("answered", (*_explained(desk, words[0], agenda[0], sources), *quotes(sources)))
-
-
-def _spelt_out(desk: Desk, word: str) -> Source | None:
-    """Find what a word counts up, where the minutes write it out: 三同步 is 同步规划、同步建设、同步运行."""
-    counted = _COUNTED_UP.fullmatch(word)
-    if counted is None:
-        return None
-    times = to_int(counted["times"]) or 0
-    for hit in (*desk.found.kept, *desk.found.rejected):
-        for span in sentences_of(hit.passage):
-            if cut(hit.passage, span).count(counted["what"]) >= times:
-                return of_passage(hit.passage, span)
-    return None
-
-
-def _explained(desk: Desk, word: str, place: Passage, sources: Sequence[Source]) -> list[Statement]:
-    """Say what a term stands for, where the minutes write it out, else that they only use it."""
-    full = desk.glossary.expand(word).removeprefix(word).strip("（）()")
-    item = desk.library.item(place.document, place.item) if place.item else None
-    title = [of_item(desk.library.minutes(place.document), item)] if item else []
-    where = f"“{place.title}”" if place.title else ""
-    if full and title and squash(full) in squash(title[0].quote):
-        return [Statement(desk.say("term.stands_for", term=word, expanded=full, where=where), (*sources[:1], *title))]
-    return [Statement(desk.say("term.used", term=word, where=where), (*sources, *title))]
 
 
 def sentence_at(found: Passage, offset: int) -> Span:
@@ -186,17 +138,3 @@ def introduced(desk: Desk, sources: Sequence[Source]) -> Statement:
         return Statement(desk.say("passage.plain"), tuple(sources))
     titles = dict.fromkeys(f"“{heading.title}”" for heading in headings)
     return Statement(desk.say("passage.about", where=desk.listed(list(titles))), (*sources, *dict.fromkeys(headings)))
-
-
-def _terms_asked(desk: Desk) -> list[str]:
-    """Give the words to be explained: what is in quotation marks, else the topic, in the words of the minutes."""
-    text = desk.asked.query.text
-    marked = [*desk.asked.query.titles, *re.findall(r"[“\"「『‘']([^”\"」』’']{2,40})[”\"」』’']", text)]
-    chinese = [word for word in marked if _CHINESE.search(word)] or _CHINESE.findall(desk.asked.topic)
-    if not chinese:
-        chinese = [
-            word for said in (*marked, desk.asked.topic) for word in desk.glossary.chinese(said) if len(word) > 2
-        ]
-    shorter = [word.removesuffix(ending) for word in chinese for ending in _ENDINGS if word.endswith(ending)]
-    passages = [hit.passage.text for hit in (*desk.found.kept, *desk.found.rejected)]
-    return [word for word in (*chinese, *shorter) if any(word in each for each in passages)] or chinese[:1]

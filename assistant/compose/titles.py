@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from assistant.desk import Desk, Target
 from assistant.subjects import KINDS
 from assistant.targets import targets
-from retrieval.periods import YEAR
+from retrieval.period_wordings import YEAR
 from retrieval.scripts import fold, squash
 
 _LOOKED_AT = 12

@@ -12,11 +12,12 @@ import pytest
 from retrieval import dictionary as dictionary_module
 from retrieval.bodies import Bodies
 from retrieval.crosslingual import CrossLingual, Term, open_crosslingual, term_score, term_scores
-from retrieval.dictionary import Dictionary, open_dictionary, stem
+from retrieval.dictionary import Dictionary, open_dictionary
 from retrieval.errors import ModelError
 from retrieval.glossary import Glossary
 from retrieval.lexical import KeywordIndex
 from retrieval.query import parse_query
+from retrieval.stems import stem
 
 BODIES, GLOSSARY = Bodies.load(), Glossary.load()
 TEXTS = [
@@ -56,6 +57,10 @@ def terms_of(signal: CrossLingual, question: str) -> dict[str, list[str]]:
         ("revise", "revised"),
         ("plan", "planning"),
         ("city", "cities"),
+        ("mutate", "mutation"),
+        ("operating", "operators"),
+        ("build", "built"),
+        ("undertaking", "undertook"),
     ],
 )
 def test_forms_of_one_word_have_one_stem(first: str, second: str) -> None:

@@ -1,0 +1,159 @@
+"""What a word of the minutes means: they seldom define one, but use it, spell it out, or have it in their own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.absent import not_found
+from assistant.compose.passages import cut, introduced, narrowed, passage, sentences_of
+from assistant.desk import Desk
+from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted, quotes
+from assistant.topic_words import translated_words
+from retrieval.dictionary import STOP_WORDS, english_words
+from retrieval.numerals import to_int
+from retrieval.records import Passage
+from retrieval.scripts import squash
+
+_CHINESE = re.compile("[㐀-鿿]{2,}")
+_MARKED = re.compile(r"[“\"「『‘']([^”\"」』’']{2,80})[”\"」』’']")
+_ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
+_COUNTED_UP = re.compile("(?P<times>[两二三四五六七八九])[大个项种]?(?P<what>[㐀-鿿]{1,4})")
+_NUMBERS = {
+    **{"one": "一", "single": "一", "two": "二两双", "dual": "双两", "double": "双", "both": "双两", "twin": "双"},
+    **{
+        "three": "三",
+        "triple": "三",
+        "four": "四",
+        "five": "五",
+        "six": "六",
+        "seven": "七",
+        "eight": "八",
+        "nine": "九",
+    },
+    **{
+        "ten": "十",
+        "zero": "零",
+        "no": "零无",
+        "first": "一首",
+        "second": "二",
+        "third": "三",
+        "every": "每各",
+        "each": "每各",
+    },
+}
+_RUNS = (re.compile("[㐀-鿿]{2,12}"), re.compile("“([㐀-鿿、，]{5,24})”"))  # a phrase between marks; several, quoted
+_SET_PHRASE = 5  # characters
+_VERBS = re.compile(
+    "^(?:[要并须应]|进一步|坚持|深入|认真|全面|积极|持续|落实|加强|推进|推动|强化|实现|建立|健全|完善|开展|抓好|做好)+(?=..)"
+)
+_LEAST_WEIGHT = 0.35  # of a single character that may say a word: more than one of the many senses of it
+
+
+def term(desk: Desk) -> Draft:
+    """Explain a term by the passage that uses it; the minutes rarely define one, and the answer says so.
+
+    Of a term that an English question quotes, what is quoted must hold every word.
+    """
+    in_english = marked_in_english(desk)
+    words = [found for said in in_english for found in _in_chinese(desk, said)] if in_english else _terms_asked(desk)
+    found = [each for each in _passages(desk) if any(word in each.text for word in words)]
+    if in_english and not found:
+        return _held_in_other_words(desk, in_english)
+    if not words:
+        return passage(desk)
+    if not found and (spelt := _spelt_out(desk, words[0])):
+        return Draft("answered", (introduced(desk, [spelt]), quoted(spelt)))
+    if not found:
+        return not_found(desk, desk.say("term.absent", term=desk.listed(words)))
+    agenda = [p for p in found if p.part == "agenda"] or found
+    sources = [of_passage(p, narrowed(desk, p, words)) for p in agenda[:2]]
+    return Draft("answered", (*_explained(desk, words[0], agenda[0], sources), *quotes(sources)))
+
+
+def marked_in_english(desk: Desk) -> tuple[str, ...]:
+    """Give the terms that an English question sets in quotation marks, in English."""
+    return () if desk.zh else tuple(said for said in _marked(desk) if not _CHINESE.search(said))
+
+
+def _marked(desk: Desk) -> tuple[str, ...]:
+    """Give what a question sets in quotation marks."""
+    return tuple(dict.fromkeys(_MARKED.findall(desk.asked.query.text)))
+
+
+def _passages(desk: Desk) -> list[Passage]:
+    return [hit.passage for hit in (*desk.found.kept, *desk.found.rejected)]
+
+
+def _in_chinese(desk: Desk, said: str) -> list[str]:
+    """Give the set phrase of the minutes that holds every word of an English term."""
+    words = _ways(desk, said, least=_LEAST_WEIGHT)
+    runs = dict.fromkeys(run for each in _passages(desk) for pattern in _RUNS for run in pattern.findall(each.text))
+    held = [run for run in runs if words and all(any(way in run for way in ways) for ways in words)]
+    return [_bare(run) for run in sorted(held, key=len)[:1]]
+
+
+def _bare(run: str) -> str:
+    """Take off the verbs before a phrase: 系统治理 of 要坚持系统治理; short ones are phrases themselves."""
+    return run if len(run) <= _SET_PHRASE else _VERBS.sub("", run)
+
+
+def _held_in_other_words(desk: Desk, terms: Sequence[str]) -> Draft:
+    """Quote the sentence that holds every word of an English term; where none does, the minutes have no such term."""
+    for said in terms:
+        words = _ways(desk, said)
+        for each in _passages(desk):
+            for span in sentences_of(each):
+                if words and all(any(len(way) > 1 and way in cut(each, span) for way in ways) for ways in words):
+                    source = of_passage(each, span)
+                    return Draft("answered", (introduced(desk, [source]), quoted(source)))
+    return not_found(desk, desk.say("term.absent", term=desk.listed(list(terms))))
+
+
+def _ways(desk: Desk, said: str, least: float = 0.0) -> list[frozenset[str]]:
+    """Give for each word of an English term what may say it in Chinese; single characters from `least` on."""
+    words = english_words(said)
+    light = {way for term in desk.found.terms for way, weight in term.candidates if len(way) == 1 and weight < least}
+    translated = zip(words, translated_words(" ".join(words), desk.glossary, desk.found.terms), strict=True)
+    return [
+        frozenset(_NUMBERS.get(word, "")) | (found.ways - light)
+        for word, found in translated
+        if word in _NUMBERS or word not in STOP_WORDS
+    ]
+
+
+def _spelt_out(desk: Desk, word: str) -> Source | None:
+    """Find what a word counts up, where the minutes write it out: 三同步 is 同步规划、同步建设、同步运行."""
+    counted = _COUNTED_UP.fullmatch(word)
+    if counted is None:
+        return None
+    times = to_int(counted["times"]) or 0
+    for each in _passages(desk):
+        for span in sentences_of(each):
+            if cut(each, span).count(counted["what"]) >= times:
+                return of_passage(each, span)
+    return None
+
+
+def _explained(desk: Desk, word: str, place: Passage, sources: Sequence[Source]) -> list[Statement]:
+    """Say what a term stands for, where the minutes write it out, else that they only use it."""
+    full = desk.glossary.expand(word).removeprefix(word).strip("（）()")
+    item = desk.library.item(place.document, place.item) if place.item else None
+    title = [of_item(desk.library.minutes(place.document), item)] if item else []
+    where = f"“{place.title}”" if place.title else ""
+    if full and title and squash(full) in squash(title[0].quote):
+        return [Statement(desk.say("term.stands_for", term=word, expanded=full, where=where), (*sources[:1], *title))]
+    return [Statement(desk.say("term.used", term=word, where=where), (*sources, *title))]
+
+
+def _terms_asked(desk: Desk) -> list[str]:
+    """Give the words to be explained: what is in quotation marks, else the topic, in the words of the minutes."""
+    marked = [*desk.asked.query.titles, *_marked(desk)]
+    chinese = [word for word in marked if _CHINESE.search(word)] or _CHINESE.findall(desk.asked.topic)
+    if not chinese:
+        chinese = [
+            word for said in (*marked, desk.asked.topic) for word in desk.glossary.chinese(said) if len(word) > 2
+        ]
+    shorter = [word.removesuffix(ending) for word in chinese for ending in _ENDINGS if word.endswith(ending)]
+    passages = _passages(desk)
+    return [word for word in (*chinese, *shorter) if any(word in each.text for each in passages)] or chinese[:1]
