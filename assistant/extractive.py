@@ -162,10 +162,9 @@ def _needs_no_item(desk: Desk) -> bool:
     facet = desk.asked.facet
     read_off = facet in _READ_OFF and "plain" in desk.asked.features and not desk.asked.features & _OF_A_MATTER
     words_stand = facet == "list_topic" and "word_given" in desk.asked.features
+    term = "term" in desk.asked.features and _of_a_term(desk)
     of_meetings = facet == "list_meeting" and bool(desk.asked.features & {"business", "studied", "gist"})
-    return (
-        facet in _COUNTED_FROM_HEADINGS or _of_a_term(desk) or read_off or words_stand or of_meetings or _all_told(desk)
-    )
+    return facet in _COUNTED_FROM_HEADINGS or term or read_off or words_stand or of_meetings or _all_told(desk)
 
 
 def _of_a_term(desk: Desk) -> bool:

@@ -42,9 +42,14 @@ Group = Sequence[Word]  # that together say one thing
 
 
 def elsewhere(desk: Desk, text: str) -> tuple[str, ...]:
-    """Name the other places that a question names and a text does not: what 昆山 does is not in these minutes."""
+    """Name the other places that a question names and a text does not: what 昆山 does is not in these minutes.
+
+    A place in the title of a document that the minutes have is no other one.
+    """
     places = desk.bodies.other_places(desk.asked.query.text)
-    names = "".join((*desk.asked.people, *destinations(desk).wanted))  # 方海宁 comes from no 海宁
+    found = [squash(hit.passage.title or "") for hit in (*desk.found.kept, *desk.found.rejected)] if places else []
+    titles = (title for title in desk.asked.query.titles if any(squash(title) in each for each in found))
+    names = "".join((*desk.asked.people, *destinations(desk).wanted, *titles))  # 方海宁 comes from no 海宁
     return tuple(place for place in places if place not in text and place not in names)
 
 

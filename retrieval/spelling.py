@@ -20,7 +20,10 @@ from retrieval.spelling_words import letters, targets
 _QUOTED = re.compile(r"《[^《》]*》?|“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|<[^<>]*>|`[^`]*`")
 _HAN_RUN = re.compile(r"[㐀-鿿]{2,}")
 _LATIN = re.compile("[A-Za-z]+")
-_PINYIN = "(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[aeiouü]{1,3})(?:ng?|r)?)+"
+_PINYIN = (
+    "(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)(?:i(?:ang|ong|an|ao|ng|[aenu])?|u(?:ang|ai|an|[aeino])?|ang|eng|ong"
+    "|ai|ao|an|ei|en|ou|[aeoü])|ang|eng|ai|ao|an|ei|en|er|ou|[aeo])+"
+)
 _PERSON = re.compile(rf"\b(?=[A-Z][a-z]*\s[A-Z])(?i:{_PINYIN}\s{_PINYIN})\b")  # Fang Haining: two words of pinyin
 _LONGEST_NAME = 4
 _MOST_CHARS = 400  # what is longer is no question typed by hand

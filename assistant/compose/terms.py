@@ -16,7 +16,7 @@ from retrieval.records import Passage
 from retrieval.scripts import squash
 
 _CHINESE = re.compile("[㐀-鿿]{2,}")
-_MARKED = re.compile(r"[“\"「『‘']([^”\"」』’']{2,80})[”\"」』’']")
+_MARKED = re.compile(r"(?<!\w)[“\"「『‘']([^”\"」』’']{2,80})[”\"」』’'](?!\w)")
 _ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
 _COUNTED_UP = re.compile("(?P<times>[两二三四五六七八九])[大个项种]?(?P<what>[㐀-鿿]{1,4})")
 _NUMBERS = {
@@ -72,8 +72,8 @@ def term(desk: Desk) -> Draft:
 
 
 def marked_in_english(desk: Desk) -> tuple[str, ...]:
-    """Give the terms that an English question sets in quotation marks, in English."""
-    return () if desk.zh else tuple(said for said in _marked(desk) if not _CHINESE.search(said))
+    """Give the terms that a question sets in quotation marks, in English and without the Chinese beside them."""
+    return () if desk.zh or _CHINESE.search(desk.asked.query.text) else _marked(desk)
 
 
 def _marked(desk: Desk) -> tuple[str, ...]:

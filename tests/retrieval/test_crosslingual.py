@@ -57,8 +57,6 @@ def terms_of(signal: CrossLingual, question: str) -> dict[str, list[str]]:
         ("revise", "revised"),
         ("plan", "planning"),
         ("city", "cities"),
-        ("mutate", "mutation"),
-        ("operating", "operators"),
         ("build", "built"),
         ("undertaking", "undertook"),
     ],
