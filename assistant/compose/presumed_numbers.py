@@ -15,6 +15,7 @@ from assistant.overlap import distinct_share, share
 from assistant.sentence import sentences
 from assistant.subjects import KIND_WORDS
 from assistant.targets import targets
+from assistant.title_words import QUOTED
 from retrieval.numerals import NUMBER, to_int
 from retrieval.scripts import squash
 
@@ -105,7 +106,8 @@ def _counted(desk: Desk, target: Target) -> Iterator[tuple[int | None, Counts]]:
         return
     known = named_item(desk)
     sure = known.target.place == target.place if known else distinct_share(desk, target.text) >= _SURELY
-    for match in _ENGLISH_COUNT.finditer(desk.asked.query.text.lower()) if sure else ():
+    said = QUOTED.sub(" ", desk.asked.query.text.lower())  # “two rivers, one chief” counts no rivers
+    for match in _ENGLISH_COUNT.finditer(said) if sure else ():
         if match["noun"].startswith("year"):
             yield number_said(match["number"]), _years
         elif ways := _ways(desk, match["noun"].split()):

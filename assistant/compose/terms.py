@@ -19,29 +19,18 @@ _CHINESE = re.compile("[㐀-鿿]{2,}")
 _MARKED = re.compile(r"(?<!\w)[“\"「『‘']([^”\"」』’']{2,80})[”\"」』’'](?!\w)")
 _ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
 _COUNTED_UP = re.compile("(?P<times>[两二三四五六七八九])[大个项种]?(?P<what>[㐀-鿿]{1,4})")
+# Characters that may say an English number, or a word that a set phrase counts by.
+# Characters that may say an English number, or a word by which a set phrase counts.
 _NUMBERS = {
-    **{"one": "一", "single": "一", "two": "二两双", "dual": "双两", "double": "双", "both": "双两", "twin": "双"},
-    **{
-        "three": "三",
-        "triple": "三",
-        "four": "四",
-        "five": "五",
-        "six": "六",
-        "seven": "七",
-        "eight": "八",
-        "nine": "九",
-    },
-    **{
-        "ten": "十",
-        "zero": "零",
-        "no": "零无",
-        "first": "一首",
-        "second": "二",
-        "third": "三",
-        "every": "每各",
-        "each": "每各",
-    },
-}
+    word: characters
+    for words, characters in (
+        (("zero",), "零"), (("no",), "零无"), (("one", "single"), "一"), (("first",), "一首"), (("two",), "二两双"),
+        (("second",), "二"), (("dual",), "双两"), (("double", "twin"), "双"), (("both",), "双两"),
+        (("three", "triple", "third"), "三"), (("four",), "四"), (("five",), "五"), (("six",), "六"),
+        (("seven",), "七"), (("eight",), "八"), (("nine",), "九"), (("ten",), "十"), (("every", "each"), "每各"),
+    )
+    for word in words
+}  # fmt: skip
 _RUNS = (re.compile("[㐀-鿿]{2,12}"), re.compile("“([㐀-鿿、，]{5,24})”"))  # a phrase between marks; several, quoted
 _SET_PHRASE = 5  # characters
 _VERBS = re.compile(
