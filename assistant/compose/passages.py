@@ -25,6 +25,8 @@ _SCORE_IN_WORDS = 0.8  # a standard deviation of the search's score is worth so 
 # worth, what a word that is to be explained and a number are worth.
 _TELLING, _NEARLY, _SAID, _NUMBERED = 0.9, 0.75, 4.0, 0.5
 _REASON = re.compile("因为|由于|鉴于|为了|旨在|是因")
+# Why a thing matters is said of it in any paragraph.
+_MATTERS, _MEANS = re.compile(r"重要|要紧|意义|\b(?:important|significan\w+)\b|\bmatters?\W*$"), re.compile("意义|重要")
 
 
 def passage(desk: Desk) -> Draft:
@@ -41,8 +43,10 @@ def reason(desk: Desk) -> Draft:
     """Give a reason where the passage found states one; minutes record what was decided, seldom why."""
     if not says_it(desk).enough:
         return not_found(desk)
-    found = ((each, span) for each in best_passages(desk) for span in sentences_of(each))
-    stated = next(((each, span) for each, span in found if _REASON.search(cut(each, span))), None)
+    of_worth = _MATTERS.search(desk.asked.query.text.lower())
+    passages, said = (ranked_passages(desk), _MEANS) if of_worth else (best_passages(desk), _REASON)
+    found = ((each, span) for each in passages for span in sentences_of(each))
+    stated = next(((each, span) for each, span in found if said.search(cut(each, span))), None)
     if stated is None:
         return not_found(desk, desk.say("absent.reason"))
     source = of_passage(*stated)
