@@ -81,7 +81,7 @@ _COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "source"})  # no item ne
 _OF_LEDGER = frozenset({"list_documents", "list_next_step", "body_tasks"})
 _WITHOUT_PASSAGE = _OF_LEDGER | {
     *("attendance", "chair", "compare", "list_meeting", "list_responsible"),
-    *("list_topic", "person", "unrecorded", "upcoming", "votes"),
+    *("list_topic", "person", "reason", "unrecorded", "upcoming", "votes"),
 }
 _BY_CONDITIONS = frozenset(
     {

@@ -11,7 +11,7 @@ from assistant.signs import signs, text_of
 from assistant.targets import best_target, elsewhere
 
 # The least probability that is taken for a yes; tests/assistant/test_judgement.py holds it.
-ENOUGH = 0.25
+ENOUGH = 0.3
 _IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
 _NAMING = frozenset({"topic", "scope", "two_scopes", "meeting_word", "minutes_word"})  # something, and asking nothing
 _REMEMBERED = 16  # items judged: one answer asks for the same one several times
