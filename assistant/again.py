@@ -58,7 +58,8 @@ def once_more(question: str, alone: Understanding, earlier: Earlier) -> str:
 
 def asks_again(question: str, alone: Understanding) -> bool:
     """Whether a question names a new subject, body or date and leaves out what is asked of it: 那现代商业计划呢？"""
-    named = alone.has_scope or alone.query.bodies or alone.people or "topic" in alone.features or alone.groups
+    query = alone.query
+    named = alone.has_scope or query.bodies or query.items or alone.people or "topic" in alone.features or alone.groups
     kinds = cues("kinds")
     if alone.has_scope and kinds["replaced"].search(question):
         return True

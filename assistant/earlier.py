@@ -215,8 +215,15 @@ class Earlier:
         if len(titles) == 1 and (asks_which or not named):
             return f"《{titles[0]}》"
         if own or self.asked.query.bodies or self.asked.has_scope:
-            return own
+            return own or self.item
         return "、".join([f"《{title}》" for title in titles] or self.told.people)
+
+    @property
+    def item(self) -> str:
+        """Name the one agenda item that the question numbers."""
+        numbers = self.asked.query.items
+        said = wording(self.asked.query.language)
+        return said.say("followup.item", number=numbers[0]) if len(numbers) == 1 else ""
 
     @cached_property
     def documents(self) -> tuple[str, ...]:

@@ -192,18 +192,24 @@ def lacks_subject(question: str, alone: Understanding) -> bool:
     return points_back(question, alone) or not (named or "two_scopes" in alone.features)
 
 
+_OF_ITEMS = frozenset({"list_responsible", "list_documents", "list_meeting"})  # asked of an item, when that is numbered
+
+
 def subject_of(alone: Understanding, earlier: Earlier) -> str:
     """Name what a question is about that does not say it: the meeting, where it asks for what meetings have."""
     meeting = "" if alone.has_scope else meeting_named(earlier)
     about = earlier.subject or named_in(earlier.asked)
     among = alone.facet in ("list_meeting", "compare") and earlier.asked.facet in _SEVERAL
     of_meeting = alone.facet in _MEETING_FACETS or (alone.facet == "deadline" and alone.features & _MEETING_FEATURES)
+    of_meeting = of_meeting and not (earlier.item and alone.facet in _OF_ITEMS)
     if meeting and ((of_meeting and not among) or not about):
         language = alone.query.language
         if earlier.meeting and alone.features & {"issued", "compiled"}:
             return earlier.reader.minutes(earlier.meeting, language)
         vague = len(earlier.reader.named(earlier.asked.query)) != 1
         return earlier.reader.name(earlier.meeting, language) if vague and earlier.meeting else meeting
+    if earlier.meeting and about == earlier.item:  # "item 2 of June" would be a day
+        meeting = earlier.reader.name(earlier.meeting, alone.query.language)
     return about if meeting in about else joined([meeting, about], alone)
 
 

@@ -50,10 +50,18 @@ def asked_again(alone: Understanding, earlier: Earlier) -> str:
         text = swapped
     if alone.people and before.people:
         text = text.replace(before.people[0], alone.people[0])
+    if alone.query.items and before.query.items:
+        text = _with_item(text, alone, before)
     if alone.has_scope:
         text = _with_scope(text, alone, before)
         text = _KIND_OF_OTHER.sub("文件", text) if _ONE_OF_OTHER.search(alone.question) else text
     return written(text, alone.query.language) if text != before.query.text else ""
+
+
+def _with_item(text: str, alone: Understanding, before: Understanding) -> str:
+    """Put the number of the follow-up's agenda item in the place of the earlier one."""
+    old = next(one.said for one in before.query.references if one.kind == "item")
+    return text.replace(old, wording(alone.query.language).say("followup.item", number=alone.query.items[0]), 1)
 
 
 def _by_year(asked: Understanding) -> bool:

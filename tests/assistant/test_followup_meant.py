@@ -35,6 +35,10 @@ MEANT = [
     (("Who came for the audit bureau in June?", "陈伟峰."), "and for statistics?", "Statistics Bureau in June", "周静"),
     (("电信公司6月来的哪位", "王志勇。"), "联通公司的嘞", "联通公司6月来的哪位", "周菊华"),
     (GAS, "司法局那份呢", "市司法局那份文件谁改", "重大行政决策事项目录"),
+    # An agenda item that is numbered; another one of the same meeting.
+    (("4月会上第三项是什么", ""), "由谁负责", "第22次常务会议第3项议题由谁负责", "市卫健委"),
+    (("第12号纪要第五项审议的是什么", "", "哪个部门负责", ""), "第六项呢", "第6项议题哪个部门负责", "市市场监管局"),
+    (("What was item 2 of the June meeting about?", ""), "Who reported?", "item 2 of meeting 26", "Statistics"),
     # What the user puts right.
     (GAS, "搞错了，我要问的是知识产权意见", "知识产权意见谁改", "市市场监管局"),
     (GAS, "我不是问这个，我问的是它什么时候审议的", "燃气方案什么时候审议的", "4月10日"),
