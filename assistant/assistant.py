@@ -166,9 +166,9 @@ class Assistant:
     @property
     def _reader(self) -> Reader:
         """Read what is said in one conversation, each text once."""
-        words, known = self._words, self._known
-        understand, outline = (cache(partial(way, known=known)) for way in (words.read, words.outline))
-        return Reader(understand, outline, self._library.entries, words.bodies, self._recalled)
+        outline = cache(partial(self._words.outline, known=self._known))
+        understand = cache(lambda text: self._words.weighed(outline(text)))
+        return Reader(understand, outline, self._library.entries, self._words.bodies, self._recalled)
 
     @property
     def _known(self) -> Known:
@@ -180,7 +180,7 @@ class Assistant:
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()
         if asked.alone:
-            read = self._words.read(asked.alone, self._known)
+            read = self._reader.understand(asked.alone)
         else:
             read = standalone(visible(asked.question), asked.history, self._reader)
         return _Understood(asked.question, read, _timed({}, "understand", started))

@@ -43,6 +43,10 @@ class FacetTable:
     needs: Mapping[str, frozenset[str]]
     bars: Mapping[str, frozenset[str]]
 
+    def rule(self, features: frozenset[str]) -> Rule:
+        """Give the first rule that some features call for; the last one fits all."""
+        return next(rule for rule in self.rules if rule.fits(features))
+
 
 @cache
 def facet_table() -> FacetTable:

@@ -132,9 +132,8 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
     turned_to = once_more(parts["opener"], earlier.reader.outline(parts["opener"]), earlier)
     if not turned_to:
         return ""
-    turned = Earlier(
-        earlier.reader.understand(turned_to), turned_to, earlier.reader, earlier
-    )  # no answer: it names that
+    answer = turned_to  # what was not answered names that
+    turned = Earlier(earlier.reader.understand(turned_to), answer, earlier.reader, earlier)
     rest = earlier.reader.outline(parts["rest"])
     if "subject" in rest.features:
         return ""

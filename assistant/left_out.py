@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.pairs import HAN, covered
 from assistant.subjects import KINDS
 from retrieval.bodies import Bodies
+from retrieval.number_words import CARDINALS, to_number
 from retrieval.scripts import fold
 
 _REST = "哪|别的?|其他|其它|另外|还|其余|剩|余下"
@@ -20,14 +22,12 @@ _LEFT_OUT = re.compile(
     r"(?=[,?.;]|$| (?:which|what|where|is|are|do|does|did)\b)"
     r"|\b(?:leaving|setting|putting) (?:the |that |those )?(?P<aside>[^,?.;]{3,60}?) (?:aside|out)\b"
 )
-NUMBERS = {
-    name: n
-    for names in ("二三四五六七八九十", ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
-    for n, name in enumerate(names, 2)
-} | {"两": 2, "俩": 2}
-_COUNTED = re.compile(r"[那这的]?(?P<zh>[二两俩三四五六七八九十])[份个项件本条]|\b(?P<en>" + "|".join(NUMBERS) + r")\b")
+_COUNTED = re.compile(
+    rf"[那这的]?(?P<zh>[二两俩三四五六七八九十])[份个项件本条]|\b(?P<en>{'|'.join(CARDINALS[2:11])})\b"
+)
 _IDLE = re.compile("[那这的他它们家局份个项件条手里上下名]+")
 _SHARE = 0.8
+_REMEMBERED = 8  # questions: one is read for every row of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,10 @@ def words_besides(topic: str, rest: LeftOut) -> str:
     return " ".join(word for word in topic.split() if fold(word) not in rest.whole)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def left_out(text: str) -> LeftOut:
     """Read what a question leaves out."""
     found = _LEFT_OUT.search(fold(text))
     said = (found["zh"] or found["en"] or found["aside"] or "") if found else ""
     counted = _COUNTED.search(said)
-    return LeftOut(found[0] if found else "", said, NUMBERS[counted["zh"] or counted["en"]] if counted else None)
+    return LeftOut(found[0] if found else "", said, to_number(counted["zh"] or counted["en"]) if counted else None)

@@ -10,14 +10,13 @@ from assistant.cues import cues
 from assistant.earlier import Earlier, spoken_day
 from assistant.question import Understanding
 from assistant.swapping import is_denied
-from retrieval.numerals import to_int
+from retrieval.number_words import to_number
 from retrieval.records import Span
 
 _HALF = re.compile(
     r"\b(?:the )?(?P<half>first|second) half(?:[- ]year| of (?:the|that|this) (?:same )?year)?\b(?! of (?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 Told = Callable[[Earlier, str], str]
 
 
@@ -74,7 +73,7 @@ def _month_after(match: re.Match[str], earlier: Earlier, language: str) -> str:
         return ""
     count = next((match[name] for name in ("zh", "en") if match[name]), "1").lower()
     before = date.fromisoformat(held)
-    months = before.year * 12 + before.month - 1 + (_COUNTS.get(count) or to_int(count) or 1)
+    months = before.year * 12 + before.month - 1 + (to_number(count) or 1)
     later = date(months // 12, months % 12 + 1, 1)
     return f"{later.year}年{later.month}月" if language == "zh" else f"{later:%B} {later.year}"
 

@@ -26,6 +26,8 @@ _KINDS_POINTED_AT = re.compile(
 )
 _MEETING_FEATURES = frozenset({"compiled", "issued", "day_held"})
 _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "summary_meeting", "held", "compare"})
+# Asked of an item, where that is numbered.
+_OF_ITEMS = frozenset({"list_responsible", "list_documents", "list_meeting"})
 _BODY_FACETS = frozenset({"attendance", "person", "responsible", "body_tasks", "list_responsible"})
 _OWN_NAMES = frozenset({"subject", "title", "body", "person", "group"})
 _OF_A_MATTER = frozenset({"responsible", "verdict", "given_to", "revised"})
@@ -190,9 +192,6 @@ def lacks_subject(question: str, alone: Understanding) -> bool:
     topic = "topic" in alone.features and not any(one.fullmatch(alone.topic) for group in aspects() for one in group)
     named = alone.has_scope or alone.query.bodies or alone.query.titles or alone.people or topic
     return points_back(question, alone) or not (named or "two_scopes" in alone.features)
-
-
-_OF_ITEMS = frozenset({"list_responsible", "list_documents", "list_meeting"})  # asked of an item, when that is numbered
 
 
 def subject_of(alone: Understanding, earlier: Earlier) -> str:

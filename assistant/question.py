@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.body_kinds import kind_in
 from assistant.condition_table import VERDICT
 from assistant.facet_model import Sense
-from assistant.facet_table import FacetTable, Rule, barred, facet_table
+from assistant.facet_table import FacetTable, barred, facet_table
 from assistant.form import form_of
 from assistant.kinds import kind_features
 from assistant.left_out import left_out, words_besides
@@ -96,16 +96,15 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the archive knows that a question may name: people, bodies, the subjects of its agendas; how to ask."""
+    """What the archive knows that a question may name: people, bodies, the subjects of its agendas."""
 
     people: frozenset[str]
     bodies: Bodies
     subjects: Subjects
-    sense: Sense | None = None
 
 
-def understand(question: str, query: Query, known: Known) -> Understanding:
-    """Tell what a question asks for."""
+def outline(question: str, query: Query, known: Known) -> Understanding:
+    """Tell what a question names, and what it asks for by the rules alone, which is quick."""
     table = facet_table()
     people, said = _people(query, known)
     groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(query.text)))
@@ -115,22 +114,31 @@ def understand(question: str, query: Query, known: Known) -> Understanding:
     meant = _meant(query, rest.bodies(known.bodies))
     features = _features(query, asked, Who(people, groups, meant), topic, known.subjects)
     features |= {"left_out"} if rest.said else set()
-    rule = next(rule for rule in table.rules if rule.fits(features))
-    facet, *besides = _facets(asked, features, _likeliest(query, features, rule, known.sense), table)
-    return Understanding(
+    rule = table.rule(features).facet
+    read = Understanding(
         question=question,
         query=query,
         topic=topic,
         people=people,
         groups=groups,
         features=features,
-        facet=facet,
-        rule=rule.facet,
-        besides=tuple(besides),
+        facet=rule,
+        rule=rule,
         asked=asked,
         form=form_of(query.text, said, known.bodies, known.subjects),
         subject=known.subjects.words_of(topic),
     )
+    return _asking_for(rule, read)
+
+
+def weighed(read: Understanding, sense: Sense) -> Understanding:
+    """Weigh the rules' verdict; precise ones stay, and nothing is told of which the question has no wording."""
+    table = facet_table()
+    if table.rule(read.features).certain or read.rule in table.precise:
+        return read
+    told = sense.facet(read.query.text, read.query.language == "zh", read.features, read.rule)
+    needed = table.needs.get(told, read.features)
+    return _asking_for(told, read) if needed & read.features and not barred(told, read.features) else read
 
 
 def _people(query: Query, known: Known) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -151,17 +159,13 @@ def _features(query: Query, asked: str, named: Who, topic: str, subjects: Subjec
     return frozenset(features | _combined(features))
 
 
-def _likeliest(query: Query, features: frozenset[str], rule: Rule, sense: Sense | None) -> str:
-    """Weigh the rules' verdict; precise ones stay, and nothing is told of which the question has no wording."""
-    if sense is None or rule.certain or rule.facet in facet_table().precise:
-        return rule.facet
-    told = sense.facet(query.text, query.language == "zh", features, rule.facet)
-    needed = facet_table().needs.get(told, features)
-    return told if needed & features and not barred(told, features) else rule.facet
+def _asking_for(whole: str, read: Understanding) -> Understanding:
+    """Give a question its facets: one for each clause that asks for another thing, else that of the whole."""
+    facet, *besides = _facets(read.asked, read.features, whole, facet_table())
+    return replace(read, facet=facet, besides=tuple(besides))
 
 
 def _facets(text: str, features: frozenset[str], whole: str, table: FacetTable) -> tuple[str, ...]:
-    """Give the facets of a question: one for each clause that asks for another thing, else that of the whole."""
     clauses = [clause for clause in re.split(r"[，,；;。？?]|\band\b|还有", text) if clause.strip()]
     if len(clauses) < 2 or whole in table.wholes:
         return (whole,)
@@ -170,7 +174,7 @@ def _facets(text: str, features: frozenset[str], whole: str, table: FacetTable) 
     for clause in clauses:
         own = frozenset(name for name, pattern in table.wordings.items() if pattern.search(clause))
         if own & table.askers and not _SUBORDINATE.search(clause):
-            facet = next(rule.facet for rule in table.rules if rule.fits(own | facts))
+            facet = table.rule(own | facts).facet
             if facet != "responsible" or own & {"responsible", "responsible_named"}:
                 found.append(_after(found[-1:], facet, own))
     distinct = tuple(dict.fromkeys(facet for facet in found if facet in table.separate))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.desk import Desk
-from assistant.left_out import NUMBERS, left_out
+from assistant.left_out import left_out
 from assistant.subjects import KIND_WORDS
-from assistant.topic_words import translated_words
+from assistant.topic_words import Word, translated_words
+from retrieval.glossary import Glossary
+from retrieval.number_words import CARDINALS
 from retrieval.records import LedgerRow
 
-_IDLE = frozenset({"the", "that", "those", "one", "ones", "of", "on", "file", "files", "paper", "papers"})
-_IDLE |= {"document", "documents", "item", "items"}
+_IDLE = frozenset({"the", "that", "those", "ones", "of", "on", "file", "files", "paper", "papers"})
+_IDLE |= {"document", "documents", "item", "items", *KIND_WORDS, *CARDINALS}
+_REMEMBERED = 8  # questions: the same words are held against every title
 
 
 def is_left_out(desk: Desk, title: str) -> bool:
@@ -19,9 +23,15 @@ def is_left_out(desk: Desk, title: str) -> bool:
     rest = left_out(desk.asked.query.text)
     if desk.zh:
         return rest.holds(title)
-    said = " ".join(word for word in rest.said.split() if word not in KIND_WORDS | NUMBERS.keys() | _IDLE)
-    words = [word for word in translated_words(said, desk.glossary, ()) if word.ways]
+    words = _words_left_out(rest.said, desk.glossary)
     return bool(words) and all(word.held(title) for word in words)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_left_out(said: str, glossary: Glossary) -> tuple[Word, ...]:
+    """Give the telling words of a matter in English, without kinds of document and numbers."""
+    telling = " ".join(word for word in said.split() if word not in _IDLE)
+    return tuple(word for word in translated_words(telling, glossary, ()) if word.ways)
 
 
 def remaining(desk: Desk, row: LedgerRow) -> LedgerRow | None:

@@ -15,23 +15,8 @@ KINDS = re.compile(
     "(?:管理|暂行)?办法|(?:实施|工作|行动|整治)?方案|(?:三年)?(?:行动)?计划|工作要点|要点|(?:实施|政策)?意见|(?:重点)?(?:任务|工作)?清单|目录|应急预案|预案|使用细则|细则"
     "|情况|汇报|工作|政策|专项|三年"
 )
-KIND_WORDS = frozenset(
-    {
-        "plan",
-        "plans",
-        "action",
-        "work",
-        "points",
-        "measure",
-        "measures",
-        "opinions",
-        "opinion",
-        "policy",
-        "policies",
-        "scheme",
-    }
-    | {"list", "catalogue", "report", "rules", "implementation"}
-)
+KIND_WORDS = frozenset({"plan", "plans", "action", "work", "points", "measure", "measures", "opinions", "opinion"})
+KIND_WORDS |= {"policy", "policies", "scheme", "list", "catalogue", "report", "rules", "implementation"}
 # By these a question names a document; 工作 and 情况 are in the titles of reports.
 DOCUMENT = re.compile("办法|方案|计划|要点|意见|清单|目录|预案|细则|条例")
 _COMMON_SHARE = 0.25

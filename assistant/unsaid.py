@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.tables import table
+from retrieval.number_words import CARDINALS, to_number
 from retrieval.numerals import NUMBER, to_int
 from retrieval.scripts import fold
 
@@ -25,12 +26,11 @@ _WHICH_OF = re.compile(
     r"|[^，。,?？]{0,12}(?:其?中|里面?|里头|当中)[^。?？]{0,10}(?:几|多少|哪)[个些几条家座])"
 )
 _NAMES = r"(?:names?\b|by name|which ones|namely)"
-_WORDS = ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _WHICH_OF_EN = re.compile(
     r"\b(?:which|name|list)(?: of)?(?: (?:the|these|those|all|its|their))* (?P<first>{0})\b"
     r"|\b(?:how many|which|what share) of (?:the|these|those|its) (?:\w+ )?(?P<of>{0})\b"
     r"|\bof (?:the|these|those|its) (?P<among>{0})\b[^?]{{0,60}}\b(?:how many|which|what share)\b"
-    r"|\b(?P<named>{0}) (?:[\w-]+ ){{1,8}}?[-–—,:]? ?{1}".format("|".join([r"\d{1,2}", *_WORDS]), _NAMES)
+    r"|\b(?P<named>{0}) (?:[\w-]+ ){{1,8}}?[-–—,:]? ?{1}".format("|".join([r"\d{1,2}", *CARDINALS[3:13]]), _NAMES)
 )
 _ENUMERATED = re.compile("[^、，。；：]{1,24}(?:、[^、，。；：]{1,24})+")
 
@@ -54,15 +54,11 @@ def unsaid(asked: str, texts: Iterable[str]) -> bool:
 def unlisted(asked: str, text: str) -> bool:
     """Whether a question asks which of so many things, or how many of them, that a text counts and does not list."""
     match = _WHICH_OF.search(fold(asked)) or _WHICH_OF_EN.search(fold(asked))
-    number = _number(next(filter(None, match.groups()))) if match else None
+    number = to_number(next(filter(None, match.groups()))) if match else None
     if not number or not any(to_int(said) == number for said in re.findall(rf"({NUMBER})\s*{_MEASURE}", text)):
         return False
     listed = max((found.count("、") + 1 for found in _ENUMERATED.findall(text)), default=0)
     return max(listed, text.count("《")) < number
-
-
-def _number(said: str) -> int | None:
-    return _WORDS.index(said) + 3 if said in _WORDS else to_int(said)
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.asides import without_asides
 from assistant.facet_model import Sense
 from assistant.judgement_model import Judge
-from assistant.question import Known, Understanding, understand
+from assistant.question import Known, Understanding, outline, weighed
 from assistant.subjects import Subjects
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
@@ -29,14 +29,14 @@ class Words:
 
     def known(self, people: frozenset[str]) -> Known:
         """Give what a question may name, with the people of the archive."""
-        return Known(people, self.bodies, self.subjects, self.sense)
-
-    def read(self, text: str, known: Known) -> Understanding:
-        """Read a question that stands alone."""
-        spelt = self.spelling.corrected(text, language_of(text))
-        query = parse_query(without_asides(spelt, known), self.bodies, self.glossary, date.today())
-        return understand(spelt, query, known)
+        return Known(people, self.bodies, self.subjects)
 
     def outline(self, text: str, known: Known) -> Understanding:
-        """Read what a question names, and what it asks for by the rules alone, which is quick."""
-        return self.read(text, replace(known, sense=None))
+        """Read what a question that stands alone names, and what it asks for by the rules alone, which is quick."""
+        spelt = self.spelling.corrected(text, language_of(text))
+        query = parse_query(without_asides(spelt, known), self.bodies, self.glossary, date.today())
+        return outline(spelt, query, known)
+
+    def weighed(self, read: Understanding) -> Understanding:
+        """Weigh what a question asks for by the model too, where it knows the encoder."""
+        return weighed(read, self.sense) if self.sense else read

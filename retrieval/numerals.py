@@ -8,7 +8,8 @@ from datetime import date
 
 from retrieval.records import Span
 
-DIGITS = {"〇": 0, "零": 0, "○": 0, "Ｏ": 0} | {c: n for n, c in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
+_SAID = ("〇零○Ｏ", "一", "二两俩", "三", "四", "五", "六", "七", "八", "九")
+DIGITS = {char: digit for digit, chars in enumerate(_SAID) for char in chars}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 NUMBER = r"(?:[0-9０-９][0-9０-９ ]*|[〇零○一二三四五六七八九十百两]+)"

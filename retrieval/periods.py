@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from retrieval.number_words import to_number
 from retrieval.numerals import to_int
 from retrieval.open_ends import Towards, towards
 from retrieval.period_wordings import month_patterns, year_patterns
@@ -37,9 +38,7 @@ _MINUTES_BEFORE = re.compile(r"\bminutes\s+(?:of|for|from|in)\s+(?:the\s+)?$")
 _MEETING_BEFORE = re.compile(r"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?$")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "春": 3, "夏": 6, "秋": 9, "冬": 12}
 _PARTS_OF_A_YEAR = frozenset({"quarters", "half", "half_at", "quarter", "quarter_at", "opening", "closing"})
-_COUNTS = {"两": 2, "俩": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
 _AT_END = ("最后", "最末", "末", "last", "final", "closing")
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _periods(groups: dict[str, str], said: str, today: date) -> Iterator[Period]
         for each in range(int(first), min(final, int(first) + _MOST_YEARS) + 1):
             yield Period(each, None, None, None, said)
     elif lately := groups.get("lately") or groups.get("lately_en"):
-        count = _COUNTS.get(lately) or to_int(lately) or 0
+        count = to_number(lately) or 0
         for each in range(today.year - min(count, _MOST_YEARS) + 1, today.year + 1):
             yield Period(each, None, None, None, said)
     elif "season" in groups:
@@ -179,12 +178,12 @@ def _months(groups: dict[str, str], today: date) -> tuple[int | None, int | None
     if "opening" in groups or "closing" in groups:
         return (1, 3) if "opening" in groups else (10, 12)
     if quarter := groups.get("quarter") or groups.get("quarter_at"):
-        ordinal = _ORDINALS.get(quarter) or to_int(quarter) or 1
+        ordinal = 4 if quarter == "last" else to_number(quarter) or 1
         return 3 * ordinal - 2, 3 * ordinal
     if quarters := groups.get("quarters"):
-        return 1, 3 * (_COUNTS.get(quarters) or to_int(quarters) or 1)
+        return 1, 3 * (to_number(quarters) or 1)
     if count := groups.get("count"):
-        months = _COUNTS.get(count) or to_int(count) or 1
+        months = to_number(count) or 1
         return (13 - months, 12) if groups["end"] in _AT_END else (1, months)
     if named := groups.get("named"):
         return query_words().months[named], query_words().months.get(groups.get("until", ""))

@@ -7,17 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from retrieval.number_words import ORDINALS, TENS, english_numbers, to_number
 from retrieval.numerals import NUMBER, to_int
 from retrieval.records import Span
 
 Kind = Literal["number", "meeting", "item"]
-_SMALL = """
-zero one two three four five six seven eight nine ten
-eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-zeroth first second third fourth fifth sixth seventh eighth ninth tenth
-eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
-"""
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _JOINT = re.compile(r"\s*(?:、|,|和|与|及|跟|或|&|\band\b|\bor\b|\bund\b|号|次|第|\bthe\b)+\s*")
 _YEAR = r"(?:19|20)\d\d"
 # What follows 5号 where it names minutes, neither a day nor a line, a building, a file.
@@ -54,28 +48,12 @@ def find_references(text: str) -> list[Reference]:
 def _read(kind: Kind, match: re.Match[str], span: Span) -> list[Reference]:
     groups = match.groupdict()
     year = to_int(groups.get("year") or groups.get("year_after") or "")
-    values = [_number(each) for each in _JOINT.split(groups.get("list") or groups["list_b"])]
+    values = [to_number(each) for each in _JOINT.split(groups.get("list") or groups["list_b"])]
     return [
         Reference(kind, year, value, match.group().strip(), span)
         for value in dict.fromkeys(values)
         if value is not None and value <= _MOST
     ]
-
-
-def _number(text: str) -> int | None:
-    plain = text.strip().rstrip(".").replace("-", " ")
-    return _english_numbers().get(plain) or to_int(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", plain))
-
-
-@cache
-def _english_numbers() -> dict[str, int]:
-    small = _SMALL.split()
-    both = (small[:20], small[20:])
-    numbers = {word: at for ones in both for at, word in enumerate(ones)}
-    for tens, word in enumerate(_TENS.split(), start=2):
-        numbers |= {word: tens * 10, word.removesuffix("y") + "ieth": tens * 10}
-        numbers |= {f"{word} {ones[at]}": tens * 10 + at for ones in both for at in range(1, 10)}
-    return numbers
 
 
 @cache
@@ -116,12 +94,12 @@ def _chinese() -> list[tuple[Kind, str]]:
 
 
 def _western() -> list[tuple[Kind, str]]:
-    words = [word.replace(" ", "[ -]") for word in sorted(_english_numbers(), key=len, reverse=True)]
+    words = [word.replace(" ", "[ -]") for word in sorted(english_numbers(), key=len, reverse=True)]
     ordinals = [word for word in words if word.endswith(("st", "nd", "rd", "th"))]
     cardinal = rf"(?:\d{{1,3}}(?![\w年月])|\b(?:{'|'.join(words)})\b)"
     ordinal = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|\b(?:{'|'.join(ordinals)})\b)"
-    tens = _TENS.replace(" ", "|")  # of words alone only such are surely numbers: the twenty-second, not the second
-    ones = "|".join(word for word in _SMALL.split()[20:30])
+    tens = "|".join(TENS)  # of words alone only such are surely numbers: the twenty-second, not the second
+    ones = "|".join(ORDINALS[:10])
     joined = r"\s*(?:,|&|\band\b|\bor\b|\bund\b)+\s*(?:the\s+)?"
     many = rf"(?P<list>{cardinal}(?:{joined}(?!one\s+(?:of|on|about|from|that|which|with)\b){cardinal}(?!\w))*)"
     sign = r"(?:nos?\.?|numbers?|numbered|nr\.?|#)\s*"

@@ -23,7 +23,7 @@ _FEW = 3  # minutes, of which each is said
 
 def not_found(desk: Desk, reason: str | None = None) -> Draft:
     """Say that the minutes do not say it, what was searched, and show the nearest passages."""
-    unmatched = (as_asked(desk.asked.query.text, said) for said in desk.found.unmatched)
+    unmatched = (_as_asked(desk.asked.query.text, said) for said in desk.found.unmatched)
     missing = [Statement(desk.say("absent.unmatched", said=said), (), "note") for said in unmatched]
     opening = Statement(reason or desk.say("absent.plain"), (), "note")
     statements = (*missing, opening, searched(desk)) if missing else (opening, searched(desk))
@@ -31,7 +31,7 @@ def not_found(desk: Desk, reason: str | None = None) -> Draft:
     return Draft("not_found", statements, nearest, (len(desk.scope), len(desk.library.entries)))
 
 
-def as_asked(question: str, said: str) -> str:
+def _as_asked(question: str, said: str) -> str:
     """Give words of a question as they stand in it: filters are read in small letters."""
     at = question.lower().find(said)
     return question[at : at + len(said)] if at >= 0 else said
@@ -99,19 +99,19 @@ def says_nothing_of(desk: Desk) -> bool:
         return False
     texts = [target.text for target in targets(desk, _LOOKED_AT)]
     return (
-        bool(unheard_of(desk))
+        _is_unheard_of(desk)
         or unsaid(desk.asked.asked, texts)
         or any(unlisted(desk.asked.asked, text) for text in texts)
     )
 
 
-def unheard_of(desk: Desk) -> tuple[str, ...]:
-    """Give the words that a question quotes and no minutes have: 一村一策, however near 一河一策 is."""
+def _is_unheard_of(desk: Desk) -> bool:
+    """Whether a question quotes a word that no minutes have: 一村一策, however near 一河一策 is."""
     if "chair" in desk.asked.features:
-        return ()
+        return False
     unknown = desk.found.signals.unknown
     words = [word for word in words_given(desk.asked.query) if len(word) >= _A_TERM and not _COUNTED_UP.match(word)]
-    return tuple(word for word in words if any(word[at : at + 2] in unknown for at in range(len(word) - 1)))
+    return any(word[at : at + 2] in unknown for word in words for at in range(len(word) - 1))
 
 
 def searched(desk: Desk) -> Statement:

@@ -54,7 +54,7 @@ def title_held(desk: Desk, title: str) -> float:
     """Give the share (0..1) of the words of a question's subject that a title holds."""
     if desk.zh:
         return covered(desk.asked.subject, title)
-    words = [_telling_ways(word) for word in _telling(desk)]
+    words = _telling(desk)
     return sum(word.held(title) for word in words) / len(words) if words else 0.0
 
 
@@ -68,10 +68,10 @@ def _telling_ways(word: Word) -> Word:
 def _telling(desk: Desk) -> tuple[Word, ...]:
     """Give the words of a subject in another language; where none is known, those that any title found has."""
     if said := desk.asked.subject.lower().split():
-        return tuple(word for word in desk.words if word.said in said)
+        return tuple(_telling_ways(word) for word in desk.words if word.said in said)
     titles = [target.item.title for target in targets(desk, _LOOKED_AT)]
     words = (word for word in desk.words if word.said not in KIND_WORDS)
-    return tuple(word for word in words if any(word.held(title) for title in titles))
+    return tuple(_telling_ways(word) for word in words if any(word.held(title) for title in titles))
 
 
 def _of_one_matter(desk: Desk, best: Target, found: Sequence[Target]) -> list[Target]:

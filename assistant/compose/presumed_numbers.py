@@ -16,6 +16,7 @@ from assistant.sentence import sentences
 from assistant.subjects import KIND_WORDS
 from assistant.targets import targets
 from assistant.title_words import QUOTED
+from retrieval.number_words import CARDINALS, ORDINALS, to_number
 from retrieval.numerals import NUMBER, to_int
 from retrieval.scripts import squash
 
@@ -36,10 +37,7 @@ _DOCUMENTS = re.compile(
     r"|\b(?P<en>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?!years?\b)(?:[\w-]+\s+){0,3}?"
     r"(?:documents?|plans?|papers?|files?|measures)\b"
 )
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_ENGLISH = {word: at for words in (_CARDINALS, _ORDINALS) for at, word in enumerate(words.split(), start=1)}
-SAID = rf"\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join(word for word, number in _ENGLISH.items() if number > 1)}"
+SAID = rf"\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join((*CARDINALS[2:17], *ORDINALS[2:13]))}"
 _OF_MEETINGS = (
     "(?:executive )?(?:meetings?|minutes|sessions?|items?|agenda|paragraph|people|persons?|bod(?:y|ies)|half|quarter)"
 )
@@ -79,7 +77,7 @@ def too_many_documents(desk: Desk) -> Draft | None:
 def _documents_said(desk: Desk) -> int:
     """Give how many documents a question counts; 0 where it counts none."""
     match = _DOCUMENTS.search(desk.asked.query.text.lower())
-    return (number_said(match["zh"] or match["nth"] or match["en"]) or 0) if match else 0
+    return (to_number(match["zh"] or match["nth"] or match["en"]) or 0) if match else 0
 
 
 def _fewer(desk: Desk, titles: Set[str]) -> Statement:
@@ -109,14 +107,9 @@ def _counted(desk: Desk, target: Target) -> Iterator[tuple[int | None, Counts]]:
     said = QUOTED.sub(" ", desk.asked.query.text.lower())  # “two rivers, one chief” counts no rivers
     for match in _ENGLISH_COUNT.finditer(said) if sure else ():
         if match["noun"].startswith("year"):
-            yield number_said(match["number"]), _years
+            yield to_number(match["number"]), _years
         elif ways := _ways(desk, match["noun"].split()):
-            yield number_said(match["number"]), partial(_counts_before, ways)
-
-
-def number_said(said: str) -> int | None:
-    """Read a number in words or digits of either language, 4th and fourth too; None where it is none."""
-    return _ENGLISH.get(said) or to_int(re.sub(r"(?<=\d)[a-z]{2}$", "", said))
+            yield to_number(match["number"]), partial(_counts_before, ways)
 
 
 def _ways(desk: Desk, nouns: Sequence[str]) -> frozenset[str]:

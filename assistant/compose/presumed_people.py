@@ -12,11 +12,12 @@ from assistant.compose.absent import not_found
 from assistant.compose.offices import is_office, office_said
 from assistant.compose.people import attendees_for, came_for, chaired, coverage, meetings_asked, only_elsewhere, roles
 from assistant.compose.places import opening, present_line
-from assistant.compose.presumed_numbers import SAID, number_said
+from assistant.compose.presumed_numbers import SAID
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, quotes
 from assistant.romanised import romanised_in
 from retrieval.body_scan import Mention
+from retrieval.number_words import to_number
 from retrieval.numerals import NUMBER
 from retrieval.records import Minutes
 
@@ -164,4 +165,4 @@ def _tagged(desk: Desk) -> str:
 def _most(pattern: re.Pattern[str], text: str) -> int:
     """Give the greatest number that a text says by a pattern; 0 where it says none."""
     said = [group for match in pattern.finditer(text) for group in match.groups() if group]
-    return max((number_said(one) or 0 for one in said), default=0)
+    return max((to_number(one) or 0 for one in said), default=0)

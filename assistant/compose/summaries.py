@@ -15,9 +15,8 @@ from assistant.targets import naming, targets, topic_items
 from retrieval.records import Paragraph
 
 Chosen = tuple[Target, tuple[Paragraph, ...]]
-THROUGH = frozenset(
-    {"throughout", "most_by_year", "over_years", "span_of_years"}
-)  # all that minutes say of a subject is asked for
+# What asks for all that minutes say of a subject.
+THROUGH = frozenset({"throughout", "most_by_year", "over_years", "span_of_years"})
 _MAX_WHOLE = 4  # items: of more, the first paragraph of each
 
 

@@ -19,7 +19,6 @@ _CHINESE = re.compile("[㐀-鿿]{2,}")
 _MARKED = re.compile(r"(?<!\w)[“\"「『‘']([^”\"」』’']{2,80})[”\"」』’'](?!\w)")
 _ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
 _COUNTED_UP = re.compile("(?P<times>[两二三四五六七八九])[大个项种]?(?P<what>[㐀-鿿]{1,4})")
-# Characters that may say an English number, or a word that a set phrase counts by.
 # Characters that may say an English number, or a word by which a set phrase counts.
 _NUMBERS = {
     word: characters

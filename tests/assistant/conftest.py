@@ -15,7 +15,7 @@ from assistant.desk import Desk
 from assistant.earlier import Reader
 from assistant.followup import standalone
 from assistant.judgement_model import Judge
-from assistant.question import Known, Understanding, understand
+from assistant.question import Known, Understanding, outline
 from assistant.subjects import Subjects
 from assistant.wiring import open_index
 from prompts import wording
@@ -87,7 +87,7 @@ def read(held: Mapping[str, Minutes], bodies: Bodies) -> Callable[..., Understan
     known = Known(frozenset(filter(None, people)), bodies, subjects)
 
     def alone(text: str) -> Understanding:
-        return understand(text, parse_query(text, bodies, glossary, _TODAY), known)
+        return outline(text, parse_query(text, bodies, glossary, _TODAY), known)
 
     entries = {
         one.id: Entry(f"{one.id}.txt", "", "", one.number, one.meeting, _iso(one.held), _iso(one.issued))
