@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from assistant.condition_table import condition_words
 from assistant.tables import table
+from assistant.wordings import Wordings
 from retrieval.scripts import fold
 
 
@@ -32,8 +33,8 @@ class Rule:
 class FacetTable:
     """facets.toml, read: patterns of features, what a question asks by, the rules in their order, and their groups."""
 
-    wordings: Mapping[str, re.Pattern[str]]
-    asking: re.Pattern[str]
+    wordings: Mapping[str, Wordings]
+    asking: Wordings
     idle: re.Pattern[str]
     rules: tuple[Rule, ...]
     askers: frozenset[str]
@@ -47,16 +48,21 @@ class FacetTable:
         """Give the first rule that some features call for; the last one fits all."""
         return next(rule for rule in self.rules if rule.fits(features))
 
+    def said_in(self, text: str, names: Iterable[str] | None = None) -> frozenset[str]:
+        """Name the features, all or some, of which a text has a wording."""
+        named = self.wordings if names is None else names
+        return frozenset(name for name in named if self.wordings[name].stand_in(text))
+
 
 @cache
 def facet_table() -> FacetTable:
     """Read the table once."""
     raw = table("facets")
     features = {**raw["features"], "attack": _orders()}
-    wordings = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in features.items()}
+    wordings = {name: Wordings.of(patterns) for name, patterns in features.items()}
     asking = [pattern for name in raw["asking"]["features"] for pattern in raw["features"][name]]
     rules = tuple(map(_rule, raw["rules"]))
-    everything = re.compile("|".join([*raw["asking"]["words"], *asking, *condition_words()]), re.IGNORECASE)
+    everything = Wordings.of([*raw["asking"]["words"], *asking, *condition_words()])
     idle = re.compile("|".join(raw["asking"]["idle"]), re.IGNORECASE)
     clauses, precise = raw["clauses"], frozenset(raw["precise"]["facets"])
     groups = {key: frozenset(clauses[key]) for key in ("askers", "separate", "wholes")}
@@ -87,10 +93,9 @@ def asking_words() -> tuple[str, ...]:
 def asks_for(text: str) -> frozenset[str]:
     """Name the facets' askers, attacks and lists by topic or in groups, of which a text has a wording."""
     known = facet_table()
-    names = (*known.askers, "attack", "topic_listed", "where_said", "by_body", "by_step", "list")
-    return frozenset(name for name in names if known.wordings[name].search(text))
+    return known.said_in(text, (*known.askers, "attack", "topic_listed", "where_said", "by_body", "by_step", "list"))
 
 
 def gives_orders(text: str) -> bool:
     """Whether a text has the wordings by which an assistant is told what to do, in a question or in a passage."""
-    return facet_table().wordings["attack"].search(fold(text)) is not None
+    return facet_table().wordings["attack"].stand_in(fold(text))

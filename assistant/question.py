@@ -151,8 +151,7 @@ def _people(query: Query, known: Known) -> tuple[tuple[str, ...], tuple[str, ...
 
 def _features(query: Query, asked: str, named: Who, topic: str, subjects: Subjects) -> frozenset[str]:
     """Give all features of a question: its wordings, facts, kinds of document, subject, and what they combine to."""
-    features = {name for name, pattern in facet_table().wordings.items() if pattern.search(asked)}
-    features |= _facts(query, named, topic)
+    features = {*facet_table().said_in(asked), *_facts(query, named, topic)}
     features |= kind_features(asked, topic)
     about = subjects.names_one(topic) and not ("only_kind" in features and features & _OF_LISTS)
     features |= {"subject"} if about or titles_in(query) else set()
@@ -172,7 +171,7 @@ def _facets(text: str, features: frozenset[str], whole: str, table: FacetTable) 
     facts = features - table.wordings.keys()
     found: list[str] = []
     for clause in clauses:
-        own = frozenset(name for name, pattern in table.wordings.items() if pattern.search(clause))
+        own = table.said_in(clause)
         if own & table.askers and not _SUBORDINATE.search(clause):
             facet = table.rule(own | facts).facet
             if facet != "responsible" or own & {"responsible", "responsible_named"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.wordings import Wordings
 from retrieval.bodies import Bodies
 from retrieval.query import Query
 from retrieval.wording import masked
@@ -12,9 +13,7 @@ from retrieval.wording import masked
 _WORD = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:[-'’][^\W_㐀-鿿]+)*")
 
 
-def topic_of(
-    query: Query, people: Sequence[str], bodies: Bodies, asking: tuple[re.Pattern[str], re.Pattern[str]]
-) -> str:
+def topic_of(query: Query, people: Sequence[str], bodies: Bodies, asking: tuple[Wordings, re.Pattern[str]]) -> str:
     """Take from the content the bodies and people, which are found apart, and the words by which it asks.
 
     `asking` are the wordings of asking, and words that are idle where nothing else is left of a word.
@@ -23,7 +22,7 @@ def topic_of(
     left = _masked(query.said, bodies, query.bodies)
     for name in people:
         left = re.sub(re.escape(name), " ", left, flags=re.IGNORECASE)
-    words = _WORD.findall(wordings.sub(" ", left))
+    words = _WORD.findall(wordings.blanked(left))
     return " ".join(word for word in words if not idle.fullmatch(word))
 
 
