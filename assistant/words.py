@@ -9,6 +9,7 @@ from assistant.asides import without_asides
 from assistant.facet_model import Sense
 from assistant.judgement_model import Judge
 from assistant.question import Known, Understanding, outline, weighed
+from assistant.set_aside import without_set_aside
 from assistant.subjects import Subjects
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
@@ -34,7 +35,8 @@ class Words:
     def outline(self, text: str, known: Known) -> Understanding:
         """Read what a question that stands alone names, and what it asks for by the rules alone, which is quick."""
         spelt = self.spelling.corrected(text, language_of(text))
-        query = parse_query(without_asides(spelt, known), self.bodies, self.glossary, date.today())
+        asked = without_asides(without_set_aside(spelt), known)
+        query = parse_query(asked, self.bodies, self.glossary, date.today())
         return outline(spelt, query, known)
 
     def weighed(self, read: Understanding) -> Understanding:

@@ -14,6 +14,10 @@ from retrieval.snapshot import Snapshot
 
 Mask = NDArray[np.bool_]
 _JOINED = ", "
+_FEW = 4  # meetings held, of which "the second meeting" is the second in order where none bears that number
+_IN_ORDER = re.compile(
+    r"第?\s*(?:[二三四]|[2-4](?=\s*份))\s*[次份期](?!.*(?:政府|常务)).*|(?:second|third|fourth) (?!.*executive).*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,11 @@ def _documents(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
     """Numbers and meetings name documents: those that both name, or all that either names."""
     by_number = [(_said(query, "number", *one), _numbered(snapshot, *one)) for one in query.numbers]
     by_meeting = [(_said(query, "meeting", None, value), _met(snapshot, value)) for value in query.meetings]
+    values = ([value for _, value in query.numbers], query.meetings)
+    by_number, by_meeting = (
+        [(said, mask if mask.any() else _in_order(said, value, snapshot)) for (said, mask), value in zip(*one, strict=True)]
+        for one in zip((by_number, by_meeting), values, strict=True)
+    )
     held = [[mask for _, mask in masks if mask.any()] for masks in (by_number, by_meeting)]
     for said, mask in (*by_number, *by_meeting):
         if not mask.any():
@@ -120,6 +129,16 @@ def _numbered(snapshot: Snapshot, year: int | None, number: int) -> Mask:
 
 def _met(snapshot: Snapshot, meeting: int) -> Mask:
     found: Mask = (snapshot.columns["meeting"] == meeting) & (meeting > 0)
+    return found
+
+
+def _in_order(said: str, place: int, snapshot: Snapshot) -> Mask:
+    """Match the meeting that is the second, the third … of the few held, where the words name it by nothing else."""
+    held = snapshot.columns["held"]
+    days = np.unique(held[held > 0])
+    if not (place <= len(days) <= _FEW and _IN_ORDER.fullmatch(said)):
+        return np.zeros_like(held, dtype=bool)
+    found: Mask = held == days[place - 1]
     return found
 
 

@@ -67,6 +67,7 @@ def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
 def _chinese() -> list[tuple[Kind, str]]:
     number = NUMBER.replace("[0-9０-９][0-9０-９ ]*", r"\d{1,3}(?!\d)")
     numbers = rf"(?P<list>{number}(?:\s*[号次]?\s*(?:、|,|和|与|及|跟|或)\s*第?\s*{number}(?=\s*[号次、,和与及]))*)"
+    whole = r"(?![起并共同块样直定下些次份期览边])"  # 纪要一起看 numbers nothing
     two = rf"(?P<list>{number}\s*号\s*(?:和|与|跟|及|、)\s*{number})"
     year = rf"(?:(?P<year>{_YEAR})\s*年\s*度?\s*的?\s*)?"
     minutes = r"\s*(?:市政府)?(?:常务)?(?:会议)?(?:纪要|(?:那|这)[份期])"
@@ -76,7 +77,7 @@ def _chinese() -> list[tuple[Kind, str]]:
     return [
         ("item", rf"第\s*{numbers}\s*[个项条]\s*(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的审听有都一呢谁由怎]))"),
         ("item", r"(?:开|打)?头(?P<list>一)[个项条件](?=\W|$|议[题程]?|事[项情]?|内容|[讲说是的主审听都各分])"),
-        ("item", rf"(?:议题|议程)\s*(?:第\s*)?{numbers}(?![个项条一件])"),
+        ("item", rf"(?:议题|议程)\s*(?:第\s*)?{numbers}{whole}(?![个项条一件])"),
         ("number", rf"[〔\[(（【]\s*(?P<year>{_YEAR})\s*[〕\])）】]\s*第?\s*{numbers}\s*号"),
         ("number", rf"(?<![\d-])(?P<year>{_YEAR})\s*-\s*(?P<list>\d{{1,3}})(?![\d-])"),
         ("number", rf"{year}第\s*{numbers}\s*[号期](?!议题|文件|建议|提案|楼|线)(?:{minutes})?"),
@@ -86,7 +87,8 @@ def _chinese() -> list[tuple[Kind, str]]:
             rf"(?<![\d月日]){two}\s*号(?![㐀-鿿]{{0,2}}(?:楼|线|文|路|院|门|厅|召开|开会|上午|下午|之[间前后]))",
         ),
         ("number", rf"(?:^|(?<=[在从查看翻据按照和与跟同比对是及、，,。；;：:问\s])){numbers}\s*号(?={_OF_MINUTES})"),
-        ("number", rf"纪要\s*第?\s*{numbers}\s*号?(?![\d年月个])"),
+        ("number", rf"纪要\s*第?\s*{numbers}{whole}\s*号?(?![\d年月个])"),
+        ("number", rf"第\s*{numbers}\s*份(?=(?:常务)?(?:会议)?(?:纪要|记录))"),
         ("meeting", rf"第\s*{numbers}\s*次{follows}(?:\s*(?:市?政府)?(?:常务)?会议?)?"),
         ("meeting", rf"第\s*(?P<list>{certainly})\s*次(?=[讲说议谈聊研办定安部传怎咋都汇过学做干])"),
         ("meeting", r"(?<![这近前后共有几第\d])(?P<list>\d\d\d?)\s*次\s*(?:市?政府)?(?:常务)?会议?"),
@@ -111,7 +113,7 @@ def _western() -> list[tuple[Kind, str]]:
         ("meeting", rf"\b{sitting}\s*(?:{sign})?{many}(?!\s*(?:people|times|days|hours))"),
         ("meeting", rf"(?P<list>{ordinal}(?:{joined}{ordinal})*)\s+{kinds}{sitting}"),
         ("meeting", r"(?P<list>\d{1,3}\.)\s*sitzung\b"),
-        ("number", rf"\b(?:minutes|protokoll)\s*(?:{sign})?{many}{after}|(?P<list_b>{ordinal})\s+minutes\b"),
+        ("number", rf"\b(?:minutes|protokoll)\s*(?:{sign})?{many}{after}|(?P<list_b>{ordinal})\s+(?:(?:set of )?minutes|records?)\b"),
         (
             "number",
             rf"(?:(?P<year>{_YEAR})\s*,?\s*)?(?<![a-z])(?<!meeting )(?<!session )(?<!meetings )(?<!sitzung )"
