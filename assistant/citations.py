@@ -12,8 +12,10 @@ from assistant.draft import Draft, Source, Statement
 from assistant.facts import Facts, facts_of, unsupported
 from retrieval.bodies import Bodies
 from retrieval.records import Minutes
+from retrieval.scripts import squash
 
 ReadMinutes = Callable[[str], Minutes]
+_TITLE = re.compile("《([^《》]+)》")
 _MARKER = re.compile(r"\[\d+\]")
 _LISTING = re.compile("[^、，。；：:\\s]+(?:、[^、，。；：:\\s]+){2,}")
 
@@ -98,10 +100,12 @@ def _days_between(statement: Statement, bodies: Bodies) -> set[int]:
 
 
 def _counted(statement: Statement) -> set[int]:
-    """Count what a claim may count: the items that it cites or what it lists, else the names of the attendance."""
+    """Count what a claim may count: items that it cites, documents in them, what it lists; else who attended."""
     items = {(source.document, source.item) for source in statement.sources if source.item}
     if items:
-        return {len(items), *(len(found.group().split("、")) for found in _LISTING.finditer(statement.text))}
+        titles = {squash(title) for source in statement.sources if source.item for title in _TITLE.findall(source.quote)}
+        listings = (len(found.group().split("、")) for found in _LISTING.finditer(statement.text))
+        return {len(items), len(titles), *listings}
     return {sum(len(_names(source.quote)) for source in statement.sources if source.part == "attendance")}
 
 

@@ -27,14 +27,20 @@ from retrieval.records import Minutes
 _COMPARED = 10
 _NAMED = 1.0  # of 3: of each thing set side by side, in its item
 _ITEMS_COUNTED = frozenset({"items_counted", "reports_counted"})
+_DOCUMENTS_TOO = frozenset({"documents_counted", "reviewed"})
+_SORTS = {
+    "deliberated": re.compile(r"审(?:议|了|过|的)|\b(?:review|deliberat|consider|discuss|adopt|examin)\w*"),
+    "heard": re.compile(r"听|汇报|\b(?:reports?|hear\w*|briefings?|listen\w*)\b"),
+    "studied": re.compile(r"学习?(?:了|过|的|[、和与及，,]|$)|学习|\bstud(?:y|ied)\b"),
+}
 _OF_DAYS = frozenset({"date", "half_day", "compiled", "signed"})
 
 
 def count(desk: Desk) -> Draft:
     """Count items, people or documents where the question asks for that; else give the amount that a passage states."""
     features = desk.asked.features
-    if {"documents_counted", "reports_counted", "reviewed"} <= features:
-        return _both_counted(desk)
+    if "sorts_counted" in features or (features >= _DOCUMENTS_TOO and features & _ITEMS_COUNTED):
+        return _counted_by_sort(desk)
     if features & _ITEMS_COUNTED and (desk.asked.has_scope or "topic" not in features or "two_scopes" in features):
         if "list" in features and "more_items" not in features:
             return list_meeting(desk)
@@ -62,20 +68,23 @@ def venue(desk: Desk) -> Draft:
     return Draft("answered", quotes(lines)) if lines else not_found(desk, desk.say("absent.venue"))
 
 
-def _both_counted(desk: Desk) -> Draft:
-    """Count the documents reviewed and the reports heard at each meeting asked for."""
-    lines = [line for minutes in meetings_asked(desk) for line in _counts_by_sort(desk, minutes)]
+def _counted_by_sort(desk: Desk) -> Draft:
+    """Count at each meeting asked for what was reviewed, in items and in documents, what was heard, what was studied."""
+    text = desk.asked.query.text.lower()
+    sorts = [sort for sort, said in _SORTS.items() if said.search(text)]
+    lines = [line for minutes in meetings_asked(desk) for sort in sorts for line in _of_sort(desk, minutes, sort)]
     return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
 
 
-def _counts_by_sort(desk: Desk, minutes: Minutes) -> Iterator[Statement]:
-    """Count what was reviewed in documents, what was heard in items."""
-    for sort, key in (("deliberated", "count.documents"), ("heard", "count.reports")):
-        dealt = [item for item in minutes.items if condition_table().sorts[sort].said.search(item.title)]
-        count = sum(len(item.documents) or 1 for item in dealt) if sort == "deliberated" else len(dealt)
-        headings = tuple(of_item(minutes, item) for item in dealt)
-        text = desk.say(key, meeting=desk.meeting(minutes), count=count)
-        yield Statement(text, (*headings, *opening(minutes)), counted=count)
+def _of_sort(desk: Desk, minutes: Minutes, sort: str) -> Iterator[Statement]:
+    """Count the items of a meeting that were dealt with in one way, and the documents where it was reviewed."""
+    dealt = [item for item in minutes.items if condition_table().sorts[sort].said.search(item.title)]
+    sources = (*(of_item(minutes, item) for item in dealt), *opening(minutes))
+    counts = {f"count.{sort}": len(dealt)}
+    if sort == "deliberated" and (documents := sum(len(item.documents) for item in dealt)):
+        counts["count.documents"] = documents
+    for name, count in counts.items():
+        yield Statement(desk.say(name, meeting=desk.meeting(minutes), count=count), sources, counted=count)
 
 
 def summary_meeting(desk: Desk) -> Draft:
