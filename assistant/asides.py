@@ -76,6 +76,11 @@ _FOR_READER = re.compile(
     r"(?: (?:who|that|in|from|of|on|about) [^,?.!;]*)?(?=\s*[?.!]*\s*$)",
     re.IGNORECASE,
 )
+_FOR_READER_AT_END = re.compile(  # …, please, for the investors' newsletter
+    rf",\s*for (?:my|our|the|an?) (?:[\w'’-]+ ){{0,2}}?(?:{_READER}|file|records?|archive|dossier|slides?|notes?|handout)s?"
+    r"(?=\s*[?.!]*\s*$)",
+    re.IGNORECASE,
+)
 _OF_INTEREST = re.compile(
     rf"\b(?:of interest|relevant|useful|interesting) (?:to|for) (?:an?|my|our|the) (?:[\w-]+ ){{0,2}}?(?:{_READER})s?\b"
     r"(?: (?:to|of|in|for|from)\b)?",
@@ -97,6 +102,7 @@ def without_asides(text: str, known: Known) -> str:
     text = _OF_INTEREST.sub("about", simplify(text)).rstrip()
     if _TOLD.search(text):
         text = _if_it_names(_FOR_READER.sub(" ", text), text, known)
+    text = _if_it_names(_FOR_READER_AT_END.sub("", text), text, known)
     text = _if_it_names(_FOR_USE.sub("", text), text, known)
     return _LEAD_IN.sub("", _without_opening(text, known), count=1).strip()
 
@@ -121,13 +127,14 @@ def _goes(clause: str, rest: str, known: Known) -> bool:
     """Whether a clause only opens a question: not where what follows needs a matter that it names."""
     personal = _PERSONAL.search(clause.lower())
     matter = _names_a_matter(rest, known) or (personal and _words_of_titles(rest, known))
-    if _words_of_titles(clause, known) and (_POINTING.search(rest.lower()) or not matter):
+    own = _OF_ASKER.sub(" ", clause, count=1)  # I study brands: a study is no matter
+    if _words_of_titles(own, known) and (_POINTING.search(rest.lower()) or not matter):
         return False
     if _is_idle(clause, known) and (matter or names_something(rest, known)):
         return not _ONLY_YEARS.fullmatch(rest)
     if not _OF_ASKER.match(clause) or clause.rstrip().endswith(("?", "？")):
         return False
-    return bool(matter) or (not names_something(clause, known) and _ASKING.match(rest) is not None)
+    return bool(matter) or (not names_something(own, known) and _ASKING.match(rest) is not None)
 
 
 def _clauses(text: str, bodies: Bodies) -> list[str]:

@@ -105,6 +105,7 @@ _NOT_BESIDE = _OF_A_MATTER | {"partners"}
 # Read off headings, agendas and attendance lists: no item need say it where the question names nothing but meetings and
 # names.
 _READ_OFF = frozenset({"absentees", "attendance", "chair", "date", "list_meeting", "person", "summary_meeting"})
+_OF_NUMBERED = frozenset({"next_step", "responsible", "summary", "verdict"})  # told of every item, named by its number
 _LIKELY = 0.5  # that an item says it, for a second try
 _FINAL = frozenset({"attack", "unclear"})  # what has no answer stays so
 _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
@@ -163,8 +164,9 @@ def _needs_no_item(desk: Desk) -> bool:
     read_off = facet in _READ_OFF and "plain" in desk.asked.features and not desk.asked.features & _OF_A_MATTER
     words_stand = facet == "list_topic" and "word_given" in desk.asked.features
     term = "term" in desk.asked.features and _of_a_term(desk)
+    numbered = facet in _OF_NUMBERED and "plain" in desk.asked.features and bool(desk.numbered)
     of_meetings = facet == "list_meeting" and bool(desk.asked.features & {"business", "studied", "gist"})
-    return facet in _COUNTED_FROM_HEADINGS or term or read_off or words_stand or of_meetings or _all_told(desk)
+    return facet in _COUNTED_FROM_HEADINGS or numbered or term or read_off or words_stand or of_meetings or _all_told(desk)
 
 
 def _of_a_term(desk: Desk) -> bool:

@@ -37,7 +37,7 @@ _SUBORDINATE = re.compile(
 )
 _BOTH = re.compile(
     r"[两俩](?:个|次|份|回|场|期)?会(?!期间|精神|代表)|两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次"
-    r"|both|two (?:\w+ )?(?:meetings|minutes|sessions)"
+    r"|两[张个](?:出席|列席)?名单|both|two (?:\w+ )?(?:meetings|minutes|sessions|records)|\btwo (?:attendance )?lists\b|\b(?:each|either|every) (?:of the )?(?:meetings?|session)\b"
 )
 _WORD_GIVEN = re.compile("[㐀-鿿]{2,8}")
 # Chinese words that an English question sets apart: in brackets, between commas, behind "the words".

@@ -37,7 +37,7 @@ class Subjects:
 
     def names_one(self, topic: str) -> bool:
         """Whether any word of a topic is one that titles are made of, in Chinese or by the glossary."""
-        return any(self._knows(word) for word in topic.split())
+        return any(self._knows(word if _RUN.search(word) else word.lower()) for word in topic.split())
 
     def words_of(self, topic: str) -> str:
         """Give the words of a topic that titles are made of, of Chinese the stretches, without kinds of document."""
