@@ -77,7 +77,8 @@ _FOR_READER = re.compile(
     re.IGNORECASE,
 )
 _FOR_READER_AT_END = re.compile(  # …, please, for the investors' newsletter
-    rf",\s*for (?:my|our|the|an?) (?:[\w'’-]+ ){{0,2}}?(?:{_READER}|file|records?|archive|dossier|slides?|notes?|handout)s?"
+    rf",\s*for (?:my|our|the|an?) (?:[\w'’-]+ ){{0,2}}?"
+    rf"(?:{_READER}|file|records?|archive|dossier|slides?|notes?|handout)s?"
     r"(?=\s*[?.!]*\s*$)",
     re.IGNORECASE,
 )

@@ -103,7 +103,8 @@ def _counted(statement: Statement) -> set[int]:
     """Count what a claim may count: items that it cites, documents in them, what it lists; else who attended."""
     items = {(source.document, source.item) for source in statement.sources if source.item}
     if items:
-        titles = {squash(title) for source in statement.sources if source.item for title in _TITLE.findall(source.quote)}
+        quotes = [source.quote for source in statement.sources if source.item]
+        titles = {squash(title) for quote in quotes for title in _TITLE.findall(quote)}
         listings = (len(found.group().split("、")) for found in _LISTING.finditer(statement.text))
         return {len(items), len(titles), *listings}
     return {sum(len(_names(source.quote)) for source in statement.sources if source.part == "attendance")}

@@ -166,7 +166,9 @@ def _needs_no_item(desk: Desk) -> bool:
     term = "term" in desk.asked.features and _of_a_term(desk)
     numbered = facet in _OF_NUMBERED and "plain" in desk.asked.features and bool(desk.numbered)
     of_meetings = facet == "list_meeting" and bool(desk.asked.features & {"business", "studied", "gist"})
-    return facet in _COUNTED_FROM_HEADINGS or numbered or term or read_off or words_stand or of_meetings or _all_told(desk)
+    return (
+        facet in _COUNTED_FROM_HEADINGS or numbered or term or read_off or words_stand or of_meetings or _all_told(desk)
+    )
 
 
 def _of_a_term(desk: Desk) -> bool:

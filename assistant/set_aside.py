@@ -11,7 +11,8 @@ from retrieval.query_words import query_words
 from retrieval.references import find_references
 
 _HINT = re.compile(  # a cheap look before the long patterns
-    "[不别甭忽略跳撇抛除刨免搁]|ignor|regard|skip|forget|leav|aside|mind|exclud|except|apart|other than|without|not |drop"
+    "[不别甭忽略跳撇抛除刨免搁]"
+    "|ignor|regard|skip|forget|leav|aside|mind|exclud|except|apart|other than|without|not |counting|drop"
 )
 _NUMBER = "[0-9〇零一二三四五六七八九十]{1,3}"
 _MEETING = (
@@ -40,17 +41,20 @@ def _names_a_meeting(text: str) -> bool:
 @cache
 def _patterns() -> re.Pattern[str]:
     """Match a meeting with the words that set it aside, before it or after it, up to where its clause ends."""
-    before = rf"(?:请|麻烦)?(?:先|就)?(?:{_TURN})(?:掉|了)?\s*{_MEETING}(?:以外|之外|外)?(?=\s*(?:[，,。；;、)）\s]|[只仅光单]|$))"
-    after = rf"(?<![^，,。；;？?！!(（\s]){_MEETING}\s*{_ASIDE}(?=\s*(?:[，,。；;、)）\s]|$))"
+    end = r"(?=\s*(?:[，,。；;、)）\s]|[只仅光单]|$))"
+    before = rf"(?:请|麻烦)?(?:先|就)?(?:{_TURN})(?:掉|了)?\s*{_MEETING}(?:以外|之外|外)?{end}"
+    after = rf"(?<![^，,。；;？?！!(（\s]){_MEETING}\s*{_ASIDE}{end}"
     months = "|".join(sorted(query_words().months, key=len, reverse=True))
     kinds = r"(?:executive )?(?:meeting|minutes|session|one|record|list)s?"
-    day = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{months})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? 20\d\d)?(?:'s)?"
+    nth = r"\d{1,2}(?:st|nd|rd|th)?"
+    day = rf"(?:{nth}(?: of)? )?(?:{months})\b\.?(?: {nth}\b)?(?:,? 20\d\d)?(?:'s)?"
     named = rf"(?:{kinds} (?:of|in|from|on|held on|held in) (?:the )?)?{day}(?: {kinds})?"
     numbered = rf"(?:(?:minutes )?(?:no\.?|number) ?\d{{1,3}}|\d{{1,3}}(?:st|nd|rd|th) {kinds})"
     one = rf"(?:the |what (?:was|happened) (?:in|on|at) (?:the )?)?(?:{named}|{numbered})"
     verbs = (
-        r"(?:ignor(?:e|ing)|disregard(?:ing)?|skip(?:ping)?|forget(?:ting)?(?: about)?|leav(?:e|ing) (?:out|aside)|never mind"
-        r"|not counting|excluding|except(?: for)?|apart from|other than|without(?: counting)?|drop|(?:but )?not(?: in| from| for)?)"
+        r"(?:ignor(?:e|ing)|disregard(?:ing)?|skip(?:ping)?|forget(?:ting)?(?: about)?|leav(?:e|ing) (?:out|aside)"
+        r"|never mind|not counting|excluding|except(?: for)?|apart from|other than|without(?: counting)?|drop"
+        r"|(?:but )?not(?: in| from| for)?)"
     )
     ends = r"(?=\s*(?:[,.;:!?–—)-]|$|and\b|but\b))"
     apart = rf"(?:leav(?:e|ing)|set(?:ting)?|put(?:ting)?) {one} (?:out|aside)(?: of (?:it|this))?"

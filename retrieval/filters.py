@@ -69,12 +69,11 @@ def _of_the_year_beside(query: Query, snapshot: Snapshot, mask: Mask) -> Mask:
 
 def _documents(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
     """Numbers and meetings name documents: those that both name, or all that either names."""
-    by_number = [(_said(query, "number", *one), _numbered(snapshot, *one)) for one in query.numbers]
-    by_meeting = [(_said(query, "meeting", None, value), _met(snapshot, value)) for value in query.meetings]
-    values = ([value for _, value in query.numbers], query.meetings)
+    numbers = ((_said(query, "number", *one), _numbered(snapshot, *one), one[1]) for one in query.numbers)
+    sittings = ((_said(query, "meeting", None, value), _met(snapshot, value), value) for value in query.meetings)
     by_number, by_meeting = (
-        [(said, mask if mask.any() else _in_order(said, value, snapshot)) for (said, mask), value in zip(*one, strict=True)]
-        for one in zip((by_number, by_meeting), values, strict=True)
+        [(said, mask if mask.any() else _in_order(said, value, snapshot)) for said, mask, value in named]
+        for named in (numbers, sittings)
     )
     held = [[mask for _, mask in masks if mask.any()] for masks in (by_number, by_meeting)]
     for said, mask in (*by_number, *by_meeting):

@@ -113,7 +113,10 @@ def _western() -> list[tuple[Kind, str]]:
         ("meeting", rf"\b{sitting}\s*(?:{sign})?{many}(?!\s*(?:people|times|days|hours))"),
         ("meeting", rf"(?P<list>{ordinal}(?:{joined}{ordinal})*)\s+{kinds}{sitting}"),
         ("meeting", r"(?P<list>\d{1,3}\.)\s*sitzung\b"),
-        ("number", rf"\b(?:minutes|protokoll)\s*(?:{sign})?{many}{after}|(?P<list_b>{ordinal})\s+(?:(?:set of )?minutes|records?)\b"),
+        (
+            "number",
+            rf"\b(?:minutes|protokoll)\s*(?:{sign})?{many}{after}|(?P<list_b>{ordinal})\s+(?:minutes|records?)\b",
+        ),
         (
             "number",
             rf"(?:(?P<year>{_YEAR})\s*,?\s*)?(?<![a-z])(?<!meeting )(?<!session )(?<!meetings )(?<!sitzung )"

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.body_kinds import BodyKind, kind_in
 from assistant.compose.absent import not_found
+from assistant.compose.comings import SETS, bodies_compared, of_bodies, set_beside, sets, wanted, wanted_of
 from assistant.compose.people import MAX_MEETINGS, attendees_for, coverage, meetings_asked, person
-from assistant.compose.places import attendance_of, opening, present_line
+from assistant.compose.places import attendance_lines, attendance_of, opening, present_line
 from assistant.desk import Desk
-from assistant.draft import Draft, Source, Statement, of_span, quotes
+from assistant.draft import Draft, Statement, quotes
 from assistant.overlap import share
 from assistant.targets import best_target
 from retrieval.records import Attendee, Minutes
 from retrieval.wording import masked
 
 _OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked about
-_SETS = frozenset({"in_both", "only_in_one", "newcomers", "gone"})
 
 
 def attendance(desk: Desk) -> Draft:
@@ -27,11 +26,13 @@ def attendance(desk: Desk) -> Draft:
         return _for_bodies(desk, desk.asked.query.bodies)
     if desk.asked.people and "two_scopes" not in features:
         return person(desk)
+    if of_bodies(desk):
+        return bodies_compared(desk)
     if "body_kind" in features:
         return _of_a_kind(desk)
     if "people_counted" in features and features & {"each_counted", "more_people"}:
         return count_present(desk)
-    if _sets(desk) or {"compare", "two_scopes"} <= features:
+    if sets(desk) or {"compare", "two_scopes"} <= features:
         return presence(desk)
     if "people_counted" in features and "sitting_in" not in group_asked(desk):
         return count_present(desk)
@@ -56,7 +57,7 @@ def count_present(desk: Desk) -> Draft:
 
 def presence(desk: Desk) -> Draft:
     """Set the lists of two meetings side by side: who came to both, who only to one."""
-    meetings = _set_beside(desk)
+    meetings = set_beside(desk)
     if len(meetings) < 2:
         return not_found(desk)
     lines: list[Statement] = []
@@ -71,13 +72,13 @@ def presence_compared(desk: Desk, meetings: Sequence[Minutes], group: str = "pre
     listed = [minutes for minutes in meetings if names(minutes)]
     if len(listed) < 2:
         return []
-    sources = tuple(source for minutes in listed for source in _lines(minutes, _LABELS[group]))
+    sources = tuple(source for minutes in listed for source in attendance_lines(minutes, _LABELS[group]))
     common = [name for name in names(listed[0]) if all(name in names(other) for other in listed)]
     key = "compare.both_present" if group == "present" else "compare.both_sat_in"
-    lines = [Statement(desk.say(key, people=desk.listed(common) or "—"), sources)] if _wanted(desk, "in_both") else []
+    lines = [Statement(desk.say(key, people=desk.listed(common) or "—"), sources)] if wanted(desk, "in_both") else []
     for at, minutes in enumerate(listed):
         only = [n for n in names(minutes) if all(n not in names(other) for other in listed if other is not minutes)]
-        if only and _wanted_of(desk, minutes, at, len(listed)):
+        if only and wanted_of(desk, minutes, at, len(listed)):
             key = "compare.only_present" if group == "present" else "compare.only_sat_in"
             text = desk.say(key, people=desk.listed(only), meeting=desk.meeting(minutes))
             lines.append(Statement(text, (*sources, *opening(minutes))))
@@ -92,41 +93,6 @@ def group_asked(desk: Desk) -> tuple[str, ...]:
     if "sitting_in" in features and "present" in features and "not_sitting_in" not in features:
         return ("present", "sitting_in")
     return ("present",)
-
-
-def _sets(desk: Desk) -> frozenset[str]:
-    """Tell which sets of people are asked for; of a single meeting 都有谁 asks for all, not for those at both."""
-    asked = desk.asked.features & _SETS
-    if "both_ways" in desk.asked.features:
-        return frozenset({"only_in_one"})
-    return asked if "two_scopes" in desk.asked.features else asked - {"in_both"}
-
-
-def _wanted(desk: Desk, part: str) -> bool:
-    asked = _sets(desk)
-    return not asked or part in asked
-
-
-def _wanted_of(desk: Desk, minutes: Minutes, at: int, count: int) -> bool:
-    """Whether the question asks who came to this meeting alone: `at` is its place among the `count` compared."""
-    asked = _sets(desk)
-    if asked & {"newcomers", "gone"}:
-        return ("newcomers" in asked and at == count - 1) or ("gone" in asked and at == 0)
-    return _wanted(desk, "only_in_one") and (len(desk.scope) != 1 or minutes.id in desk.scope)
-
-
-def _set_beside(desk: Desk) -> tuple[Minutes, ...]:
-    """Give the meetings to compare: those asked for; beside a single one the meeting before it, else the one after."""
-    if len(desk.scope) != 1:
-        found = meetings_asked(desk)
-        if len(found) > 1 or "both_ways" not in desk.asked.features:
-            return found
-        return tuple(map(desk.library.minutes, desk.scope[-MAX_MEETINGS:]))
-    every = list(desk.library.entries)
-    at = every.index(desk.scope[0])
-    other = at - 1 if at and "gone" not in desk.asked.features else at + 1
-    chosen = sorted({at, other if other < len(every) else at - 1})
-    return tuple(desk.library.minutes(every[each]) for each in chosen if each >= 0)
 
 
 def _for_bodies(desk: Desk, bodies: Sequence[str]) -> Draft:
@@ -158,7 +124,7 @@ def _beside_bodies(desk: Desk) -> tuple[BodyKind, str] | None:
 
 def _same_person(desk: Desk, body: str, rows: Sequence[tuple[Minutes, Sequence[Attendee]]]) -> list[Statement]:
     """Say whether a body sent the same people to several meetings, where the question compares them."""
-    if len(rows) < 2 or not desk.asked.features & {"compare", *_SETS}:
+    if len(rows) < 2 or not desk.asked.features & {"compare", *SETS}:
         return []
     sent = [{attendee.name for attendee in found if attendee.name} for _, found in rows]
     if not all(sent):
@@ -213,7 +179,7 @@ def _whole_lists(desk: Desk) -> Draft:
     statements = []
     for minutes in meetings_asked(desk)[-MAX_MEETINGS:]:
         for group in group_asked(desk):
-            if sources := _lines(minutes, _LABELS[group]):
+            if sources := attendance_lines(minutes, _LABELS[group]):
                 key = "attendance.invited" if group == "sitting_in" else "attendance.all_present"
                 names = _with_bodies(minutes.attending) if group == "sitting_in" else minutes.present
                 text = desk.say(key, meeting=desk.meeting(minutes), people=desk.listed(names))
@@ -236,14 +202,3 @@ def _sat_in(minutes: Minutes) -> Sequence[str]:
 
 def _with_bodies(attendees: Sequence[Attendee]) -> list[str]:
     return [f"{attendee.body}{attendee.name or ''}" for attendee in attendees]
-
-
-def _lines(minutes: Minutes, label: str) -> list[Source]:
-    """Cite the attendance lines behind a label, up to the next label."""
-    found: list[Source] = []
-    inside = False
-    for span in minutes.sections.get("attendance", ()):
-        text = span.of(minutes.text)
-        inside = label in text[:12] if re.match(r"\s*\S{0,6}(?:出席|列席|参加)", text) else inside
-        found += [of_span(minutes, "attendance", span)] if inside else []
-    return found

@@ -69,7 +69,7 @@ def venue(desk: Desk) -> Draft:
 
 
 def _counted_by_sort(desk: Desk) -> Draft:
-    """Count at each meeting asked for what was reviewed, in items and in documents, what was heard, what was studied."""
+    """Count at each meeting asked for what was reviewed, in items and documents, what was heard and studied."""
     text = desk.asked.query.text.lower()
     sorts = [sort for sort, said in _SORTS.items() if said.search(text)]
     lines = [line for minutes in meetings_asked(desk) for sort in sorts for line in _of_sort(desk, minutes, sort)]

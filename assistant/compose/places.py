@@ -42,6 +42,17 @@ def attendance_of(minutes: Minutes, attendee: Attendee) -> Source:
     return of_span(minutes, "attendance", attendee.span)
 
 
+def attendance_lines(minutes: Minutes, label: str) -> list[Source]:
+    """Cite the attendance lines behind a label, up to the next label."""
+    found: list[Source] = []
+    inside = False
+    for span in minutes.sections.get("attendance", ()):
+        text = span.of(minutes.text)
+        inside = label in text[:12] if re.match(r"\s*\S{0,6}(?:出席|列席|参加)", text) else inside
+        found += [of_span(minutes, "attendance", span)] if inside else []
+    return found
+
+
 def present_line(minutes: Minutes) -> Source:
     """Cite the line that lists who was present."""
     lines = minutes.sections.get("attendance", ())

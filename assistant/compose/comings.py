@@ -1,0 +1,119 @@
+"""Who came to all of several meetings and who only to one: which of that is asked for, and of bodies the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.body_kinds import BodyKind, kind_in
+from assistant.compose.absent import not_found
+from assistant.compose.people import MAX_MEETINGS, coverage, meetings_asked
+from assistant.compose.places import attendance_lines, attendance_of, opening
+from assistant.desk import Desk
+from assistant.draft import Draft, Source, Statement
+from retrieval.records import Attendee, Minutes
+
+SETS = frozenset({"in_both", "only_in_one", "newcomers", "gone"})
+_MOST = 4  # meetings, of which every body is compared
+_MANY = 12  # bodies, of which each is cited by itself
+Came = Mapping[str, Sequence[Attendee]]  # by body
+
+
+def sets(desk: Desk) -> frozenset[str]:
+    """Tell which sets of people are asked for; of a single meeting 都有谁 asks for all, not for those at both."""
+    asked = desk.asked.features & SETS
+    if "both_ways" in desk.asked.features:
+        return frozenset({"only_in_one"})
+    return asked if "two_scopes" in desk.asked.features else asked - {"in_both"}
+
+
+def wanted(desk: Desk, part: str) -> bool:
+    """Whether a question asks for a part of the comparison, or for nothing of it in particular."""
+    asked = sets(desk)
+    return not asked or part in asked
+
+
+def wanted_of(desk: Desk, minutes: Minutes, at: int, count: int) -> bool:
+    """Whether the question asks who came to this meeting alone: `at` is its place among the `count` compared."""
+    asked = sets(desk)
+    if asked & {"newcomers", "gone"}:
+        return ("newcomers" in asked and at == count - 1) or ("gone" in asked and at == 0)
+    return wanted(desk, "only_in_one") and (len(desk.scope) != 1 or minutes.id in desk.scope)
+
+
+def set_beside(desk: Desk) -> tuple[Minutes, ...]:
+    """Give the meetings to compare: those asked for; beside a single one the meeting before it, else the one after."""
+    if len(desk.scope) != 1:
+        found = meetings_asked(desk)
+        if len(found) > 1 or "both_ways" not in desk.asked.features:
+            return found
+        return tuple(map(desk.library.minutes, desk.scope[-MAX_MEETINGS:]))
+    every = list(desk.library.entries)
+    at = every.index(desk.scope[0])
+    other = at - 1 if at and "gone" not in desk.asked.features else at + 1
+    chosen = sorted({at, other if other < len(every) else at - 1})
+    return tuple(desk.library.minutes(every[each]) for each in chosen if each >= 0)
+
+
+def of_bodies(desk: Desk) -> bool:
+    """Whether a question asks which bodies, of a kind or any, came each time or once, and not which people."""
+    features = desk.asked.features
+    of_sets = bool(sets(desk)) or "same_people" in features
+    asked = features & {"body_kind", "bodies_asked"} and "present" not in features
+    return of_sets and bool(asked) and 1 < len(set_beside(desk)) <= _MOST
+
+
+def bodies_compared(desk: Desk) -> Draft:
+    """Say which bodies, of the kind asked for, were at all meetings and which only at one; and by the same people."""
+    meetings, kind = set_beside(desk), kind_in(desk.asked.query.text)
+    came = [_bodies_at(desk, minutes, kind[0] if kind else None) for minutes in meetings]
+    if len(meetings) < 2 or not any(came):
+        return not_found(desk, desk.say("absent.not_attending", who=f"“{kind[1]}”") if kind else None)
+    sources = tuple(source for minutes, own in zip(meetings, came, strict=True) for source in _cited(minutes, own))
+    common = [body for body in came[0] if all(body in other for other in came)]
+    lines: list[Statement] = []
+    if "same_people" in desk.asked.features:
+        lines = _same_or_not(desk, came, common, sources)
+    elif wanted(desk, "in_both"):
+        text = desk.say("compare.bodies_both", bodies=desk.all_bodies(common) if common else "—")
+        lines = [Statement(text, sources)]
+    for at, (minutes, own) in enumerate(zip(meetings, came, strict=True)):
+        only = [body for body in own if all(body not in other for other in came if other is not own)]
+        if only and wanted_of(desk, minutes, at, len(meetings)) and "same_people" not in desk.asked.features:
+            slots = {"bodies": desk.all_bodies(only), "meeting": desk.meeting(minutes)}
+            lines.append(Statement(desk.say("compare.bodies_only", **slots), (*sources, *opening(minutes))))
+    return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
+
+
+def _bodies_at(desk: Desk, minutes: Minutes, kind: BodyKind | None) -> Came:
+    """Give the bodies that sent somebody, of a kind if one is asked for, with whom they sent."""
+    found: dict[str, list[Attendee]] = {}
+    for one in minutes.attending:
+        if kind is None or kind.named.search(one.body):
+            found.setdefault(desk.bodies.canonical(one.body), []).append(one)
+    return found
+
+
+def _cited(minutes: Minutes, came: Came) -> list[Source]:
+    """Cite the entries of bodies in the attendance list; of many the whole list."""
+    if len(came) > _MANY:
+        return attendance_lines(minutes, "列席")
+    return list(dict.fromkeys(attendance_of(minutes, one) for people in came.values() for one in people))
+
+
+def _same_or_not(
+    desk: Desk, came: Sequence[Came], common: Sequence[str], sources: tuple[Source, ...]
+) -> list[Statement]:
+    """Say which of the bodies at all meetings sent the same people each time, and which did not."""
+    sent = {body: [{one.name for one in own[body]} for own in came] for body in common}
+    same = [body for body in common if all(each == sent[body][0] for each in sent[body])]
+    changed = [body for body in common if body not in same]
+    lines: list[Statement] = []
+    for key, bodies in (("compare.bodies_same", same), ("compare.bodies_changed", changed)):
+        people = {body: dict.fromkeys(_named(own[body]) for own in came) for body in bodies}
+        named = [f"{desk.body(body)} {' → '.join(people[body])}" for body in bodies]
+        lines += [Statement(desk.say(key, bodies=desk.listed(named)), sources)] if bodies else []
+    return lines
+
+
+def _named(people: Sequence[Attendee]) -> str:
+    return "、".join(dict.fromkeys(one.name for one in people if one.name)) or "—"
