@@ -244,13 +244,15 @@ def _bearing_the_titles(desk: Desk, candidates: Sequence[Target]) -> list[Target
 
 def naming(desk: Desk, text: str, span: Span) -> Span:
     """Give the first sentence of a paragraph that holds the most of the topic."""
+    return all_naming(desk, text, span)[0]
+
+
+def all_naming(desk: Desk, text: str, span: Span) -> list[Span]:
+    """Give all sentences of a paragraph that hold the most of the topic; the whole where it has none."""
     given = words_given(desk.asked.query)
-
-    def worth(sentence: Span) -> tuple[bool, float]:
-        said = sentence.of(text)
-        return holds(given, said), topic_share(desk, said)
-
-    return max(sentences(text, span), key=worth, default=span)
+    worth = {one: (holds(given, one.of(text)), topic_share(desk, one.of(text))) for one in sentences(text, span)}
+    most = max(worth.values(), default=None)
+    return [one for one, own in worth.items() if own == most] or [span]
 
 
 def _holds_any(desk: Desk, telling: Sequence[Group], text: str) -> bool:

@@ -11,7 +11,7 @@ from assistant.compose.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it
-from assistant.targets import naming, targets, topic_items
+from assistant.targets import all_naming, targets, topic_items
 from retrieval.records import Paragraph
 
 Chosen = tuple[Target, tuple[Paragraph, ...]]
@@ -29,7 +29,7 @@ def summary(desk: Desk) -> Draft:
     chosen = _chosen(desk)
     if not chosen:
         return not_found(desk)
-    brief = len(chosen) > _MAX_WHOLE
+    brief = sum(not places for _, places in chosen) > _MAX_WHOLE
     statements = [statement for target, places in chosen for statement in _item_summary(desk, target, places, brief)]
     return Draft("answered", tuple(statements))
 
@@ -68,6 +68,8 @@ def _item_summary(desk: Desk, target: Target, places: tuple[Paragraph, ...], bri
         if row.bodies
     ]
     if places:
-        spans = [of_item(minutes, item, place, naming(desk, minutes.text, place.span)) for place in places]
+        spans = [
+            of_item(minutes, item, one, said) for one in places for said in all_naming(desk, minutes.text, one.span)
+        ]
         return [*lines[:1], *quotes(spans)]
     return [*lines, *quotes([of_item(minutes, item, each) for each in item.paragraphs[: 1 if brief else None]])]
