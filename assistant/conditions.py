@@ -100,7 +100,7 @@ def conditions(desk: Desk) -> Conditions:
     """Read the conditions of a question."""
     table, text = condition_table(), _without_names(desk)
     verdicts, called, until = _asked(text, table.verdicts.values()), title_words(desk, text), until_asked(text)
-    sorts, quoted = _asked(text, table.sorts.values()), desk.asked.query.titles
+    sorts, quoted = _asked(text, table.sorts.values(), by_word=False), desk.asked.query.titles
     years = frozenset(str(period.year) for period in desk.asked.query.periods if not period.certain and period.year)
     return Conditions(
         going=destinations(desk),
@@ -109,7 +109,7 @@ def conditions(desk: Desk) -> Conditions:
         courses=replace(_asked(text, table.courses.values()), together=True),
         marks=replace(_asked(text, (*table.marks.values(), *table.dated.values())), together=True),
         kinds=_asked(text, table.kinds.values()),
-        labels=frozenset(to_chinese(number) for number in desk.asked.query.items),
+        labels=_labels(desk),
         years=frozenset() if called or until else years,
         span=span_asked(desk, text),
         until=until,
@@ -152,14 +152,14 @@ def _without_names(desk: Desk) -> str:
     return masked(text, [*(one.span for one in desk.bodies.mentions(text)), *quoted])
 
 
-def _asked(text: str, group: Iterable[Condition]) -> Wanted:
-    """Give the conditions that a text asks for, and those that it turns round."""
+def _asked(text: str, group: Iterable[Condition], by_word: bool = True) -> Wanted:
+    """Give the conditions that a text asks for, and those that it turns round, `by_word` where rows say that word."""
     table = condition_table()
     matches = [(one, match) for one in group for match in one.asked.finditer(text)]
     matches = [(one, match) for one, match in matches if not table.includes(text, *match.span())]
     found = [(one, match, table.denies(text, *match.span())) for one, match in matches]
     wanted = dict.fromkeys(one for one, _, denied in found if not denied)
-    turned = dict.fromkeys(_narrowly(one, match) for one, match, denied in found if denied)
+    turned = dict.fromkeys(_narrowly(one, match) if by_word else one for one, match, denied in found if denied)
     return Wanted(tuple(wanted), tuple(one for one in turned if one not in wanted))
 
 
@@ -186,6 +186,12 @@ def _written(desk: Desk) -> tuple[str, ...]:
     if desk.asked.facet == "list_topic" or "in_wording" not in features or "in_title" in features:
         return ()
     return tuple(squash(words) for words in desk.asked.query.titles if not VERDICT.fullmatch(words))
+
+
+def _labels(desk: Desk) -> frozenset[str]:
+    """Give the labels of the items that a question numbers, also from the end of an agenda."""
+    said = {to_chinese(number) for number in desk.asked.query.items if number > 0}
+    return frozenset(said | {target.item.label for target in desk.numbered})
 
 
 def _course(row: LedgerRow) -> str:

@@ -121,9 +121,15 @@ class Desk(Voice):
     @cached_property
     def numbered(self) -> tuple[Target, ...]:
         """The items in scope that the question numbers."""
-        labels = {to_chinese(number) for number in self.asked.query.items}
-        meetings = map(self.library.minutes, self.scope) if labels else ()
-        return tuple(Target(minutes, item) for minutes in meetings for item in minutes.items if item.label in labels)
+        labels = {to_chinese(number) for number in self.asked.query.items if number > 0}
+        back = {-number for number in self.asked.query.items if number < 0}
+        meetings = map(self.library.minutes, self.scope) if labels or back else ()
+        return tuple(
+            Target(minutes, item)
+            for minutes in meetings
+            for place, item in enumerate(minutes.items)
+            if item.label in labels or len(minutes.items) - place in back
+        )
 
     def items_at(self, places: Iterable[tuple[str, str]]) -> list[Target]:
         """Give the items at places, a document and a label each; what the minutes do not have is left out."""

@@ -38,7 +38,7 @@ _SUBORDINATE = re.compile(
 _BOTH = re.compile(
     r"[两俩](?:个|次|份|回|场|期)?会(?!期间|精神|代表)|两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次"
     r"|两[张个](?:出席|列席)?名单|both|two (?:\w+ )?(?:meetings|minutes|sessions|records)"
-    r"|\btwo (?:attendance )?lists\b|\b(?:each|either|every) (?:of the )?(?:meetings?|session)\b"
+    r"|\btwo (?:attendance )?lists\b"
 )
 _WORD_GIVEN = re.compile("[㐀-鿿]{2,8}")
 # Chinese words that an English question sets apart: in brackets, between commas, behind "the words".
@@ -112,7 +112,8 @@ def outline(question: str, query: Query, known: Known) -> Understanding:
     rest = left_out(query.text)
     asked = _without_other_bodies(with_empty_titles(query.text), known.bodies)
     topic = words_besides(topic_of(query, said, known.bodies, (table.asking, table.idle)), rest)
-    topic = _without_kind(topic, query.text) if table.wordings["attendee"].search(asked) else topic
+    if table.wordings["attendee"].search(asked) and not table.wordings["distribution"].search(asked):
+        topic = _without_kind(topic, query.text)
     meant = _meant(query, rest.bodies(known.bodies))
     features = _features(query, asked, Who(people, groups, meant), topic, known.subjects)
     features |= {"left_out"} if rest.said else set()
@@ -163,7 +164,11 @@ def _features(query: Query, asked: str, named: Who, topic: str, subjects: Subjec
 def _without_kind(topic: str, text: str) -> str:
     """Leave out of a topic the words that ask which bodies of a kind came: 电信运营商."""
     kind = kind_in(text)
-    return " ".join(word for word in topic.split() if kind is None or word not in kind[1])
+    if kind is None:
+        return topic
+    ends = sorted((kind[1][at:] for at in range(len(kind[1]) - 1)), key=len, reverse=True)
+    left = (next((word.removeprefix(end) for end in ends if word.startswith(end)), word) for word in topic.split())
+    return " ".join(word for word in left if len(word) > 1 and word not in kind[1])
 
 
 def _asking_for(whole: str, read: Understanding) -> Understanding:

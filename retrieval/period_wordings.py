@@ -80,7 +80,7 @@ def _western() -> tuple[str, ...]:
         rf"{_NOT_BY}\b(?:(?P<opening>{_EARLY})|(?P<closing>{_LATE}))\s+(?:in\s+)?(?P<year>{_Y4})",
         rf"(?:the\s+)?(?P<end>first|last|final|opening|closing)\s+(?P<count>two|three|four|[2-4])\s+months{year_en}",
         rf"{named}\s*(?:-|–|—|and|to|until|till|through)\s*{until}(?!\s*\d{{1,2}}\b){year_en}?",
-        rf"(?<!\d){day_en}\s*(?:of\s+)?{named}{year_en}?",
+        rf"(?<!\d)(?<!item )(?<!items )(?<!point ){day_en}\s*(?:of\s+)?{named}{year_en}?",
         rf"{named}\s*{day_en}(?!\d){year_en}?",
         rf"{named}\s*{year_en}",
         rf"{named}\s+(?:of\s+)?(?P<relative>{_relative()})",

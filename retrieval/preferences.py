@@ -39,7 +39,7 @@ def preferences(query: Query, rows: Rows, snapshot: Snapshot) -> Scores:
     if query.kinds:
         bonus += _KIND * _of_kind(query.kinds, rows, snapshot)
     if query.items and (query.numbers or query.meetings or query.edges):
-        labels = {to_chinese(value) for value in query.items if value < 100}
+        labels = {to_chinese(value) for value in query.items if 0 < value < 100}
         bonus += _ITEM * np.array([snapshot.passage(int(row)).item in labels for row in rows])
     return bonus.astype(np.float32)
 

@@ -13,6 +13,9 @@ from retrieval.records import Span
 
 Kind = Literal["number", "meeting", "item"]
 _JOINT = re.compile(r"\s*(?:、|,|和|与|及|跟|或|&|\band\b|\bor\b|\bund\b|号|次|第|\bthe\b)+\s*")
+_RANGE = re.compile(r"(.+?)\s*(?:[个项条](?:议题)?)?\s*(?:到|至|-|–|—|~|\bto\b|\bthrough\b)\s*第?\s*(.+?)")
+_LONGEST = 30  # of a range of items
+_FROM_THE_END = re.compile(r"^(?:倒数|最[后末])|\b(?:last|final|penultimate)\b")
 _YEAR = r"(?:19|20)\d\d"
 # What follows 5号 where it names minutes, neither a day nor a line, a building, a file.
 _OF_MINUTES = (
@@ -48,12 +51,22 @@ def find_references(text: str) -> list[Reference]:
 def _read(kind: Kind, match: re.Match[str], span: Span) -> list[Reference]:
     groups = match.groupdict()
     year = to_int(groups.get("year") or groups.get("year_after") or "")
-    values = [to_number(each) for each in _JOINT.split(groups.get("list") or groups["list_b"])]
+    values = _values(groups.get("list") or groups.get("list_b") or "1")
+    values = [-(value or 1) for value in values] if _FROM_THE_END.search(match.group()) else values
     return [
         Reference(kind, year, value, match.group().strip(), span)
         for value in dict.fromkeys(values)
         if value is not None and value <= _MOST
     ]
+
+
+def _values(listed: str) -> list[int | None]:
+    """Read the numbers of a list: 3、5和7, three to five."""
+    if ends := _RANGE.fullmatch(listed.strip()):
+        first, last = (to_number(end) for end in ends.groups())
+        if first and last and first < last <= first + _LONGEST:
+            return list(range(first, last + 1))
+    return [to_number(each) for each in _JOINT.split(listed)]
 
 
 @cache
@@ -74,8 +87,12 @@ def _chinese() -> list[tuple[Kind, str]]:
     # 第五次全国经济普查 is no meeting: what may follow where 会议 is left out is listed.
     follows = r"(?=\s*(?:市?政府)?(?:常务|会(?![商诊])|[和与、,及呢的那以到至谁哪什几出列主讨审听召开是有上?\s]|$))"
     certainly = r"\d\d\d?|[二三四五六七八九]?十[一二三四五六七八九]?"  # 第26次讲了什么; 第二次讲 may be a time
+    ends = r"(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的审听有都一呢谁由怎各和与跟及、]))"
+    through = rf"(?P<list>{number}\s*[个项条]?(?:议题)?\s*(?:到|至|-|–|—|~)\s*第?\s*{number})"
     return [
-        ("item", rf"第\s*{numbers}\s*[个项条]\s*(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的审听有都一呢谁由怎]))"),
+        ("item", rf"倒数第?\s*(?P<list>{number})\s*[个项条]\s*{ends}|最[后末](?:的)?(?:一|那一?)[个项条]\s*{ends}"),
+        ("item", rf"第\s*{through}\s*[个项条]\s*{ends}"),
+        ("item", rf"第\s*{numbers}\s*[个项条]\s*{ends}"),
         ("item", r"(?:开|打)?头(?P<list>一)[个项条件](?=\W|$|议[题程]?|事[项情]?|内容|[讲说是的主审听都各分])"),
         ("item", rf"(?:议题|议程)\s*(?:第\s*)?{numbers}{whole}(?![个项条一件])"),
         ("number", rf"[〔\[(（【]\s*(?P<year>{_YEAR})\s*[〕\])）】]\s*第?\s*{numbers}\s*号"),
@@ -108,7 +125,11 @@ def _western() -> list[tuple[Kind, str]]:
     sitting = r"(?:meetings?|sessions?|sitzung(?:en)?)\b"
     kinds = r"(?:(?:municipal|city|government|executive|regular|plenary)\s+)*"
     after = rf"(?:\s*(?:/|,|of|in|from)?\s*(?:the\s+year\s+)?(?P<year_after>{_YEAR})(?!\d))?"
+    span = rf"(?P<list>{cardinal}\s*(?:-|–|—|to|through)\s*{cardinal})"
     return [
+        ("item", r"\b(?:last|final) (?:agenda )?(?:item|point)\b|\bitem (?:that came )?last\b"),
+        ("item", rf"\b(?P<list>{ordinal})[- ](?:to[- ]|from[- ]the[- ])?(?:last|end) (?:agenda )?item\b"),
+        ("item", rf"\b(?:agenda\s+)?items?\s+(?:{sign})?{span}"),
         ("item", rf"\b(?:agenda\s+)?items?\s+(?:{sign})?{many}|(?P<list_b>{ordinal})\s+(?:agenda\s+)?item\b"),
         ("meeting", rf"\b{sitting}\s*(?:{sign})?{many}(?!\s*(?:people|times|days|hours))"),
         ("meeting", rf"(?P<list>{ordinal}(?:{joined}{ordinal})*)\s+{kinds}{sitting}"),
