@@ -17,9 +17,12 @@ _HINT = re.compile(  # a cheap look before the long patterns
 _NUMBER = "[0-9〇零一二三四五六七八九十]{1,3}"
 _MEETING = (
     rf"(?:20\d\d\s*年)?(?:{_NUMBER}\s*月份?(?:\s*{_NUMBER}\s*[日号])?|第\s*{_NUMBER}\s*[号次期份])"
-    r"(?:的|开的)?(?:[那这]一?[次场回份期个])?的?(?:市政府)?(?:常务)?(?:会议?)?的?(?:纪要)?的?(?:内容|部分|材料)?"
+    r"(?:召开|举行|印发|下发|整理|开)?的?(?:[那这]一?[次场回份期个])?的?(?:市政府)?(?:常务)?(?:会议?)?的?(?:纪要)?的?(?:内容|部分|材料)?"
 )
-_LEFT = "忽略|无视|略过|略去|跳过|撇开|抛开|搁开|不(?:看|管|要|算|计)|(?:不[用必要]|别|甭)再?(?:看|管|考虑|说|提|列|算|计|含|报)"
+_LEFT = (
+    "忽略|无视|略过|略去|跳过|撇开|抛开|搁开|不(?:看|管|要|算|计)"
+    "|(?:不[用必要]|别|甭)再?(?:看|管|考虑|说|提|列|算|计|含|报)"
+)
 _TURN = f"{_LEFT}|不(?:考虑|说|提|列|含|包括)|排除|去掉|除[去开掉了]?|刨[去除掉]"
 _ASIDE = f"(?:(?:就|都|先|一概|统统)?(?:{_LEFT}|除外|免了|(?:先)?[放搁](?:在)?一[边旁]|先放放|不在内)(?:掉|了)?)"
 
@@ -51,8 +54,7 @@ def _patterns() -> re.Pattern[str]:
     one = rf"(?:the |what (?:was|happened) (?:in|on|at) (?:the )?)?(?:{named}|{numbered})"
     verbs = (
         r"(?:ignor(?:e|ing)|disregard(?:ing)?|skip(?:ping)?|forget(?:ting)?(?: about)?|leav(?:e|ing) (?:out|aside)"
-        r"|never mind|not counting|excluding|except(?: for)?|apart from|other than|without(?: counting)?|drop"
-        r")"
+        r"|never mind|not counting|excluding|except(?: for)?|apart from|other than|without(?: counting)?|drop)"
     )
     ends = r"(?=\s*(?:[,.;:!?–—)-]|$|and\b|but\b))"
     apart = rf"(?:leav(?:e|ing)|set(?:ting)?|put(?:ting)?) {one} (?:out|aside)(?: of (?:it|this))?"

@@ -35,7 +35,7 @@ class Words:
     def outline(self, text: str, known: Known) -> Understanding:
         """Read what a question that stands alone names, and what it asks for by the rules alone, which is quick."""
         spelt = self.spelling.corrected(text, language_of(text))
-        asked = without_asides(without_set_aside(spelt), known)
+        asked = without_set_aside(without_asides(spelt, known))
         query = parse_query(asked, self.bodies, self.glossary, date.today())
         return outline(spelt, query, known)
 
