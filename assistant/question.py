@@ -112,7 +112,7 @@ def outline(question: str, query: Query, known: Known) -> Understanding:
     rest = left_out(query.text)
     asked = _without_other_bodies(with_empty_titles(query.text), known.bodies)
     topic = words_besides(topic_of(query, said, known.bodies, (table.asking, table.idle)), rest)
-    if table.wordings["attendee"].search(asked) and not table.wordings["distribution"].search(asked):
+    if "attendee" in (told := table.said_in(asked, ("attendee", "distribution"))) and "distribution" not in told:
         topic = _without_kind(topic, query.text)
     meant = _meant(query, rest.bodies(known.bodies))
     features = _features(query, asked, Who(people, groups, meant), topic, known.subjects)
