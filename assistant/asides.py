@@ -54,6 +54,16 @@ _POINTING = re.compile(
     r"|\b(?:it|its|they|them|their|he|she|him|her|this|that|these|those)\b"
 )
 _PERSONAL = re.compile(r"[我你您咱]|\b(?:i|me|my|we|us|our|you|your)\b")
+# On whose behalf it is asked, before the question: 司法局来问：…; the Justice Bureau wants to know: …
+_ASKED_BY = re.compile(
+    r"^\s*(?:刚才|今天|昨天|上午|下午|有)?[㐀-鿿]{2,14}?"
+    r"(?:局|委|办|处|科|镇|街道|中心|集团|公司|大队|单位|部门|领导|同志|同事|企业|市民|记者|群众)"
+    r"(?:那边|这边|的?人|同志|同事)?(?:刚才?|又|今天|昨天|打?来?电话|发来?函|派人|要|想|在)*(?:来|过来)?"
+    r"(?:问|打听|询问|咨询|核实|了解)(?:起|到|一下|了|我们?|过)*[，,：:]\s*(?=\S{4})"
+    r"|^\s*(?:the |our |a |someone (?:from|at) (?:the )?)?(?:[\w&-]+ ){1,5}(?:asks?|asked|(?:is|are) asking"
+    r"|wants? to know|would like to know|enquires?|inquires?)(?: (?:me|us))?\s*[:,]\s*(?=\S{2})",
+    re.IGNORECASE,
+)
 # Words before the matter within one clause: 我们局要引用信息化办法; I'm new here and was asked to find out who …
 _LEAD_IN = re.compile(
     r"^\s*(?:我们?|咱们?|本)(?:这边|局|处|科室?|办|单位|公司|部门)*(?:正在?|在|要|想|需要?|准备|打算|得)+"
@@ -102,6 +112,7 @@ _FOR_USE = re.compile(
 def without_asides(text: str, known: Known) -> str:
     """Leave out of a question what it says of its asker, where what is left still names what it asks about."""
     text = _OF_INTEREST.sub("about", simplify(text)).rstrip()
+    text = _if_it_names(_ASKED_BY.sub("", text), text, known)
     if _TOLD.search(text):
         text = _if_it_names(_FOR_READER.sub(" ", text), text, known)
     text = _if_it_names(_FOR_READER_AT_END.sub("", text), text, known)

@@ -100,12 +100,15 @@ def conditions(desk: Desk) -> Conditions:
     """Read the conditions of a question."""
     table, text = condition_table(), _without_names(desk)
     verdicts, called, until = _asked(text, table.verdicts.values()), title_words(desk, text), until_asked(text)
-    sorts, quoted = _asked(text, table.sorts.values(), by_word=False), desk.asked.query.titles
+    both = "reports_too" in desk.asked.features  # what was deliberated and what was heard
+    sorts, quoted = Wanted() if both else _asked(text, table.sorts.values(), by_word=False), desk.asked.query.titles
     years = frozenset(str(period.year) for period in desk.asked.query.periods if not period.certain and period.year)
     return Conditions(
         going=destinations(desk),
         verdicts=replace(verdicts, asked=(*verdicts.asked, *_verdicts_quoted(desk))),
-        sorts=replace(sorts, asked=(*sorts.asked, *(one for words in quoted for one in _sorts_quoted(words)))),
+        sorts=replace(
+            sorts, asked=(*sorts.asked, *(one for words in quoted for one in _sorts_quoted(words)), *_read(desk))
+        ),
         courses=replace(_asked(text, table.courses.values()), together=True),
         marks=replace(_asked(text, (*table.marks.values(), *table.dated.values())), together=True),
         kinds=_asked(text, table.kinds.values()),
@@ -178,6 +181,13 @@ def _verdicts_quoted(desk: Desk) -> Iterable[Condition]:
 def _sorts_quoted(words: str) -> Iterable[Condition]:
     """Give the ways of dealing with an item that words in quotation marks are: “审议”."""
     return (one for one in condition_table().sorts.values() if one.said.fullmatch(words))
+
+
+def _read(desk: Desk) -> Iterable[Condition]:
+    """Give the way in which texts from outside are dealt with that a question asks for: 学了几部省里的条例."""
+    features = desk.asked.features
+    studied = {"outside", "read_out"} <= features and "quoted_by_name" not in features
+    return (condition_table().sorts["studied"],) if studied else ()
 
 
 def _written(desk: Desk) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from assistant.compose import (
     people,
     premises,
     presumed_numbers,
+    reports,
     sides,
     sources,
     summaries,
@@ -33,7 +34,7 @@ from assistant.draft import Draft
 from assistant.facet_table import barred
 from assistant.judgement import says_it
 from assistant.naming import names, of_another_document, told_by_bodies, told_by_name
-from assistant.targets import targets
+from assistant.targets import editions_named, targets
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "absentees": absences.absentees,
@@ -52,7 +53,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "list_documents": documents.list_documents,
     "list_meeting": lists.list_meeting,
     "list_next_step": documents.list_next_step,
-    "list_responsible": lists.list_responsible,
+    "list_responsible": reports.responsible_bodies,
     "list_topic": lists.list_topic,
     "next_step": decisions.next_step,
     "passage": passages.passage,
@@ -162,13 +163,13 @@ def _needs_no_item(desk: Desk) -> bool:
     """Whether headings, attendance lists or the ledger say it, so that no item need."""
     facet = desk.asked.facet
     read_off = facet in _READ_OFF and "plain" in desk.asked.features and not desk.asked.features & _OF_A_MATTER
-    words_stand = facet == "list_topic" and "word_given" in desk.asked.features
+    words_stand = facet == "list_topic" and ("word_given" in desk.asked.features or bool(editions_named(desk)))
     term = "term" in desk.asked.features and _of_a_term(desk)
+    of_kind = facet == "list_responsible" and "kind_reports" in desk.asked.features
     numbered = facet in _OF_NUMBERED and "plain" in desk.asked.features and bool(desk.numbered)
     of_meetings = facet == "list_meeting" and bool(desk.asked.features & {"business", "studied", "gist"})
-    return (
-        facet in _COUNTED_FROM_HEADINGS or numbered or term or read_off or words_stand or of_meetings or _all_told(desk)
-    )
+    told = numbered or term or read_off or words_stand or of_kind or of_meetings
+    return told or facet in _COUNTED_FROM_HEADINGS or _all_told(desk)
 
 
 def _of_a_term(desk: Desk) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.body_kinds import kind_in
+from assistant.body_kinds import kind_in, without_kind, without_places
 from assistant.condition_table import VERDICT
 from assistant.facet_model import Sense
 from assistant.facet_table import FacetTable, barred, facet_table
@@ -113,7 +113,8 @@ def outline(question: str, query: Query, known: Known) -> Understanding:
     asked = _without_other_bodies(with_empty_titles(query.text), known.bodies)
     topic = words_besides(topic_of(query, said, known.bodies, (table.asking, table.idle)), rest)
     if "attendee" in (told := table.said_in(asked, ("attendee", "distribution"))) and "distribution" not in told:
-        topic = _without_kind(topic, query.text)
+        topic = without_kind(topic, query.text)
+    topic = without_places(topic, query.text)
     meant = _meant(query, rest.bodies(known.bodies))
     features = _features(query, asked, Who(people, groups, meant), topic, known.subjects)
     features |= {"left_out"} if rest.said else set()
@@ -156,19 +157,10 @@ def _features(query: Query, asked: str, named: Who, topic: str, subjects: Subjec
     """Give all features of a question: its wordings, facts, kinds of document, subject, and what they combine to."""
     features = {*facet_table().said_in(asked), *_facts(query, named, topic)}
     features |= kind_features(asked, topic)
-    about = subjects.names_one(topic) and not ("only_kind" in features and features & _OF_LISTS)
+    listed = features & _OF_LISTS or {"outside", "read_out"} <= features
+    about = subjects.names_one(topic) and not ("only_kind" in features and listed)
     features |= {"subject"} if about or titles_in(query) else set()
     return frozenset(features | _combined(features))
-
-
-def _without_kind(topic: str, text: str) -> str:
-    """Leave out of a topic the words that ask which bodies of a kind came: 电信运营商."""
-    kind = kind_in(text)
-    if kind is None:
-        return topic
-    ends = sorted((kind[1][at:] for at in range(len(kind[1]) - 1)), key=len, reverse=True)
-    left = (next((word.removeprefix(end) for end in ends if word.startswith(end)), word) for word in topic.split())
-    return " ".join(word for word in left if len(word) > 1 and word not in kind[1])
 
 
 def _asking_for(whole: str, read: Understanding) -> Understanding:
@@ -213,12 +205,17 @@ def _without_bodies(text: str, bodies: Bodies) -> str:
 def _without_other_bodies(text: str, bodies: Bodies) -> str:
     """Leave out names that are no part of a document's way: the committee in 市委组织部 is not asked to consent."""
     found = bodies.mentions(text)
-    others = [one.span for one in found if not (_ORGAN.search(one.canonical) or _is_office(one))]
+    others = [one.span for one in found if not (_ORGAN.search(one.canonical) or _is_office(one) or _is_host(one))]
     return masked(text, others).replace("\0", " ")
 
 
 def _is_office(mention: Mention) -> bool:
     return _OFFICE.fullmatch(mention.canonical) is not None
+
+
+def _is_host(mention: Mention) -> bool:
+    """Whether a name is that of the meeting itself, which a question may count."""
+    return mention.canonical.endswith("常务会议")
 
 
 def _meant(query: Query, besides: frozenset[str]) -> tuple[str, ...]:
@@ -228,7 +225,7 @@ def _meant(query: Query, besides: frozenset[str]) -> tuple[str, ...]:
 
 def _facts(query: Query, named: Who, topic: str) -> set[str]:
     scopes = len(query.numbers) + len(query.meetings) + len(query.periods)
-    both = _BOTH.search(query.text)
+    both, kind = _BOTH.search(query.text), kind_in(query.text)
     facts = {
         "person": bool(named.people),
         "body": bool(named.bodies or named.groups),
@@ -246,7 +243,8 @@ def _facts(query: Query, named: Who, topic: str) -> set[str]:
         "office": any(_OFFICE.fullmatch(body) for body in query.bodies),
         "two_scopes": scopes > 1 or bool(both),
         "two_parts": len(parts_of(query.wording)) > 1,
-        "body_kind": kind_in(query.text) is not None,
+        "body_kind": kind is not None,
+        "place_kind": kind is not None and kind[0].place is not None,
         "topic": len(topic.replace(" ", "")) > 1,
     }
     return {name for name, holds in facts.items() if holds}
@@ -291,6 +289,7 @@ def _combined(features: set[str]) -> set[str]:
         "papers_in_hand": {"body", "in_hand"} <= features
         and (bool(features & {"papers", "document_asked"}) or {"list", "document_word"} <= features),
         "who_came": {"attendee", "who"} <= features,
+        "kind_reports": {"place_kind", "presents"} <= features,
         "tasks": {"body", "duty"} <= features and "route" not in features,
         "route_listed": {"list", "route"} <= features and bool(features & {"organ", "office", "normative"}),
         "scope_only": {"scope", "held"} <= features and "topic" not in features,

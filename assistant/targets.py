@@ -29,6 +29,7 @@ _SCANNED_MINUTES = 40
 _PARAGRAPHS = 3  # of an item, that are shown
 # Of the texts that hold a word: more tell nothing; where other words of the topic are nowhere, far fewer must.
 _COMMON_SHARE, _RARE_SHARE, _FEW = 0.5, 0.05, 4
+_EDITION = re.compile(r"[（(][^（）()]*[）)]|20\d\d年?度?")  # what tells editions of one document apart
 _BESIDE = re.compile(r"[、/，,;；:：]|\s[-–—]\s|或|和|与|及|跟|\bor\b|\band\b")
 _IDLE_END = re.compile("(?<=[㐀-鿿]{2})(?:工作|情况|事项|问题|事宜)$")
 # By what a question says that a matter has a group of bodies: 靠专班来推动, 成立了专班.
@@ -133,6 +134,8 @@ def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tup
     what the search found. Where the question gives the full titles of documents, the items of those are all; where it
     gives words in quotation marks, those are all that counts.
     """
+    if editions := editions_named(desk):
+        return [(target, ()) for target in editions]
     if len(desk.scope) > _SCANNED_MINUTES:
         if titled := _titled(desk):
             return [(target, ()) for target in titled]
@@ -240,6 +243,23 @@ def _bearing_the_titles(desk: Desk, candidates: Sequence[Target]) -> list[Target
     bearing = {squash(title): target for target in candidates for title in target.item.documents}
     named = (bearing.get(squash(title)) for title in desk.asked.query.titles)
     return list({target.place: target for target in named if target}.values())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def editions_named(desk: Desk) -> tuple[Target, ...]:
+    """Give the items of all editions of the documents that a question over the years names by their titles.
+
+    A title is the same without its year and what stands in brackets: (2015年修订), (修订稿).
+    """
+    if not {"over_years", "title"} <= desk.asked.features:
+        return ()
+    scope, names = set(desk.scope), [_EDITION.sub("", squash(title)) for title in desk.asked.query.titles]
+    found = (
+        (document, label)
+        for document, label, title in desk.library.titled
+        if document in scope and any(f"{name}》" in _EDITION.sub("", title) for name in names if name in title)
+    )
+    return tuple(desk.items_at(found))
 
 
 def naming(desk: Desk, text: str, span: Span) -> Span:

@@ -95,7 +95,8 @@ def says_nothing_of(desk: Desk) -> bool:
     """Whether a question asks for what minutes seldom say (a contractor, a fine), and the item found says none."""
     features, facet = desk.asked.features, desk.asked.facet
     of_people = {"attendee", "body_kind"} <= features or (facet == "attendance" and "plain" in features)
-    if facet in _NO_MATTER or of_people or features & {"by_step", "until"}:
+    of_bodies = facet == "list_responsible" and "kind_reports" in features
+    if facet in _NO_MATTER or of_people or of_bodies or features & {"by_step", "until"}:
         return False
     texts = [target.text for target in targets(desk, _LOOKED_AT)]
     return (

@@ -25,13 +25,25 @@ def chair(desk: Desk) -> Draft:
     held = _edge(desk, own or meetings)
     if not held:
         return not_found(desk)
-    counted = [headline(desk, "chair.count", len(held))] if _lists(desk) and (own or not desk.asked.people) else []
+    counted = [_count(desk, len(held))] if _lists(desk) and (own or not desk.asked.people) else []
     if not desk.asked.people:
-        counted += _tallied(desk, held)
+        counted = [*(counted or _in_all(desk, held)), *_tallied(desk, held)]
         held = held[-MAX_MEETINGS:]
     shown = quotes([opening(one)[0] for one in held[-MAX_MEETINGS:]])
     lines = (*counted, *(chaired(desk, one) for one in held), *shown)
     return Draft("partial" if desk.asked.people and not own else "answered", lines, covered=coverage(desk))
+
+
+def _count(desk: Desk, count: int) -> Statement:
+    """Say how many meetings the people named chaired, or how many are of the sort asked for."""
+    if not desk.asked.people:
+        return headline(desk, "chair.count", count)
+    return headline(desk, "chair.count_of", count, who=desk.listed(desk.asked.people))
+
+
+def _in_all(desk: Desk, held: Sequence[Minutes]) -> list[Statement]:
+    """Say how many meetings are counted, where it is told who chaired how many."""
+    return [headline(desk, "chair.in_all", len(held))] if len(held) > _FEW else []
 
 
 def _tallied(desk: Desk, held: Sequence[Minutes]) -> list[Statement]:

@@ -13,11 +13,16 @@ from assistant.conditions import conditions, items_asked, narrowed
 from assistant.desk import Desk, Target, Voice
 from assistant.draft import Draft, Source, Statement, of_item, of_row, of_span, quotes
 from assistant.overlap import share
+from assistant.subjects import DOCUMENT
 from assistant.targets import naming, targets, topic_items
 from retrieval.records import AgendaItem, LedgerRow, Minutes, Paragraph
 
 MAX_QUOTES = 6
 _THREE = re.compile(r"(?:三|3)[份个件项]|\bthree or more|\b3 or more|\bmore than (?:two|2)\b|\bat least (?:three|3)\b")
+_OF_TOPIC = 0.5  # of the topic, in the title of a document of the kind that is asked for
+# English words for one kind of document; a plan may be any.
+_PRECISE_KINDS = frozenset({"measures", "opinions", "opinion", "list", "catalogue", "rules"})
+Found = tuple[Target, tuple[Paragraph, ...]]
 _HEARD = ("听取", "分别听取")
 
 
@@ -133,7 +138,7 @@ def distribution(desk: Desk) -> Draft:
 
 def list_topic(desk: Desk) -> Draft:
     """List the items that deal with a topic or mention it."""
-    found = [(target, places) for target, places in _dealing_with(desk) if fits(desk, target)]
+    found = _of_kinds(desk, [(target, places) for target, places in _dealing_with(desk) if fits(desk, target)])
     if not found:
         return not_found(desk)
     statements = [headline(desk, "list.topic", len(found))]
@@ -150,7 +155,21 @@ def list_topic(desk: Desk) -> Draft:
     return listed(desk, statements, [])
 
 
-def _dealing_with(desk: Desk) -> list[tuple[Target, tuple[Paragraph, ...]]]:
+def _of_kinds(desk: Desk, found: list[Found]) -> list[Found]:
+    """Keep the items of the kind of document that an English question names, where any is: the measures, over years."""
+    if desk.zh or "over_years" not in desk.asked.features:
+        return found
+    precise = (way for word in desk.words if word.said in _PRECISE_KINDS for way in word.ways if DOCUMENT.search(way))
+    kinds = desk.asked.query.kinds or tuple(precise)
+    own = [one for one in found if any(_is_of(desk, title, kinds) for title in one[0].item.documents)]
+    return own or found
+
+
+def _is_of(desk: Desk, title: str, kinds: Sequence[str]) -> bool:
+    return any(kind in title for kind in kinds) and share(desk, title) >= _OF_TOPIC
+
+
+def _dealing_with(desk: Desk) -> list[Found]:
     """Give the items that name a topic; where it asks what items are about, not those that name it only in passing."""
     found, features = topic_items(desk), desk.asked.features
     if "of_subject" not in features or features & {"where_said", "quoted_by_name", "word_given"}:

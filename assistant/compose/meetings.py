@@ -11,7 +11,7 @@ from assistant.compose.chairs import chairs_compared, same_chair
 from assistant.compose.dates import date
 from assistant.compose.documents import list_documents
 from assistant.compose.editions import editions
-from assistant.compose.lists import agenda_of, held, list_meeting
+from assistant.compose.lists import agenda_of, headline, held, list_meeting
 from assistant.compose.numbers import amount
 from assistant.compose.people import chaired, coverage, meetings_asked, person
 from assistant.compose.places import opening
@@ -45,7 +45,7 @@ def count(desk: Desk) -> Draft:
         if "list" in features and "more_items" not in features:
             return list_meeting(desk)
         lines = [_items_line(desk, minutes) for minutes in meetings_asked(desk)]
-        return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
+        return Draft("answered", (*_total(desk, lines), *lines), covered=coverage(desk)) if lines else not_found(desk)
     listed = features & {"present", "sitting_in"} or not features & {"topic", "subject"}
     if "people_counted" in features and listed and "body" not in features:
         return attendance(desk)
@@ -55,6 +55,13 @@ def count(desk: Desk) -> Draft:
     if scoped and {"documents_counted", "reviewed"} <= features:
         return list_documents(desk)
     return amount(desk)
+
+
+def _total(desk: Desk, lines: Sequence[Statement]) -> list[Statement]:
+    """Say how many items several meetings had in all, where a question does not compare them."""
+    if len(lines) < 2 or desk.asked.features & {"compare", "each_counted", "more_items"}:
+        return []
+    return [headline(desk, "count.in_all", sum(line.counted or 0 for line in lines), meetings=len(lines))]
 
 
 def venue(desk: Desk) -> Draft:

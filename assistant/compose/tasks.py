@@ -12,6 +12,7 @@ from assistant.compose.lists import decision_line, headline, lines_of, listed
 from assistant.compose.named import named_item
 from assistant.compose.passages import passage
 from assistant.compose.people import coverage
+from assistant.compose.reports import asks_for_reports, reports_of
 from assistant.conditions import conditions, narrowed, owners_asked
 from assistant.desk import Desk
 from assistant.destinations import destinations
@@ -40,8 +41,10 @@ def body_tasks(desk: Desk) -> Draft:
         return passage(desk) if "topic" in desk.asked.features else not_found(desk)
     if not rows:
         return _nothing_for(desk) if desk.asked.query.bodies else passage(desk)
+    if asks_for_reports(desk) and (reports := reports_of(desk, rows, named)):
+        return reports
     decisions = [row for row in rows if row.kind == "decision"]
-    duties = [row for row in rows if row.kind == "duty"]
+    duties = [row for row in rows if row.kind == "duty" and "reports_too" not in desk.asked.features]
     only_documents = _only_documents(desk)
     if only_documents and any(row.documents for row in decisions):
         decisions, duties = [row for row in decisions if row.documents], []
@@ -97,7 +100,7 @@ def _asks_more(desk: Desk) -> bool:
 
 def _only_documents(desk: Desk) -> bool:
     features = desk.asked.features
-    if "tasks_too" in features:
+    if features & {"reports_too", "tasks_too"}:
         return False
     listed = features & {"list", "most_by_year"}
     return "papers" in features or bool(listed and "document_word" in features and "duty" not in features)

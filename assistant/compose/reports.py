@@ -1,0 +1,74 @@
+"""Who reported to the meetings: how often a body did, and which bodies of a kind did on a matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.body_kinds import kind_in
+from assistant.compose.absent import not_found
+from assistant.compose.counts import by_year
+from assistant.compose.lists import headline, lines_of, list_responsible, listed
+from assistant.conditions import narrowed, sorts_asked
+from assistant.desk import Desk
+from assistant.draft import Draft, of_row
+from assistant.overlap import topic_share
+from assistant.targets import TOPIC_SHARE
+from retrieval.records import LedgerRow
+
+_HEARD = re.compile("听取了?(?P<who>.*?)汇报", re.DOTALL)
+
+
+def asks_for_reports(desk: Desk) -> bool:
+    """Whether a question asks of a body for nothing but its reports: 作过几次汇报."""
+    return sorts_asked(desk) == ("heard",) and "papers" not in desk.asked.features
+
+
+def reports_of(desk: Desk, rows: Sequence[LedgerRow], named: Sequence[str]) -> Draft | None:
+    """List the reports that bodies gave, with how many they are; None where they gave none."""
+    given = [row for row in rows if _reported(desk, row, frozenset(named))]
+    if not given:
+        return None
+    heading = headline(desk, "list.body_reports", len(given), who=desk.all_bodies(named))
+    return listed(desk, [heading, *by_year(desk, given), *lines_of(desk, given)], [of_row(row) for row in given])
+
+
+def responsible_bodies(desk: Desk) -> Draft:
+    """List who is responsible for what, or which bodies of a kind reported."""
+    return _of_a_kind(desk) if "kind_reports" in desk.asked.features else list_responsible(desk)
+
+
+def _of_a_kind(desk: Desk) -> Draft:
+    """List the bodies of the kind asked for, towns or districts, that reported on the matter asked about."""
+    kind = kind_in(desk.asked.query.text)
+    rows = [row for row in narrowed(desk, desk.library.rows(desk.scope, kind="decision")) if kind and _heard(row)]
+    if "topic" in desk.asked.features:
+        rows = [row for row in rows if _share(desk, row.title or "") >= TOPIC_SHARE]
+    own = [(row, [body for body in row.bodies if kind and kind[0].named.search(body)]) for row in rows]
+    given = [row for row, bodies in own if bodies]
+    if not given:
+        return not_found(desk)
+    bodies = tuple(dict.fromkeys(body for _, each in own for body in each))
+    heading = headline(desk, "list.kind_reports", len(bodies), who=desk.all_bodies(bodies), times=len(given))
+    return listed(desk, [heading, *by_year(desk, given), *lines_of(desk, given)], [of_row(row) for row in given])
+
+
+def _heard(row: LedgerRow) -> bool:
+    return (row.title or "").startswith(("听取", "分别听取"))
+
+
+def _share(desk: Desk, title: str) -> float:
+    """Give the share of the topic that a title holds; in English by the ways that the glossary knows alone."""
+    if desk.zh:
+        return topic_share(desk, title)
+    words = desk.sure_words
+    return sum(word.held(title) for word in words) / len(words) if words else 0.0
+
+
+def _reported(desk: Desk, row: LedgerRow, bodies: frozenset[str]) -> bool:
+    """Whether bodies gave the report of an item; the decision's own where the minutes do not say whose it was."""
+    if row.kind != "decision" or not _heard(row):
+        return False
+    said = _HEARD.search(row.quote)
+    reporting = {one.canonical for one in desk.bodies.find(said["who"])} if said else set()
+    return bool(bodies & (reporting or {*row.bodies}))
