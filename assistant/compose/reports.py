@@ -13,6 +13,7 @@ from assistant.conditions import narrowed, sorts_asked
 from assistant.desk import Desk
 from assistant.draft import Draft, of_row
 from assistant.overlap import topic_share
+from assistant.pairs import HAN
 from assistant.targets import TOPIC_SHARE
 from retrieval.records import LedgerRow
 
@@ -58,10 +59,10 @@ def _heard(row: LedgerRow) -> bool:
 
 
 def _share(desk: Desk, title: str) -> float:
-    """Give the share of the topic that a title holds; in English by the ways that the glossary knows alone."""
+    """Give the share of the topic that a title holds; in English of what is written in Chinese, or what is sure."""
     if desk.zh:
         return topic_share(desk, title)
-    words = desk.sure_words
+    words = [word for word in desk.sure_words if HAN.search(word.said)] or desk.sure_words
     return sum(word.held(title) for word in words) / len(words) if words else 0.0
 
 
