@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from retrieval.abroad import Abroad
 from retrieval.errors import UsageError
 from retrieval.stems import stem
 from retrieval.wording import any_of, fold, fold_english
@@ -18,7 +19,7 @@ _CLAUSES = re.compile("[，；。]")
 _NOT_PLURAL = ("ss", "us", "is", "news")
 _GERMAN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 _SHORTEST_COMPOUND = 5
-_COUNTRY_IN_WORDS = ("对_", "赴_", "驻_", "中_", "_企", "_资", "_商", "_方", "_语")
+_COUNTRY_IN_WORDS = ("对_", "赴_", "驻_", "中_", "_企", "_资", "_商", "_方", "_语", "_风", "_式")
 
 
 class Glossary:
@@ -39,6 +40,7 @@ class Glossary:
         self._loose = {_term(key): _words(value) for key, value in tables["loose"].items()}
         self._loose_stems = {stem(key): words for key, words in self._loose.items()}
         self._countries = {fold(name): str(short) for name, short in tables["countries"].items()}
+        self._abroad = Abroad({name: _words(english) for name, english in tables["abroad"].items()}, self._countries)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Glossary:
@@ -113,6 +115,10 @@ class Glossary:
         """Give the words in which minutes name a country by one character: 德国 -> 对德, 德企 …; none for others."""
         short = self._countries.get(fold(word))
         return tuple(pattern.replace("_", short) for pattern in _COUNTRY_IN_WORDS) if short else ()
+
+    def abroad(self, text: str) -> Mapping[str, tuple[str, ...]]:
+        """Give the places abroad that a text in simplified characters names, each with the words that name it too."""
+        return {place: (place, *self.with_country(place)) for place in self._abroad.named(text)}
 
     def expand(self, text: str) -> str:
         """Write the full form in brackets behind an abbreviation (五经普（第五次全国经济普查）), once for each.

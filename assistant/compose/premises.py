@@ -12,7 +12,7 @@ from assistant.compose.named import named_item, title_held
 from assistant.compose.places import opening
 from assistant.compose.presumed_bodies import wrong_body
 from assistant.compose.presumed_measures import other_measure
-from assistant.compose.presumed_meetings import other_half_day, other_item
+from assistant.compose.presumed_meetings import other_day, other_half_day, other_item
 from assistant.compose.presumed_numbers import other_count, other_rank, too_many_documents
 from assistant.compose.presumed_people import other_body_of, other_chair, other_office, too_many, were_elsewhere
 from assistant.compose.routes import cite, other_route
@@ -20,7 +20,8 @@ from assistant.compose.titles import other_titles
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_item, quoted
 from assistant.overlap import distinct_share, share
-from assistant.targets import targets
+from assistant.pairs import holds
+from assistant.targets import abroad, targets
 from retrieval.records import LedgerRow
 
 _OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic", "list_documents", "held"})
@@ -55,6 +56,18 @@ def _other_government(desk: Desk) -> Draft | None:
         if said:
             return not_found(desk, desk.say("absent.unmatched", said=said.group()))
     return None
+
+
+def _other_country(desk: Desk) -> Draft | None:
+    """No item found speaks of the place abroad that is asked about: 对德合作, not 对法合作."""
+    places = abroad(desk) if desk.asked.facet not in _OF_MEETINGS else {}
+    found = targets(desk, _LOOKED_AT) if places else ()
+    missing = [place for place, ways in places.items() if not any(holds(ways, target.text) for target in found)]
+    if not missing or not found:
+        return None
+    held, title = found[0].item, desk.listed(missing)
+    said = desk.say("absent.other_document", title=title, held=f"“{held.title}”")
+    return replace(not_found(desk, said), nearest=(of_item(found[0].minutes, held),))
 
 
 def _no_such_item(desk: Desk) -> Draft | None:
@@ -183,9 +196,11 @@ def _other_step(desk: Desk) -> Draft | None:
 
 _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     _other_government,
+    _other_country,
     _no_such_item,
     _other_document,
     _other_meeting,
+    other_day,
     other_chair,
     were_elsewhere,
     other_body_of,

@@ -11,7 +11,7 @@ from assistant.compose.lists import lines_of
 from assistant.compose.named import named_item
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quoted, quotes
-from assistant.overlap import distinct_share, share
+from assistant.overlap import share
 from assistant.sentence import sentences
 from assistant.subjects import KIND_WORDS
 from assistant.targets import targets
@@ -37,28 +37,48 @@ _DOCUMENTS = re.compile(
     r"|\b(?P<en>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?!years?\b)(?:[\w-]+\s+){0,3}?"
     r"(?:documents?|plans?|papers?|files?|measures)\b"
 )
+_VERB = re.compile("负责|向会议|领学| is | are | reported | led ")
+_BODIES = re.compile(
+    r"(?<!第)(?P<zh>[二两三四五六七八九十\d]{1,3})\s*[个家](?:单位|部门|机构|局|委办|集团|企业|公司|区镇|板块)"
+    r"|\b(?P<en>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,1}?"
+    r"(?:bureaus?|bodies|departments?|units?|agencies|organi[sz]ations?|offices|authorities|companies|firms)\b"
+)
 SAID = rf"\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join((*CARDINALS[2:17], *ORDINALS[2:13]))}"
 _OF_MEETINGS = (
     "(?:executive )?(?:meetings?|minutes|sessions?|items?|agenda|paragraph|people|persons?|bod(?:y|ies)|half|quarter)"
 )
 _ENGLISH_COUNT = re.compile(
     rf"\b(?<!no\. )(?P<number>{SAID})(?![\d,.:%])(?:[- ](?=years?\b)| )(?!{_OF_MEETINGS}\b)"
-    r"(?P<noun>years?\b|(?:[a-z-]+ ?){1,3})"
+    r"(?P<noun>(?:years?|anniversar\w+|jubilee)\b"
+    r"|(?:(?!(?:of|for|in|on|at|to|by|that|which|are|is|was|were|must|should|will|do|did)\b)[a-z]+[ -]?){1,4})"
 )
 _YEARS = re.compile(rf"(?<![\d—-])({NUMBER})周?年")
+_LEVELS = re.compile(r"\b(?:tiers?|levels?|layers?)\b")
 _LONGEST_SPAN = 1000  # what is more is a year of the calendar, unless the question counts as far
-_COUNTING = frozenset({"body_tasks", "list_documents", "list_next_step", "responsible", "next_step"})
+_COUNTING = frozenset({"body_tasks", "list_documents", "list_next_step", "responsible", "next_step", "verdict"})
 
 Counts = Callable[[str], set[int | None]]
 
 
 def recounted(desk: Desk, draft: Draft) -> Draft:
-    """Say how many documents there are where the question counts more of them than the answer can name."""
-    titles = set(re.findall("《([^》]+)》", " ".join(one.text for one in draft.statements if one.role == "claim")))
-    counts = desk.asked.facet in _COUNTING and draft.status == "answered"
-    if not (counts and _documents_said(desk) > len(titles) > 0):
+    """Say how many documents, or bodies, there are where the question counts more than the answer can name."""
+    if desk.asked.facet not in _COUNTING or draft.status != "answered":
         return draft
-    return replace(draft, status="partial", statements=(_fewer(desk, titles), *draft.statements))
+    claims = " ".join(one.text for one in draft.statements if one.role == "claim")
+    titles, bodies = set(re.findall("《([^》]+)》", claims)), _bodies_named(desk, claims)
+    if _documents_said(desk) > len(titles) > 0:
+        return replace(draft, status="partial", statements=(_fewer(desk, titles), *draft.statements))
+    if _said(_BODIES, desk) > len(bodies) > 0:
+        note = Statement(desk.say("absent.fewer_bodies", count=len(bodies)), (), "note")
+        return replace(draft, status="partial", statements=(note, *draft.statements))
+    return draft
+
+
+def _bodies_named(desk: Desk, claims: str) -> Set[str]:
+    """Name the bodies of which an answer says that they are responsible, or reported: those before its verb."""
+    if desk.asked.facet != "responsible" or not _BODIES.search(desk.asked.query.text.lower()):
+        return set()
+    return {one.canonical for one in desk.bodies.find(_VERB.split(claims, maxsplit=1)[0])}
 
 
 def too_many_documents(desk: Desk) -> Draft | None:
@@ -76,8 +96,13 @@ def too_many_documents(desk: Desk) -> Draft | None:
 
 def _documents_said(desk: Desk) -> int:
     """Give how many documents a question counts; 0 where it counts none."""
-    match = _DOCUMENTS.search(desk.asked.query.text.lower())
-    return (to_number(match["zh"] or match["nth"] or match["en"]) or 0) if match else 0
+    return _said(_DOCUMENTS, desk)
+
+
+def _said(pattern: re.Pattern[str], desk: Desk) -> int:
+    """Give the number that a question says by a pattern; 0 where it says none."""
+    match = pattern.search(desk.asked.query.text.lower())
+    return (to_number(next(filter(None, match.groups()))) or 0) if match else 0
 
 
 def _fewer(desk: Desk, titles: Set[str]) -> Statement:
@@ -92,7 +117,7 @@ def other_count(desk: Desk) -> Draft | None:
         for number, counts in presumed:
             held = {each for each in counts(text) if (each or 0) < _LONGEST_SPAN or (number or 0) >= _LONGEST_SPAN}
             if held and number not in held:
-                return _as_written(desk, target, counts)
+                return _as_written(desk, target, lambda sentence: counts(sentence) & held)  # noqa: B023
     return None
 
 
@@ -103,24 +128,37 @@ def _counted(desk: Desk, target: Target) -> Iterator[tuple[int | None, Counts]]:
             yield to_int(match["number"]), partial(_counts, match["noun"])
         return
     known = named_item(desk)
-    sure = known.target.place == target.place if known else distinct_share(desk, target.text) >= _SURELY
+    sure = known.target.place == target.place if known else _held_besides_numbers(desk, target.text) >= _SURELY
     said = QUOTED.sub(" ", desk.asked.query.text.lower())  # “two rivers, one chief” counts no rivers
     for match in _ENGLISH_COUNT.finditer(said) if sure else ():
-        if match["noun"].startswith("year"):
+        if match["noun"].startswith(("year", "anniversar", "jubilee")):
             yield to_number(match["number"]), _years
-        elif ways := _ways(desk, match["noun"].split()):
+        if _LEVELS.search(match["noun"]):
+            yield to_number(match["number"]), _levels
+        for ways in _ways(desk, re.findall("[a-z]+", match["noun"])):
             yield to_number(match["number"]), partial(_counts_before, ways)
 
 
-def _ways(desk: Desk, nouns: Sequence[str]) -> frozenset[str]:
-    """Give the Chinese words that may say the first of some nouns that the item's own words translate."""
-    said = (word for noun in nouns if noun not in KIND_WORDS for word in desk.words if word.said == noun)
-    return next((word.longer for word in said if word.ways), frozenset())
+def _held_besides_numbers(desk: Desk, text: str) -> float:
+    """Give the share of the topic that a text holds, without numbers, which may be the wrong ones."""
+    words = [word for word in desk.words if to_number(word.said) is None and word.said not in KIND_WORDS]
+    return sum(word.held(text) for word in words) / len(words) if words else 0.0
+
+
+def _ways(desk: Desk, nouns: Sequence[str]) -> Iterator[frozenset[str]]:
+    """Give the Chinese words that may say what is counted, the last of some nouns first."""
+    for noun in reversed(nouns):
+        yield from (word.longer for word in desk.words if word.said == noun not in KIND_WORDS and word.longer)
 
 
 def _years(text: str) -> set[int | None]:
     """Give the numbers of years that stand in a text, without years of the calendar."""
     return {to_int(each) for each in _YEARS.findall(text)}
+
+
+def _levels(text: str) -> set[int | None]:
+    """Give the numbers of levels that stand in a text: 三级应急指挥体系."""
+    return {to_int(each) for each in re.findall(rf"(?<!第)({NUMBER})[级层](?!以)", text)}
 
 
 def _counts_before(ways: frozenset[str], text: str) -> set[int | None]:
