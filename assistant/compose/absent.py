@@ -15,7 +15,7 @@ from retrieval.records import LedgerRow
 _NEAREST = 3
 _LOOKED_AT = 1  # items, the likeliest that a question is about
 _NAMED = 12
-_NO_MATTER = frozenset({"attack", "held", "interval", "source"})  # told without any item
+_NO_MATTER = frozenset({"attack", "held", "interval", "source", "venue"})  # told without any item
 _A_TERM = 3  # characters
 _COUNTED_UP = re.compile("[一二两三四五六七八九十][㐀-鿿]{1,2}$")  # 三同步 is written out
 _FEW = 3  # minutes, of which each is said
@@ -94,9 +94,10 @@ def _contradicted(desk: Desk) -> Draft:
 def says_nothing_of(desk: Desk) -> bool:
     """Whether a question asks for what minutes seldom say (a contractor, a fine), and the item found says none."""
     features, facet = desk.asked.features, desk.asked.facet
+    of_no_matter = not _NO_MATTER.isdisjoint((facet, *desk.asked.besides))
     of_people = {"attendee", "body_kind"} <= features or (facet == "attendance" and "plain" in features)
     of_bodies = facet == "list_responsible" and "kind_reports" in features
-    if facet in _NO_MATTER or of_people or of_bodies or features & {"by_step", "until"}:
+    if of_no_matter or of_people or of_bodies or features & {"by_step", "until"}:
         return False
     texts = [target.text for target in targets(desk, _LOOKED_AT)]
     return (

@@ -34,7 +34,7 @@ _CHAIRED = r"(?:主持|召集)"
 _OF_SEVERAL = frozenset({"first_time", "last_time", "which_meetings"})  # which of a person's own meetings is meant
 _CHAIRED_EN = r"(?:chair(?:ed|s|ing)?|presid(?:ed|es|ing)|(?:led|ran|opened)(?: \w+){1,3} (?:meeting|session))\b"
 _BY_PERSON = re.compile(
-    rf"{_PERSON}[^，。？；]{{0,14}}{_CHAIRED}|{_PERSON}[^.?;]{{0,24}}\b{_CHAIRED_EN}"
+    rf"{_PERSON}[^，。？；]{{0,14}}{_CHAIRED}|{_PERSON}[^.?;]{{0,48}}\b{_CHAIRED_EN}"
     rf"|\b(?:chaired|led|run|presided over|opened) by [^.?,]{{0,24}}{_PERSON}"
 )
 _OFFICE = (
