@@ -157,13 +157,13 @@ def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tup
         candidates = [Target(minutes, item) for minutes in meetings for item in minutes.items]
     if bearing := _bearing_the_titles(desk, candidates):
         return [(target, ()) for target in bearing]
-    titles = [target.item.title for target in candidates]
+    titles, texts = [target.item.title for target in candidates], [target.text for target in candidates]
     said = _word_for_word(desk)
     candidates = [one for one in candidates if not (elsewhere(desk, one.text) or is_left_out(desk, one.item.title))]
     if exact := list(_naming(candidates, lambda text: holds(said, text), titles_only)):
         return exact
     given: list[Group] = [[Word(words, frozenset({words}), len(words))] for words in words_given(desk.asked.query)]
-    telling = given or list(_telling(desk, [target.text for target in candidates], titles))
+    telling = given or list(_telling(desk, texts, titles))
     return list(_naming(candidates, lambda text: _holds_any(desk, telling, text), titles_only))
 
 
