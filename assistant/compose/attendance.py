@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.body_kinds import BodyKind, kind_in
 from assistant.compose.absent import not_found
 from assistant.compose.comings import SETS, bodies_compared, of_bodies, set_beside, sets, wanted, wanted_of
-from assistant.compose.people import MAX_MEETINGS, attendees_for, coverage, meetings_asked, person
+from assistant.compose.people import MAX_MEETINGS, attendees_for, chaired, coverage, meetings_asked, person
 from assistant.compose.places import attendance_lines, attendance_of, opening, present_line
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, quotes
@@ -16,6 +17,7 @@ from assistant.targets import best_target
 from retrieval.records import Attendee, Minutes
 from retrieval.wording import masked
 
+_BY_OFFICE = re.compile(r"市长|书记|局长|主任|\b(?:mayors?|secretar(?:y|ies)|directors?)\b")  # the list gives none
 _OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked about
 
 
@@ -63,6 +65,10 @@ def presence(desk: Desk) -> Draft:
     lines: list[Statement] = []
     for group in group_asked(desk):
         lines += presence_compared(desk, meetings, group)
+    if lines and _BY_OFFICE.search(desk.asked.query.text.lower()):
+        note = Statement(desk.say("attendance.no_posts_present"), (), "note")
+        led = [chaired(desk, minutes) for minutes in meetings if minutes.chair]
+        return Draft("partial", (*lines, note, *led), covered=coverage(desk))
     return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
 
 
