@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.desk import Desk, Target
+from assistant.elsewhere import elsewhere
 from assistant.overlap import missing
 from assistant.signs import signs, text_of
-from assistant.targets import best_target, elsewhere
+from assistant.targets import best_target
 
 # The least probability that is taken for a yes; tests/assistant/test_judgement.py holds it.
 ENOUGH = 0.3

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from assistant.desk import Desk, Target
-from assistant.destinations import destinations
+from assistant.elsewhere import elsewhere
 from assistant.occasions import meant
 from assistant.overlap import covers, share, topic_share
 from assistant.pairs import HAN, holds
@@ -40,30 +40,6 @@ _JOINED = re.compile("以及|或者?|和|与|及")
 _REMEMBERED = 8  # desks: one question asks several times what it is about
 
 Group = Sequence[Word]  # that together say one thing
-
-
-def elsewhere(desk: Desk, text: str) -> tuple[str, ...]:
-    """Name the other places that a question names and a text does not: what 昆山 does is not in these minutes."""
-    return tuple(place for place, ways in _other_places(desk).items() if not holds(ways, text))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _other_places(desk: Desk) -> Mapping[str, Sequence[str]]:
-    """Give the other places that a question names, at home and abroad, each with the words that name it.
-
-    A place in the title of a document that the minutes have is no other one.
-    """
-    places = desk.bodies.other_places(desk.asked.query.text)
-    found = [squash(hit.passage.title or "") for hit in (*desk.found.kept, *desk.found.rejected)] if places else []
-    titles = (title for title in desk.asked.query.titles if any(squash(title) in each for each in found))
-    names = "".join((*desk.asked.people, *destinations(desk).wanted, *titles))  # 方海宁 comes from no 海宁
-    at_home = {place: (place,) for place in places if place not in names}
-    return {**at_home, **abroad(desk)}
-
-
-def abroad(desk: Desk) -> Mapping[str, Sequence[str]]:
-    """Give the places in other countries that a question names, each with the words that name it in minutes."""
-    return desk.glossary.abroad(desk.asked.query.text)
 
 
 def targets(desk: Desk, limit: int = 5) -> tuple[Target, ...]:

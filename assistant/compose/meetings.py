@@ -21,7 +21,8 @@ from assistant.condition_table import condition_table
 from assistant.conditions import items_asked, sorts_asked
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_item, of_span, quotes
-from assistant.targets import elsewhere, targets, topic_items
+from assistant.elsewhere import elsewhere
+from assistant.targets import targets, topic_items
 from retrieval.records import Minutes
 
 _COMPARED = 10

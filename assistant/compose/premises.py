@@ -19,9 +19,10 @@ from assistant.compose.routes import cite, other_route
 from assistant.compose.titles import other_titles
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_item, quoted
+from assistant.elsewhere import abroad
 from assistant.overlap import distinct_share, share
 from assistant.pairs import holds
-from assistant.targets import abroad, targets
+from assistant.targets import targets
 from retrieval.records import LedgerRow
 
 _OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic", "list_documents", "held"})
