@@ -97,7 +97,7 @@ def test_the_documents_with_a_next_step_are_all_that_have_it(ask: Asking, route:
     answer = ask(question)
     assert named(answer) == {title for _, title in wanted} and answer.status == "answered"
     assert {(document, item) for document, item, _ in places(answer)} == {place for place, _ in wanted}
-    assert re.search(rf"(共|\()\s*{len(wanted)}\s*(件|\))", answer.text) and covers_both(answer)
+    assert re.search(rf"(共|\()\s*{len(wanted)}\s*(件|in total\))", answer.text) and covers_both(answer)
 
 
 def test_every_route_of_the_ledger_is_asked_for(ledger: tuple[LedgerRow, ...]) -> None:
