@@ -41,11 +41,6 @@ _SCRIPTS = {
 _SCRIPT_SAMPLE_CHARS = 400
 _HYPHENED = re.compile(r"(?<=\bco)-(?=op|or)|(?<=\bre)-(?=[a-z])", re.IGNORECASE)  # co-operate, re-use
 _BESIDE_CHARS = 2
-_IGNORED = re.compile(  # before what a question leaves aside: 忽略6月那次，只看4月的
-    r"(?:忽略|略过|跳过|撇开|抛开|放下|不看|别看|不管|别管|不说|别说|不提|别提)(?:掉|了|开|一下)?第?\s*$"
-    r"|\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget(?:ting)?(?: about)?|skip(?:ping)?|leav(?:e|ing) (?:out|aside)"
-    r"|never mind)(?: for now)?\s+(?:(?:the|minutes|meeting)\s+)*$"
-)
 _READ_CHARS = 2_000  # in which filters are looked for
 
 
@@ -156,11 +151,9 @@ def language_of(text: str) -> str:
 
 def _filters(text: str, today: date) -> _Filters:
     """Find what narrows a search in a folded text: dates before numbers, so that none is read twice."""
-    every = find_dates_and_months(text, today)
-    dates = [found for found in every if not _IGNORED.search(text, 0, found[1].start)]
-    dates = dates or every
+    dates = find_dates_and_months(text, today)
     occasions = find_occasions(masked(text, [span for _, span in dates]))
-    taken = [span for _, span in (*every, *occasions)]
+    taken = [span for _, span in (*dates, *occasions)]
     references = find_references(masked(text, taken))
     without = masked(text, taken + [one.span for one in references])
     periods = dates + [_beside(references, *year) for year in find_years(without, today)]

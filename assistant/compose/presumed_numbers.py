@@ -146,8 +146,10 @@ def _held_besides_numbers(desk: Desk, text: str) -> float:
 
 
 def _ways(desk: Desk, nouns: Sequence[str]) -> Iterator[frozenset[str]]:
-    """Give the Chinese words that may say what is counted, the last of some nouns first."""
-    for noun in reversed(nouns):
+    """Give the Chinese words that may say what is counted: the plurals of some words, else the first that is known."""
+    plurals = [noun for noun in reversed(nouns) if re.search("[^s]s$", noun)]
+    known = [noun for noun in nouns if any(word.said == noun and word.longer for word in desk.words)]
+    for noun in plurals or known[:1]:
         yield from (word.longer for word in desk.words if word.said == noun not in KIND_WORDS and word.longer)
 
 

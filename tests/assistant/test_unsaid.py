@@ -36,6 +36,12 @@ NOT_SAID = [
     "哪个农文旅项目最大",
     "党政领导干部的必修培训一共几天",
     "What is the length of the tourist routes?",
+    "Are the quality measures now legally binding?",
+    "商业计划落地了没有",
+    "In what hotel did the jubilee gathering take place?",
+    "Which firm runs the gas information system?",
+    "Who revises the key points on cooperation with Sweden?",
+    "对日合作工作要点怎么定的",
 ]
 SAID = [
     ("应急指挥体系的三级是哪三级？", "村"),
@@ -56,6 +62,10 @@ CORRECTED = [
     ("6月代表市政协出席的顾建康还做了什么", "市人大"),
     ("Meeting 26 approved the gas safety plan: who is to revise it?", "no. 22"),
     ("What does the Water Bureau have to do under the gas safety plan?", "市住建局"),
+    ("6月16日召开的那次会有谁列席？", "6月13日"),
+    ("What did the session that convened on 18 April hear?", "10 April"),
+    ("Which fourteen city-assessed sections fell behind?", "8 个市考断面"),
+    ("两家单位负责质量强市方案，是哪两家", "1家"),
 ]
 
 
