@@ -65,7 +65,7 @@ def asks_again(question: str, alone: Understanding) -> bool:
         return True
     if not named or kinds["asks"].search(named_alone(question)):
         return False
-    if kinds["once_more"].search(question) or _is_name(alone):
+    if kinds["once_more"].search(question) or _is_name(question, alone):
         return True
     if alone.rule not in _OPEN_RULES:
         return False
@@ -75,13 +75,15 @@ def asks_again(question: str, alone: Understanding) -> bool:
     return alone.has_scope and is_bare(alone) and not pointed
 
 
-def _is_name(alone: Understanding) -> bool:
-    """Whether a question is the name of a body or a person, and nothing else."""
-    left = alone.asked if alone.query.bodies else alone.query.text
-    for name in (*alone.people, *alone.query.bodies):
+def _is_name(question: str, alone: Understanding) -> bool:
+    """Whether a question is the name of a body or a person, or of a meeting after what opens such a question."""
+    led = cues("kinds")["lead"].match(question) is not None
+    scope = tuple(one.said for one in alone.query.references) if led else ()
+    left = alone.asked if alone.query.bodies else named_alone(alone.query.text).lower() if scope else alone.query.text
+    for name in (*alone.people, *alone.query.bodies, *scope):
         left = left.replace(name, "")
-    named = alone.query.bodies or alone.people
-    return bool(named) and not re.search(r"\w", re.sub(r"的|\b(?:the|and|for|from)\b", "", left))
+    named = alone.query.bodies or alone.people or scope
+    return bool(named) and not re.search(r"\w", re.sub(r"的|\b(?:the|and|for|from|in|at)\b", "", left))
 
 
 def is_bare(alone: Understanding) -> bool:

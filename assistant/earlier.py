@@ -26,6 +26,7 @@ _BODY_END = re.compile("[局委办部厅院会团镇区县市司队校府室社�
 _ONLY_TITLE = re.compile(r"\W*(?:(?:it(?: is|'s)|that(?: is|'s)|the|是|为)\s*)*《[^》]+》[\W\d]*", re.IGNORECASE)
 _WITHOUT_ARTICLE = re.compile(r"^China |\)$| (?:Town|Township)$")
 _OF_DOCUMENTS = frozenset({"list_documents", "list_next_step", "body_tasks"})
+_OF_PLACES = frozenset({"list_topic", "passage", "source", "term"})
 _ROUTES = frozenset({"next_step", "list_next_step"})
 _READ_CHARS = 400  # of an answer: what it says first
 Understand = Callable[[str], Understanding]
@@ -229,7 +230,8 @@ class Earlier:
     def documents(self) -> tuple[str, ...]:
         """Give the several documents that were spoken of: those that the answer names, else those that are cited."""
         told = self.told.query.titles
-        all_told = len(told) > 1 and not cues("kinds")["not_all"].search(self.answer)
+        in_part = len(self.answer) > _READ_CHARS or cues("kinds")["not_all"].search(self.answer)
+        all_told = len(told) > 1 and not (in_part and self.recalled)
         found = told if all_told else self.recalled.titles if self.recalled else ()
         return tuple(f"《{title}》" for title in found) if len(found) > 1 else ()
 
@@ -237,6 +239,12 @@ class Earlier:
         """Name the subject, known to the archive, that some words name; nothing where they name none."""
         read = self.reader.outline(words)
         return self.reader.subject(read) if "subject" in read.features else ""
+
+    @cached_property
+    def agenda_item(self) -> str:
+        """Name the one agenda item that the answer cites, where it was not asked for by its own title."""
+        heading = self.recalled.heading if self.recalled and self.asked.facet in _OF_PLACES else ""
+        return f"《{heading}》" if heading else ""
 
     @cached_property
     def told_subject(self) -> str:

@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.again import again, asks_again, is_bare, named_alone, once_more, other_aspect
+from assistant.attendees_again import of_those_present, who_else
 from assistant.cues import cues
 from assistant.earlier import Earlier, Reader
 from assistant.moments import with_moments
 from assistant.pointing import completed, in_context, lacks_subject, names_own, pointed_at, points_back
 from assistant.question import Understanding
 from assistant.sisters import with_body
-from assistant.swapping import denies
+from assistant.swapping import denies, in_scope_of
 from assistant.turns import turn_meant, with_named
 from assistant.unfolding import (
     later_review,
@@ -33,6 +34,9 @@ from retrieval.scripts import simplify
 _MAX_TURNS = 6
 _ONE = re.compile(r"\bones?\b", re.IGNORECASE)
 _CLEAR = frozenset({"group", "two_scopes", "held_list", "destination", "course"})
+_CLOSING = re.compile(r"谢|辛苦|\bthank|\bcheers\b|appreciated", re.IGNORECASE)
+_DEMONSTRATIVE = re.compile(r"[这那它]|其中|\b(?:this|that|these|those|its?|they|them|their)\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"^(?P<opener>[^.。；;！!]{2,60})(?<!\b[Nn]o)[.。；;！!]\s*(?P<rest>\S.{2,})$")
 _OPENER = re.compile(r"^(?P<opener>[^，,。；;？?：]{2,40}?)(?:[，,。；;？?：]|:\s|\s[-–—]+\s|——)\s*(?P<rest>\S.{2,})$")
 
 
@@ -82,15 +86,19 @@ def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Underst
     if earlier is None or alone.facet == "attack":
         return reader.understand(question)
     plain = cues("kinds")["particle"].sub("呢", simplify(question))
+    plain, closed = _without_thanks(plain)
     if rest := _new_topic(plain):
-        return reader.understand(rest)
+        if not points_back(rest, reader.outline(rest)):
+            return reader.understand(rest)
+        plain = rest
     for aside in ("announced", "those_own"):
         plain = cues("kinds")[aside].sub("", plain)
     plain, earlier = turn_meant(plain, earlier)
     plain = with_body(plain, reader.outline(plain), earlier)
-    told = with_named(with_moments(plain, reader.outline(plain), earlier), alone.query.language, earlier)
+    plain = with_named(plain, alone.query.language, earlier)
+    told = with_moments(plain, reader.outline(plain), earlier)
     told_alone = reader.outline(told) if told != question else alone
-    for way in _WAYS:
+    for way in _WAYS[: -1 if closed else None]:  # words of its own are then a matter of its own
         if rewritten := way(told, told_alone, earlier):
             return reader.understand(f"{rewritten[:1].upper()}{rewritten[1:]}")
     return reader.understand(told)
@@ -102,12 +110,24 @@ def _new_topic(question: str) -> str:
     return question[match.end() :].strip() if match else ""
 
 
+def _without_thanks(question: str) -> tuple[str, bool]:
+    """Leave out what is said before one goes on, and tell whether that closes the matter: Thanks, very helpful."""
+    match = cues("kinds")["thanks"].match(question)
+    left = question[match.end() :].strip() if match else ""
+    closed = match is not None and _CLOSING.search(match.group()) is not None
+    return (left, closed and not _DEMONSTRATIVE.search(left)) if left else (question, False)
+
+
 def _corrected(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Ask the earlier question of what the user says was meant: 不是12号，是5号; No, I mean the June one."""
-    match = cues("kinds")["correction"].match(question)
-    meant = question[match.end() :].strip() if match else ""
-    if not meant:
+    meant = question
+    while match := cues("kinds")["correction"].match(meant):
+        meant = meant[match.end() :].strip()
+    if meant in ("", question):
         return ""
+    parts = _SENTENCES.match(meant)
+    if parts and (turned := _turned_to(parts["opener"], parts["rest"], earlier)):
+        return turned
     said = earlier.reader.outline(meant)
     meant = with_body(meant, said, earlier)
     said = earlier.reader.outline(meant)
@@ -129,20 +149,27 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
     if earlier.subject and cues("kinds")["sort_of_bodies"].fullmatch(opener.question):
         said = wording(alone.query.language)
         return said.say("followup.body_on_topic", body=opener.question, topic=earlier.subject)
-    turned_to = once_more(parts["opener"], earlier.reader.outline(parts["opener"]), earlier)
+    return _turned_to(parts["opener"], parts["rest"], earlier)
+
+
+def _turned_to(opener: str, question: str, earlier: Earlier) -> str:
+    """Ask the second of two clauses of what the first names; nothing where it has a subject of its own."""
+    turned_to = once_more(opener, earlier.reader.outline(opener), earlier)
     if not turned_to:
         return ""
     answer = turned_to  # what was not answered names that
     turned = Earlier(earlier.reader.understand(turned_to), answer, earlier.reader, earlier)
-    rest = earlier.reader.outline(parts["rest"])
+    rest = earlier.reader.outline(question)
     if "subject" in rest.features:
         return ""
-    same_meeting = earlier.meeting is not None and turned.meeting is earlier.meeting
-    if unfolded := _unfolded(parts["rest"], rest, earlier if same_meeting else turned):
+    if names_own(rest):
+        return in_scope_of(question, rest, earlier.reader.outline(opener))
+    same_meeting = turned.subject == earlier.subject and turned.meeting is earlier.meeting
+    if unfolded := _unfolded(question, rest, earlier if same_meeting else turned):
         return unfolded
-    if turned.asked.facet in (rest.facet, rest.rule) or cues("kinds")["replaced"].search(parts["rest"]):
+    if turned.asked.facet in (rest.facet, rest.rule) or cues("kinds")["replaced"].search(question):
         return turned_to
-    return pointed_at(parts["rest"], rest, turned) or completed(parts["rest"], rest, turned) or turned_to
+    return pointed_at(question, rest, turned) or completed(question, rest, turned) or turned_to
 
 
 def _of_same_body(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -156,6 +183,8 @@ def _unfolded(question: str, alone: Understanding, earlier: Earlier) -> str:
     kinds, said = cues("kinds"), wording(alone.query.language)
     own = kinds["of_source"].sub("", alone.topic).strip()
     of_it = "source" in alone.features and (len(own) < 2 or points_back(question, alone))
+    if kinds["same_verdict"].search(question) and (topic := earlier.reader.subject(alone) or earlier.subject):
+        return said.say("followup.verdict", topic=topic)
     if (of_it or kinds["full_title"].search(question)) and "subject" not in alone.features and earlier.subject:
         return said.say("followup.source", topic=earlier.subject)
     if names_own(alone):
@@ -176,6 +205,8 @@ def _unfolded(question: str, alone: Understanding, earlier: Earlier) -> str:
 # In this order; the first that gives a question counts.
 _WAYS = (
     _corrected,
+    who_else,
+    of_those_present,
     _of_same_body,
     _clause_by_clause,
     _unfolded,

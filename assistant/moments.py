@@ -10,6 +10,7 @@ from assistant.cues import cues
 from assistant.earlier import Earlier, spoken_day
 from assistant.question import Understanding
 from assistant.swapping import is_denied
+from prompts import wording
 from retrieval.number_words import to_number
 from retrieval.records import Span
 
@@ -25,6 +26,8 @@ def with_moments(question: str, alone: Understanding, earlier: Earlier) -> str:
 
     What names its own number or date is left as it is, and so is what the minutes held do not tell.
     """
+    if numbered := _numbered(question, alone, earlier):
+        return numbered
     if alone.query.numbers or alone.query.meetings:
         return question
     if alone.query.periods or _HALF.search(question):
@@ -40,6 +43,24 @@ def with_moments(question: str, alone: Understanding, earlier: Earlier) -> str:
     if match and (moment := _month_after(match, earlier, language)):
         return _put(question, match, moment, language)
     return question
+
+
+def _numbered(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Write out a number alone that minutes or a meeting held have, as the one before had: 那12号里呢？ and 26?"""
+    match = cues("moments")["number_alone"].search(question)
+    before = earlier.asked.query
+    if match is None or not (before.numbers or before.meetings):
+        return ""
+    number = to_number(match["number"] or match["en"])
+    of_minutes = match["of"] in ("号", "期") or (match["of"] is None and bool(before.numbers))
+    field = "number" if of_minutes else "meeting"
+    if not any(getattr(entry, field) == number for entry in earlier.reader.held):
+        return ""
+    kind = "followup.minutes" if of_minutes else "followup.meeting"
+    named = wording(alone.query.language).say(kind, **{field: number})
+    start, end = match.span("number" if match["number"] else "en")
+    end = match.end() if match["number"] else end
+    return f"{question[:start]}{named}{question[end:]}"
 
 
 def _means_another(name: str, alone: Understanding, earlier: Earlier) -> bool:
@@ -119,6 +140,15 @@ def _of_two(at: int) -> Told:
     return told
 
 
+def _first_meeting(earlier: Earlier, language: str) -> str:
+    """Name the first of the meetings that were spoken of turn by turn; the first of two held where one was."""
+    spoken_of = [turn.meeting for turn in earlier.turns if turn.meeting]
+    several = any(meeting is not spoken_of[0] for meeting in spoken_of)
+    held = earlier.reader.held
+    first = spoken_of[0] if several else held[0] if len(held) == 2 else None
+    return earlier.reader.name(first, language) if first else ""
+
+
 def _later_review(earlier: Earlier, language: str) -> str:
     return earlier.reader.name(earlier.later_meeting, language) if earlier.later_meeting else ""
 
@@ -155,6 +185,7 @@ _TOLD: tuple[tuple[str, Told], ...] = (
     ("later_review", _later_review),
     ("other_meeting", other_meeting),
     ("other_one", _other_one),
+    ("first_meeting", _first_meeting),
     ("later_meeting", _of_two(1)),
     ("earlier_meeting", _of_two(0)),
     ("previous_meeting", _beside(-1)),

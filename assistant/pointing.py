@@ -24,6 +24,7 @@ _PLURAL = re.compile("它们|[这那](?:几|些|[三四五六七八九3-9])|thes
 _KINDS_POINTED_AT = re.compile(
     r"(?:文件|方案|计划|办法|意见|目录|清单|要点|条例|规定|plan|scheme|policy|list|catalogue)$"
 )
+_ITEM_POINTED_AT = re.compile(r"议题|事项|^[这那该此]一?项$|\bitem$", re.IGNORECASE)
 _MEETING_FEATURES = frozenset({"compiled", "issued", "day_held"})
 _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "summary_meeting", "held", "compare"})
 # Asked of an item, where that is numbered.
@@ -279,6 +280,8 @@ def _several(question: str, alone: Understanding, earlier: Earlier) -> str:
 def _of_kind(question: str, subject: str, earlier: Earlier) -> str:
     """Name what the answer names, where it alone is of the kind that is pointed at: 这个计划."""
     match = cues("pointers")["thing"].search(question)
+    if match and _ITEM_POINTED_AT.search(match.group()) and earlier.agenda_item:
+        return earlier.agenda_item
     kind = _KINDS_POINTED_AT.search(match.group()) if match else None
     told = earlier.told_subject
     return told if kind and kind.group() in told and kind.group() not in subject else subject

@@ -8,7 +8,7 @@ from functools import cached_property
 from assistant.desk import Desk
 from assistant.draft import Source, Statement
 from assistant.extractive import TOLD, compose
-from assistant.overlap import topic_share
+from assistant.overlap import share, topic_share
 from assistant.targets import best_target
 from retrieval.records import LedgerRow
 
@@ -58,6 +58,27 @@ class Recall:
         """Name the documents that were decided on where the answer stands."""
         rows = self.desk.library.rows(self.documents, kind="decision") if self.documents else ()
         return tuple(dict.fromkeys(title for row in rows if self._is_cited(row) for title in row.documents))
+
+    @cached_property
+    def heading(self) -> str:
+        """Give the title of the one agenda item that the answer cites; nothing where it cites several or none."""
+        rows = self.desk.library.rows(self.documents) if self.documents else ()
+        titles = {row.title for row in rows if row.title and row.item and self._is_cited(row)}
+        return next(iter(titles)) if len(titles) == 1 else ""
+
+    @property
+    def agenda_length(self) -> int:
+        """Count the agenda items of the one meeting that the answer cites; 0 where it cites several or none."""
+        return len(self.desk.library.minutes(self.documents[0]).items) if len(self.documents) == 1 else 0
+
+    def beside(self) -> tuple[str, ...]:
+        """Name the documents of the one decision cited but for that which the question is about."""
+        rows = self.desk.library.rows(self.documents, kind="decision") if self.documents else ()
+        cited = [row for row in rows if row.documents and self._is_cited(row)]
+        if len(cited) != 1:
+            return ()
+        asked_of = max(cited[0].documents, key=lambda title: share(self.desk, title))
+        return tuple(title for title in cited[0].documents if title != asked_of)
 
     @cached_property
     def body(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from dataclasses import replace
 
 from assistant.cues import cues
 from assistant.earlier import Earlier
@@ -20,6 +21,9 @@ _THE_MEETING = re.compile(r"\b(?:the|that) meeting\b", re.IGNORECASE)
 _DENIED_AFTER = re.compile(r"的?(?:那些?)?(?:就|先|都)?(?:不要|不用|不算|不看|不管|别|除外|去掉|免了)")
 _DENIED_BEFORE = re.compile(
     r"(?:不(?:要|是|看|算)|别[要看]?)$|\b(?:not|forget|leave out|without)(?: (?:the|in|of))*\s+$", re.IGNORECASE
+)
+_MEETING_OF_MEETING = re.compile(
+    r"\b(?:the )?(?:executive )?(?:meeting|session) (?:of|on|at|in|held on) (?:the )?(?=meeting \d)", re.IGNORECASE
 )
 _WHOLE = re.compile("会|纪要|meeting|session|minutes", re.IGNORECASE)
 # Of another meeting it may be another kind of document: 4月改的那份意见怎么发？ 6月那份呢？
@@ -118,6 +122,8 @@ def _of_bodies(named: str, alone: Understanding, earlier: Earlier) -> str:
 def _with_scope(text: str, alone: Understanding, before: Understanding) -> str:
     """Put the follow-up's meeting or date in the place of the earlier one; beside the rest where there is none."""
     new = scope_said(alone)
+    if not new:
+        return text
     if re.fullmatch(r"(?:19|20)\d\d年?", new) and len(set(YEAR.findall(text))) == 1 and _by_year(before):
         return YEAR.sub(new.removesuffix("年"), text)
     for old in (span.of(before.query.text) for span in _scope_spans(before)):
@@ -132,6 +138,14 @@ def _with_scope(text: str, alone: Understanding, before: Understanding) -> str:
     return f"{_ENGLISH_END.sub('', text)} {joint} {new}?"
 
 
+def in_scope_of(question: str, asked: Understanding, other: Understanding) -> str:
+    """Ask a question of the meeting or date that another text names; nothing where it names none, or both do."""
+    if asked.has_scope or not other.has_scope:
+        return ""
+    found = _with_scope(question, replace(other, query=replace(other.query, language=asked.query.language)), asked)
+    return written(found, asked.query.language)
+
+
 def _as_meeting(new: str, old: str) -> str:
     """Write "June meeting" where a date takes the place of "22nd meeting"."""
     found = re.search(r"\b(?:executive )?(?:meeting|session|minutes)\b", old, re.IGNORECASE)
@@ -140,11 +154,8 @@ def _as_meeting(new: str, old: str) -> str:
 
 def _smooth(text: str) -> str:
     """Say meeting once: 第26次常务会议的会议, the the June meeting."""
-    return re.sub(
-        "(会议|纪要)(?:的|那次)?(?:会议|会(?=[上的谁]))",
-        r"\1",
-        re.sub(r"\b(the) (?=the |Meeting |meeting \d)", "", text),
-    )
+    text = _MEETING_OF_MEETING.sub("", re.sub(r"\b(the) (?=the |Meeting |meeting \d)", "", text))
+    return re.sub("(会议|纪要)(?:的|那次)?(?:会议|会(?=[上的谁]))", r"\1", text)
 
 
 def scope_said(asked: Understanding) -> str:

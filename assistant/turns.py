@@ -7,14 +7,28 @@ from collections.abc import Sequence
 
 from assistant.cues import aspects, cues
 from assistant.earlier import Earlier
+from prompts import wording
+from retrieval.number_words import to_number
 
 _AFTER_TURN = re.compile(r"^\s*[,，:：;；.。—-]+\s*")
+_NAME = re.compile("[㐀-鿿]{2,12}")
 _PARTS = re.compile(r"和|与|以及|、|\band\b|[.。]|\[\d+\]")
 _BUT = re.compile(
     r"(?:\b(?:but|while|whereas)\b|但是?|而)\s*(?P<last>(?:the\s+)?[^,，。.;；]{2,40}?)\s*"
     r"(?:\b(?:is|are|was|were|lag\w*|has|have|fell|falls?|stays?|remains?)\b|则|明显|处于|落后|仍|[,，。.;；]|$)",
     re.IGNORECASE,
 )
+
+
+_LATE = 3  # turns
+_OF_DOCUMENTS = re.compile("份|文件|方案|计划|办法|意见|documents|plans|papers|measures", re.IGNORECASE)
+_FIRST = frozenset({"first", "前", "头"})
+_LAST = frozenset({"last", "最后一", "末一"})
+_NOUNS = {
+    ("份", "件", "document", "plan", "paper"): ("documents",),
+    ("家", "body", "bureau", "department"): ("bodies",),
+    ("位", "person", "name"): ("people",),
+}
 
 
 def turn_meant(question: str, earlier: Earlier) -> tuple[str, Earlier]:
@@ -41,30 +55,107 @@ def _of_another_subject(turns: Sequence[Earlier]) -> Earlier:
 
 def with_named(question: str, language: str, earlier: Earlier) -> str:
     """Put names where a question points at one of two things, or at both: 后者, these two, its other paper."""
-    for kind in ("other_paper", "both_dates", "both_people", "both_bodies", "both", "former", "latter"):
+    for kind, name in _NAMED.items():
         match = cues("turns")[kind].search(question)
-        if match and (named := _NAMED[kind](earlier, language)):
+        if match and kind == "both" and _OF_DOCUMENTS.search(match.group()):
+            named = _joined(_two_documents(earlier), language)
+        elif match:
+            named = name(earlier, language)
+        if match and named:
             return f"{question[: match.start()]}{named}{question[match.end() :]}"
+    for kind in ("at_an_end", "former", "latter", "nth"):
+        match = cues("turns")[kind].search(question)
+        if match and (named := _placed(kind, match, earlier, language)):
+            return f"{question[: match.start()]}{named}{question[match.end() :]}"
+    match = cues("turns")["others"].search(question)
+    if match and (named := _others(match["zh"] or match["en"], earlier, language)):
+        return f"{question[: match.start()]}{named}{question[match.end() :]}"
     return question
+
+
+def _placed(kind: str, match: re.Match[str], earlier: Earlier, language: str) -> str:
+    """Name what stands at a place among the things listed: the former, 后面这家, the third one, 前两份."""
+    said = match.groupdict()
+    noun = said.get("kind") or said.get("sort") or ""
+    turns = [turn for turn in reversed(earlier.turns[-_LATE:]) if len(turn.asked.query.titles) != 1]
+    listed = next(filter(None, (_listed(noun, turn, language) for turn in turns)), ())
+    if kind == "at_an_end":
+        count = to_number(said["zh"] or said["en"]) or 0
+        end = listed[:count] if (said["zh_end"] or said["en_end"]) in _FIRST else listed[-count:]
+        return _joined(end, language) if len(end) == count else ""
+    if kind == "former":
+        return (listed or _two(earlier) or ("",))[0]
+    if kind == "latter":
+        return _latter(earlier, listed)
+    place = (said["zh"] or said["en"]).lower()
+    at = -1 if place in _LAST else (to_number(place.removeprefix("第")) or 0) - 1
+    return listed[at] if len(listed) > max(at, 0) else ""
+
+
+def _listed(noun: str, earlier: Earlier, language: str) -> tuple[str, ...]:
+    """Give the things that stood in a list, of the kind that a noun names: items, documents, bodies or people."""
+    if earlier.asked.facet == "list_meeting" and not noun.strip("个one"):
+        return _agenda(earlier, language)
+    bodies = tuple(earlier.reader.body(name, language) for name in earlier.told.query.bodies)
+    listed = {"documents": earlier.documents, "bodies": bodies, "people": tuple(earlier.told.people)}
+    kinds = next((kinds for nouns, kinds in _NOUNS.items() if noun in nouns), ("documents", "people", "bodies"))
+    return next((listed[kind] for kind in kinds if len(listed[kind]) > 1), ())
+
+
+def _agenda(earlier: Earlier, language: str) -> tuple[str, ...]:
+    """Name the agenda items of the one meeting that an answer lists, by their numbers."""
+    if not (earlier.meeting and earlier.recalled):
+        return ()
+    said, meeting = wording(language), earlier.reader.name(earlier.meeting, language)
+    items = [said.say("followup.item", number=number + 1) for number in range(earlier.recalled.agenda_length)]
+    return tuple(f"{meeting}{item}" if language == "zh" else f"{item} of {meeting}" for item in items)
+
+
+def _others(count: str, earlier: Earlier, language: str) -> str:
+    """Name the documents that were decided on together with the one spoken of, where there are so many."""
+    spoken_of = [turn for turn in reversed(earlier.turns) if turn.subject]
+    for turn in spoken_of[:2]:
+        beside = turn.recalled.beside() if turn.recalled else ()
+        if len(beside) > 1 and (count == "几" or to_number(count) == len(beside)):
+            return _joined([f"《{title}》" for title in beside], language)
+    return ""
 
 
 def _two(earlier: Earlier) -> tuple[str, ...]:
     """Give two things that stood side by side: in the answer, in the question, or in the last two turns."""
+    if documents := _named_together(earlier):
+        return documents
     told, asked = earlier.told.query, earlier.asked.query
-    for titles in (told.titles, asked.titles):
-        if len(titles) == 2:
-            return tuple(f"《{title}》" for title in titles)
-    pair = tuple(filter(None, map(earlier.subject_of, _PARTS.split(earlier.asked.query.text))))
-    if len(pair) == 2:
-        return pair
     for names in (told.bodies, asked.bodies):
         if len(names) == 2:
             return names
     parts = tuple(part.strip() for part in _PARTS.split(earlier.answer) if part.strip())
-    if len(parts) == 2 and all("subject" in earlier.reader.outline(part).features for part in parts):
+    if len(parts) == 2 and all(_is_named(part, earlier) for part in parts):
         return parts
+    return _last_subjects(earlier)
+
+
+def _two_documents(earlier: Earlier) -> tuple[str, ...]:
+    return _named_together(earlier) or _last_subjects(earlier)
+
+
+def _named_together(earlier: Earlier) -> tuple[str, ...]:
+    """Give two documents or subjects that the answer or the question names side by side."""
+    for titles in (earlier.told.query.titles, earlier.asked.query.titles):
+        if len(titles) == 2:
+            return tuple(f"《{title}》" for title in titles)
+    pair = tuple(filter(None, map(earlier.subject_of, _PARTS.split(earlier.asked.query.text))))
+    return pair if len(pair) == 2 else ()
+
+
+def _last_subjects(earlier: Earlier) -> tuple[str, ...]:
     subjects = tuple(dict.fromkeys(turn.subject for turn in earlier.turns if turn.subject))[-2:]
     return subjects if len(subjects) == 2 else ()
+
+
+def _is_named(part: str, earlier: Earlier) -> bool:
+    """Whether a part of an answer names something: a subject, or a few characters without a verb's object."""
+    return "subject" in earlier.reader.outline(part).features or _NAME.fullmatch(part) is not None
 
 
 def _joined(names: Sequence[str], language: str) -> str:
@@ -87,16 +178,12 @@ def _both_bodies(earlier: Earlier, language: str) -> str:
     return _joined(named, language) if len(named) == 2 else ""
 
 
-def _former(earlier: Earlier, _: str) -> str:
-    return next(iter(_two(earlier)), "")
-
-
-def _latter(earlier: Earlier, _: str) -> str:
-    """Name the second of two things; else what the answer sets against the rest by a "but"."""
+def _latter(earlier: Earlier, listed: Sequence[str]) -> str:
+    """Name the last of the things listed; else what the answer sets against the rest by a "but"."""
     against = _BUT.search(earlier.answer)
-    if against and len(earlier.told.query.titles) != 2 and len(earlier.told.query.bodies) != 2:
+    if against and len(listed) != 2 and len(earlier.told.query.titles) != 2 and len(earlier.told.query.bodies) != 2:
         return against["last"].strip()
-    return (_two(earlier) or ("",))[-1]
+    return (listed or _two(earlier) or ("",))[-1]
 
 
 def _other_paper(earlier: Earlier, language: str) -> str:
@@ -122,11 +209,9 @@ def _day_asked(text: str) -> str:
 
 
 _NAMED = {
-    "both_dates": _both_dates,
     "other_paper": _other_paper,
+    "both_dates": _both_dates,
     "both_people": _both_people,
     "both_bodies": _both_bodies,
     "both": _both,
-    "former": _former,
-    "latter": _latter,
 }

@@ -50,10 +50,11 @@ def later_review(alone: Understanding, earlier: Earlier) -> str:
 def successor(alone: Understanding, earlier: Earlier) -> str:
     """Ask who came for the same body at the meeting that is named, else at the other one: 后来换成谁了？"""
     language, other = alone.query.language, other_meeting(earlier, alone.query.language)
-    scope = scope_said(alone) or other
+    absent = scope_said(earlier.asked) if earlier.asked.people else ""  # was he there in June? Who came instead?
+    scope = scope_said(alone) or absent or other
     if not (earlier.body and scope and earlier.asked.facet in ("attendance", "person")):
         return ""
-    at = scope if language == "zh" else f" in {scope}" if scope_said(alone) else f" at {scope}"
+    at = scope if language == "zh" else f" at {scope}" if "meeting" in scope else f" in {scope}"
     return wording(language).say("followup.successor", body=earlier.reader.body(earlier.body, language), scope=at)
 
 

@@ -29,7 +29,7 @@ _COME_FROM = re.compile(
     rf"|{_PERSON}(?: \w+){{0,4}} (?:for|from|of|representing|represented|on behalf of|with)(?: the)? {_BODY}"
     f"|{_BODY}(?:'s| sent| delegate| representative)? {_PERSON}"
 )
-_NOT_THERE = re.compile(r"没|未|不在|缺|请假|\bnot\b|n['’]t\b|\bnever\b|\bmiss|\babsen|\baway\b")
+_NOT_THERE = re.compile(r"没(?!有?\W*$)|未|不在|缺|请假|\bnot\b|n['’]t\b|\bnever\b|\bmiss|\babsen|\baway\b")
 _CHAIRED = r"(?:主持|召集)"
 _OF_SEVERAL = frozenset({"first_time", "last_time", "which_meetings"})  # which of a person's own meetings is meant
 _CHAIRED_EN = r"(?:chair(?:ed|s|ing)?|presid(?:ed|es|ing)|(?:led|ran|opened)(?: \w+){1,3} (?:meeting|session))\b"
@@ -62,7 +62,24 @@ def were_elsewhere(desk: Desk) -> Draft | None:
     other = asked.facet in _NOT_HERE or asked.features & (_OF_SEVERAL | {"private"})
     if absent or other or not (asked.people and asked.names_meetings):
         return None
-    return None if meetings_asked(desk) else only_elsewhere(desk)
+    elsewhere = None if meetings_asked(desk) else only_elsewhere(desk)
+    if elsewhere is None or "polar" not in asked.features:
+        return elsewhere
+    return replace(elsewhere, status="answered", statements=(*elsewhere.statements, *_in_their_place(desk, elsewhere)))
+
+
+def _in_their_place(desk: Desk, elsewhere: Draft) -> list[Statement]:
+    """Say who came to the meetings asked about for the bodies that somebody came for elsewhere, where they are few."""
+    places = dict.fromkeys(source.document for statement in elsewhere.statements for source in statement.sources)
+    came = (one for place in places for one in desk.library.minutes(place).attending if one.name in desk.asked.people)
+    bodies = dict.fromkeys(desk.bodies.canonical(one.body) for one in came)
+    said = [found for minutes in _asked_about(desk) for body in bodies for found in _came_for(desk, minutes, body)]
+    return said if len(said) <= _FEW else []
+
+
+def _asked_about(desk: Desk) -> Sequence[Minutes]:
+    """Give the meetings that a question speaks of while they are few; else it does not say which it means."""
+    return [desk.library.minutes(document) for document in desk.scope] if len(desk.scope) <= _FEW else []
 
 
 def other_body_of(desk: Desk) -> Draft | None:
@@ -141,9 +158,8 @@ def _corrected(desk: Desk, note: Statement, said: Sequence[Statement]) -> Draft:
 
 
 def _few_meetings(desk: Desk) -> Sequence[Minutes]:
-    """Give the meetings that a question speaks of while they are few; else it does not say which it means."""
-    held = [desk.library.minutes(document) for document in desk.scope] if len(desk.scope) <= _FEW else []
-    return [minutes for minutes in held if minutes.chair]
+    """Give the few meetings that a question speaks of, of which it is known who chaired."""
+    return [minutes for minutes in _asked_about(desk) if minutes.chair]
 
 
 def _came_for(desk: Desk, minutes: Minutes, body: str) -> list[Statement]:

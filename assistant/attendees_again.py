@@ -1,0 +1,68 @@
+"""Those who were at a meeting, asked of again: which of them came to the other one too, who is new, who else came."""
+
+from __future__ import annotations
+
+from assistant.cues import cues
+from assistant.earlier import Earlier
+from assistant.moments import other_meeting
+from assistant.pointing import names_own
+from assistant.question import Understanding
+from assistant.swapping import scope_said
+from prompts import wording
+from retrieval.index import Entry
+
+_OF_PEOPLE = frozenset({"attendance", "person"})
+_TOLD_PEOPLE = frozenset({"amount", "attendance", "compare"})
+_OF_LISTS = frozenset({"present", "sitting_in", "people_counted", "attendee"})
+# Which set of people is asked for, by the words that ask for it.
+_SETS = ("new_there", "not_at_other", "at_both")
+
+
+def of_those_present(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Ask which of those who were at one meeting were at the other too, or not, or who was new: 其中谁6月没再出席？"""
+    kinds, language = cues("kinds"), alone.query.language
+    asked = next((name for name in _SETS if kinds[name].search(question)), None)
+    if asked is None or names_own(alone) or not (_of_a_list(earlier) and kinds["of_those"].search(question)):
+        return ""
+    two = _meetings(alone, earlier)
+    if len(two) != 2:
+        return ""
+    before, after = sorted(two, key=earlier.reader.held.index)
+    if asked == "not_at_other" and two[0] is after:  # of the later meeting those who were not at the one before
+        asked = "new_there"
+    one, other = (earlier.reader.name(entry, language) for entry in (before, after))
+    said, sat_in = wording(language), {"sitting_in"} == earlier.asked.features & {"sitting_in", "present"}
+    role = said.say("followup.sat_in" if sat_in else "followup.was_present")
+    return said.say(f"followup.{asked}", one=one, other=other, role=role)
+
+
+def _of_a_list(earlier: Earlier) -> bool:
+    """Whether the earlier question asked for all who were at a meeting, not for one body's people."""
+    asked = earlier.asked
+    named = asked.query.bodies or asked.people or asked.groups or asked.query.titles
+    return asked.facet in _TOLD_PEOPLE and bool(asked.features & _OF_LISTS) and not named
+
+
+def _meetings(alone: Understanding, earlier: Earlier) -> list[Entry]:
+    """Give the meeting spoken of, and the other one that is named or left; or the two that were compared before."""
+    reader = earlier.reader
+    before, named = reader.named(earlier.asked.query), reader.named(alone.query)
+    if len(set(map(id, before))) == 2 and not named:
+        return before
+    spoken_of = earlier.meeting
+    if not named and (other := other_meeting(earlier, alone.query.language)):
+        named = reader.named(reader.outline(other).query)
+    found = [entry for entry in named if entry is not spoken_of]
+    return [spoken_of, *found] if spoken_of else []
+
+
+def who_else(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Ask for all who came for the body spoken of: 6月高新区列席的有李刚吧。还有别人吗？"""
+    asked, language = earlier.asked, alone.query.language
+    of_one = asked.facet in _OF_PEOPLE and (asked.query.bodies or asked.people)
+    if not of_one or alone.has_scope or names_own(alone) or not cues("kinds")["who_else"].search(question):
+        return ""
+    scope = scope_said(asked)
+    at = scope if language == "zh" or not scope else f" at {scope}" if asked.query.meetings else f" in {scope}"
+    body = earlier.reader.body(earlier.body, language)
+    return wording(language).say("followup.successor", body=body, scope=at) if earlier.body else ""
