@@ -40,13 +40,13 @@ MEANT = [
     (JUSTICE, "12号的呢", "第12号纪要", "没有给它布置"),
     (("What must the emergency bureau revise in April?", ""), "Anything in June?", "in June", "应急管理体系"),
     # After thanks one goes on, or comes to something else; corrections in two sentences.
-    (("Who reports on the census?", "市统计局."), "Many thanks! Who studied the sanitation rules?", "Who stud", "市城管局"),
+    (("Who reports on the census?", "市统计局."), "Thanks! Who studied the rules on sanitation?", "Who", "市城管局"),
     (("燃气方案谁改", "市住建局。"), "好的，谢谢！它以谁的名义印发", "燃气方案以谁的名义印发", "市政府办公室"),
     (("Who came for Shaxi in June?", "王永伟."), "No, not Shaxi. I was asking about Huangjing.", "Huangjing", "蒋婷婷"),
-    (("How is the gas plan issued?", ""), "I meant the quality one. Who revises it?", "quality document", "市市场监管局"),
+    (("How is the gas plan issued?",), "I meant the quality one. Who revises it?", "quality", "市市场监管局"),
     # What the other needs too; the same verdict; a firm or bureau pointed at.
     (("燃气方案是以市政府办公室名义发吗", "是。"), "决策目录也要这样发吗", "决策目录", "市政府办公室名义"),
-    (("What was the verdict on the gas plan?", ""), "Did the IP policy get the same verdict?", "IP policy", "in principle"),
+    (("What was the verdict on the gas plan?",), "Did the IP policy get the same verdict?", "IP", "in principle"),
     (("条例是哪家领学的", "市城管局。"), "该家4月汇报了什么工作", "市城管局4月汇报了什么", "安全生产"),
 ]  # fmt: skip
 
