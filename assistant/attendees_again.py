@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.cues import cues
 from assistant.earlier import Earlier
 from assistant.moments import other_meeting
-from assistant.pointing import names_own
+from assistant.pointing import beside, names_own
 from assistant.question import Understanding
 from assistant.swapping import scope_said
 from prompts import wording
@@ -54,6 +54,16 @@ def _meetings(alone: Understanding, earlier: Earlier) -> list[Entry]:
         named = reader.named(reader.outline(other).query)
     found = [entry for entry in named if entry is not spoken_of]
     return [spoken_of, *found] if spoken_of else []
+
+
+def was_there(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Ask of the meeting whose people were spoken of whether somebody was there: 6月有谁出席？王莉萍在吗？"""
+    whole = alone.people and not (alone.has_scope or alone.query.bodies or "topic" in alone.features)
+    if not (whole and "polar" in alone.features and earlier.meeting and _of_a_list(earlier)):
+        return ""
+    if len(earlier.reader.named(earlier.asked.query)) != 1:
+        return ""
+    return beside(question, earlier.reader.name(earlier.meeting, alone.query.language), alone)
 
 
 def who_else(question: str, alone: Understanding, earlier: Earlier) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.again import again, asks_again, is_bare, named_alone, once_more, other_aspect
-from assistant.attendees_again import of_those_present, who_else
+from assistant.attendees_again import of_those_present, was_there, who_else
 from assistant.cues import cues
 from assistant.earlier import Earlier, Reader
 from assistant.moments import with_moments
@@ -88,7 +88,8 @@ def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Underst
     plain = cues("kinds")["particle"].sub("呢", simplify(question))
     plain, closed = _without_thanks(plain)
     if rest := _new_topic(plain):
-        if not points_back(rest, reader.outline(rest)):
+        alone_again = reader.outline(rest)
+        if "topic" in alone_again.features or not points_back(rest, alone_again):
             return reader.understand(rest)
         plain = rest
     for aside in ("announced", "those_own"):
@@ -207,6 +208,7 @@ _WAYS = (
     _corrected,
     who_else,
     of_those_present,
+    was_there,
     _of_same_body,
     _clause_by_clause,
     _unfolded,

@@ -104,9 +104,9 @@ class Recall:
         here, there = (best_target(one.desk) for one in (self, other))
         if here is None or there is None or len(other.desk.asked.topic) < 2:
             return here is not None
-        if here.place == there.place and other.sources:
-            return False
         held = topic_share(other.desk, there.text)
+        if here.place == there.place and (other.sources or held == 1):  # it is named there, and not said
+            return False
         return held < _MOST or topic_share(other.desk, here.text) >= held
 
     def _is_cited(self, row: LedgerRow) -> bool:

@@ -77,6 +77,8 @@ def new_subject(alone: Understanding, earlier: Earlier) -> str:
     """Name the subject that a follow-up names; "the June one" names a date alone."""
     if not ("topic" in alone.features or alone.query.titles):
         return ""
+    if len(alone.query.titles) > 1:
+        return ("和" if alone.query.language == "zh" else " and ").join(f"《{title}》" for title in alone.query.titles)
     topic = earlier.reader.subject(alone)
     return "" if alone.has_scope and re.fullmatch(r"(?:the )?(?:\w+ )?ones?|\d{4}年?", topic, re.IGNORECASE) else topic
 

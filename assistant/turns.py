@@ -20,6 +20,7 @@ _BUT = re.compile(
 )
 
 
+_OF_WHOM = frozenset({"家", "位", "body", "bureau", "department", "person", "name"})
 _LATE = 3  # turns
 _OF_DOCUMENTS = re.compile("份|文件|方案|计划|办法|意见|documents|plans|papers|measures", re.IGNORECASE)
 _FIRST = frozenset({"first", "前", "头"})
@@ -67,6 +68,9 @@ def with_named(question: str, language: str, earlier: Earlier) -> str:
         match = cues("turns")[kind].search(question)
         if match and (named := _placed(kind, match, earlier, language)):
             return f"{question[: match.start()]}{named}{question[match.end() :]}"
+    match = cues("turns")["other_of_two"].search(question)
+    if match and (named := _other_of_two(match["kind"] or match["sort"] or "", earlier, language)):
+        return f"{question[: match.start()]}{named}{question[match.end() :]}"
     match = cues("turns")["others"].search(question)
     if match and (named := _others(match["zh"] or match["en"], earlier, language)):
         return f"{question[: match.start()]}{named}{question[match.end() :]}"
@@ -78,7 +82,8 @@ def _placed(kind: str, match: re.Match[str], earlier: Earlier, language: str) ->
     said = match.groupdict()
     noun = said.get("kind") or said.get("sort") or ""
     turns = [turn for turn in reversed(earlier.turns[-_LATE:]) if len(turn.asked.query.titles) != 1]
-    listed = next(filter(None, (_listed(noun, turn, language) for turn in turns)), ())
+    pair = _named_together(earlier) if noun not in _OF_WHOM and kind in ("former", "latter") else ()
+    listed = pair or next(filter(None, (_listed(noun, turn, language) for turn in turns)), ())
     if kind == "at_an_end":
         count = to_number(said["zh"] or said["en"]) or 0
         end = listed[:count] if (said["zh_end"] or said["en_end"]) in _FIRST else listed[-count:]
@@ -94,7 +99,7 @@ def _placed(kind: str, match: re.Match[str], earlier: Earlier, language: str) ->
 
 def _listed(noun: str, earlier: Earlier, language: str) -> tuple[str, ...]:
     """Give the things that stood in a list, of the kind that a noun names: items, documents, bodies or people."""
-    if earlier.asked.facet == "list_meeting" and not noun.strip("个one"):
+    if noun == "项" or (earlier.asked.facet == "list_meeting" and noun in ("", "个", "one")):
         return _agenda(earlier, language)
     bodies = tuple(earlier.reader.body(name, language) for name in earlier.told.query.bodies)
     listed = {"documents": earlier.documents, "bodies": bodies, "people": tuple(earlier.told.people)}
@@ -102,9 +107,18 @@ def _listed(noun: str, earlier: Earlier, language: str) -> tuple[str, ...]:
     return next((listed[kind] for kind in kinds if len(listed[kind]) > 1), ())
 
 
+def _other_of_two(noun: str, earlier: Earlier, language: str) -> str:
+    """Name the other of two things listed of late, one of which the last question was about."""
+    asked = earlier.asked.query
+    last = [f"《{title}》" for title in asked.titles] or [earlier.reader.body(name, language) for name in asked.bodies]
+    lists = (_listed(noun, turn, language) for turn in reversed(earlier.turns[-_LATE:-1]))
+    two = next((listed for listed in lists if len(listed) == 2), ())
+    return two[1 - two.index(last[0])] if len(last) == 1 and last[0] in two else ""
+
+
 def _agenda(earlier: Earlier, language: str) -> tuple[str, ...]:
     """Name the agenda items of the one meeting that an answer lists, by their numbers."""
-    if not (earlier.meeting and earlier.recalled):
+    if not (earlier.asked.facet == "list_meeting" and earlier.meeting and earlier.recalled):
         return ()
     said, meeting = wording(language), earlier.reader.name(earlier.meeting, language)
     items = [said.say("followup.item", number=number + 1) for number in range(earlier.recalled.agenda_length)]

@@ -36,6 +36,8 @@ MEANT = [
     (SAFETY, "前面那家列席的是谁", "沙溪镇", "王永伟"),
     (ITEMS_EN, "What was decided on the third?", "item 3 of meeting 22", "疫情防控"),
     (INDUSTRY_EN, "Who revises the other three?", "工业母机", "市工信局"),
+    ((*COMMERCE, "前一份呢，谁印发", "市政府办公室。"), "另一份呢", "现代商业高质量发展三年行动计划", "报请市委同意"),
+    (PRESENT, "傅玖在里面吗？", "第22次常务会议傅玖", "没有出现在所问会议的名单中"),
     # A number alone; what is there besides at another meeting.
     (JUSTICE, "12号的呢", "第12号纪要", "没有给它布置"),
     (("What must the emergency bureau revise in April?", ""), "Anything in June?", "in June", "应急管理体系"),
