@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from assistant.body_kinds import kind_in
 from assistant.compose import (
     absences,
     absent,
@@ -15,6 +16,7 @@ from assistant.compose import (
     documents,
     editions,
     lists,
+    markings,
     meetings,
     passages,
     people,
@@ -55,6 +57,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "list_next_step": documents.list_next_step,
     "list_responsible": reports.responsible_bodies,
     "list_topic": lists.list_topic,
+    "marking": markings.marking,
     "next_step": decisions.next_step,
     "passage": passages.passage,
     "person": people.person,
@@ -78,7 +81,7 @@ _OF_A_DOCUMENT = _OF_ONE_ITEM | {"date"}
 _OVER_YEARS = frozenset({"list_topic", "summary"})
 _OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
 _ABOUT_AN_ITEM = _OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
-_COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "source"})  # no item need say it
+_COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "marking", "source"})  # no item need say it
 _OF_LEDGER = frozenset({"list_documents", "list_next_step", "body_tasks"})
 _WITHOUT_PASSAGE = _OF_LEDGER | {
     *("attendance", "chair", "compare", "list_meeting", "list_responsible"),
@@ -163,6 +166,7 @@ def _needs_no_item(desk: Desk) -> bool:
     """Whether headings, attendance lists or the ledger say it, so that no item need."""
     facet = desk.asked.facet
     read_off = facet in _READ_OFF and "plain" in desk.asked.features and not desk.asked.features & _OF_A_MATTER
+    read_off |= facet == "attendance" and _of_a_kind_alone(desk)
     words_stand = facet == "list_topic" and ("word_given" in desk.asked.features or bool(editions_named(desk)))
     term = "term" in desk.asked.features and _of_a_term(desk)
     of_kind = facet == "list_responsible" and "kind_reports" in desk.asked.features
@@ -170,6 +174,12 @@ def _needs_no_item(desk: Desk) -> bool:
     of_meetings = facet == "list_meeting" and bool(desk.asked.features & {"business", "studied", "gist"})
     told = numbered or term or read_off or words_stand or of_kind or of_meetings
     return told or facet in _COUNTED_FROM_HEADINGS or _all_told(desk)
+
+
+def _of_a_kind_alone(desk: Desk) -> bool:
+    """Whether a question names nothing but a kind of body that sat in: which college sent someone."""
+    kind = kind_in(desk.asked.query.text)
+    return kind is not None and all(word.lower() in kind[1].lower() for word in desk.asked.topic.split())
 
 
 def _of_a_term(desk: Desk) -> bool:
@@ -209,7 +219,8 @@ def _second_try(desk: Desk) -> Draft | None:
         return None
     of_topic = (asked.facet, asked.rule) == ("list_topic", "list_meeting")  # no agenda for a matter that is not on it
     tries = [] if barred(asked.rule, asked.features) or of_topic else [asked.rule]
-    tries += [] if asked.facet in _WITHOUT_PASSAGE else ["passage"]
+    of_one = asked.facet == "compare" and not asked.features & {"scope", "two_scopes", "body"}  # with the rest of them
+    tries += [] if asked.facet in _WITHOUT_PASSAGE and not of_one else ["passage"]
     for facet in dict.fromkeys(tries):
         if facet == asked.facet or (facet == "passage" and says_it(desk).probability < _LIKELY):
             continue

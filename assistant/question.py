@@ -14,6 +14,7 @@ from assistant.condition_table import VERDICT
 from assistant.facet_model import Sense
 from assistant.facet_table import FacetTable, barred, facet_table
 from assistant.form import form_of
+from assistant.joints import parts_of
 from assistant.kinds import kind_features
 from assistant.left_out import left_out, words_besides
 from assistant.named_people import find_people, surnamed_in
@@ -28,10 +29,6 @@ from retrieval.wording import masked
 
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会|..市政府$")
 _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
-BESIDE = re.compile(  # what sets two things side by side
-    r"和|与|跟|同(?!一|意|样)|、|对比|\b(?:next to|alongside|beside)\b|\bvs\b\.?|\bversus\b|\band\b|\bwith\b"
-    r"|\bthan\b|\bfrom that of\b|\bas opposed to\b"
-)
 _SUBORDINATE = re.compile(
     r"^\s*(?:once|after|if|as soon as|provided)\b|[㐀-鿿](?:以后|之后|后|的话)\s*$", re.IGNORECASE
 )
@@ -269,12 +266,6 @@ def words_given(query: Query) -> tuple[str, ...]:
     if quoted or query.language == "zh":
         return quoted
     return tuple(found[found.lastindex or 0] for found in _SET_APART.finditer(query.text))
-
-
-def parts_of(text: str) -> tuple[str, ...]:
-    """Part what a question sets side by side: A和B, A vs B; one part where it sets nothing so."""
-    found = BESIDE.split(text, maxsplit=1)
-    return tuple(part.strip() for part in found if len(part.strip()) > 1)
 
 
 def _combined(features: set[str]) -> set[str]:

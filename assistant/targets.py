@@ -37,6 +37,8 @@ _BY_A_GROUP = re.compile(
     "依靠|依托|设立|成立|组建|建立|推[动进行]|开展|运作|发挥|作用|事项|议题|专门|特别|工作|[靠要来设建搞用有了配去得须的到提抓管盯干办]"
 )
 _JOINED = re.compile("以及|或者?|和|与|及")
+_SEVERAL, _NEAR = 2, 4  # words of a topic; items of which one may say them all
+_SENTENCE_END = re.compile(r"(?<=[。！？；])|\n")
 _REMEMBERED = 8  # desks: one question asks several times what it is about
 
 Group = Sequence[Word]  # that together say one thing
@@ -65,7 +67,16 @@ def _ranked(desk: Desk) -> tuple[Target, ...]:
         if hit.passage.item:
             scores.setdefault((hit.passage.document, hit.passage.item), hit.score)
     found = sorted(desk.items_at(scores), key=lambda target: -(scores[target.place] + _fit(desk, target)))
+    found = [*_saying_all(desk, found), *found]
     return tuple({target.place: target for target in (*meant(desk, found, _titled), *found)}.values())
+
+
+def _saying_all(desk: Desk, found: Sequence[Target]) -> list[Target]:
+    """Give the item one of whose sentences says all that a question asks, where the best one lacks a word of it."""
+    if desk.asked.facet != "passage" or len(desk.words) < _SEVERAL or not found or share(desk, found[0].text) >= 1:
+        return []
+    near = (target for target in found[1:_NEAR] if share(desk, target.text) >= 1)
+    return [target for target in near if any(share(desk, said) >= 1 for said in _SENTENCE_END.split(target.text))][:1]
 
 
 def _kinds_in_chinese(desk: Desk) -> set[str]:

@@ -38,9 +38,10 @@ class Word:
 def chinese_words(topic: str, glossary: Glossary) -> tuple[Word, ...]:
     """Give the words of a Chinese topic, which count by their characters; everyday words are words of their own."""
     return tuple(
-        Word(piece, frozenset((*ways, *glossary.with_country(piece))), len(piece))
+        Word(part, frozenset((*ways, *glossary.with_country(part))), len(part))
         for run in bare(topic).split()
         for piece, ways in glossary.pieces(run)
+        for part in ([piece] if ways else glossary.by_country(piece))
     )
 
 

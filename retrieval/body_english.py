@@ -22,7 +22,13 @@ _STOOD_FOR = frozenset(
     (
         *((verb, "for") for verb in ("came", "attended", "appeared", "spoke", "stood", "sat", "present", "there")),
         *((verb, "by") for verb in ("sent", "delegated", "dispatched")),
+        *((verb, "from") for verb in ("came", "come", "attended", "there", "anyone", "anybody", "someone", "somebody")),
+        *((verb, "from") for verb in ("representative", "delegate", "person", "official", "up", "along")),
     )
+)
+_SENDING, _AUXILIARY = (
+    frozenset(("send", "sent", "dispatch", "delegate", "field")),
+    frozenset(("did", "does", "has", "had")),
 )
 _STRONG_TOPICS = 4
 _LONGEST_RUN = 8
@@ -149,16 +155,25 @@ class EnglishNames:
         """Find bodies told by their field where somebody stands for them: who represented Commerce."""
         for place, word in enumerate(words):
             before = words[place - 1].text if place else ""
-            if not (word.text in _STANDING_FOR or (before, word.text) in _STOOD_FOR):
-                continue
-            first = place + 2 if words[place + 1 : place + 2] and words[place + 1].text == "the" else place + 1
-            for last in range(min(len(words), first + _LONGEST_WORK), first, -1):
-                run = [one.text for one in words[first:last]]
-                listed = next(filter(None, (self.index.get(" ".join((*run, unit))) for unit in self._units)), ())
-                bodies = () if self._persons.intersection(run) else listed or self._bearing(run)
+            runs: Iterable[tuple[int, int]] = ()
+            if word.text in _STANDING_FOR or (before, word.text) in _STOOD_FOR:
+                first = _past_the(words, place + 1)
+                runs = ((first, last) for last in range(min(len(words), first + _LONGEST_WORK), first, -1))
+            elif word.text in _SENDING:
+                starts = (at for at in range(max(0, place - _LONGEST_WORK - 2), place) if words[at].text in _AUXILIARY)
+                runs = ((_past_the(words, at + 1), place) for at in starts)
+            for first, last in runs:
+                bodies = self._standing_alone([one.text for one in words[first:last]])
                 if bodies and (name := self._name(words, first, last, bodies)):
                     yield name
                     break
+
+    def _standing_alone(self, run: Sequence[str]) -> tuple[str, ...]:
+        """Give the bodies that words mean without saying what they are: the tobacco monopoly."""
+        if self._persons.intersection(run):
+            return ()
+        listed = next(filter(None, (self.index.get(" ".join((*run, unit))) for unit in self._units)), ())
+        return listed or self._bearing(run)
 
     def _at_work(self, words: Sequence[_Word], first: int, last: int) -> tuple[str, ...]:
         run = [one.text for one in words[first:last]]
@@ -195,6 +210,10 @@ class EnglishNames:
         if before >= 0 and not words[first].after_break and words[before].text in self._foreign:
             return None
         return EnglishName(words[first].start, end, bodies)
+
+
+def _past_the(words: Sequence[_Word], at: int) -> int:
+    return at + 1 if words[at : at + 1] and words[at].text == "the" else at
 
 
 def _words(folded: str) -> list[_Word]:

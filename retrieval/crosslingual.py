@@ -23,7 +23,7 @@ from retrieval.lexical import KeywordIndex, is_chinese, tokens
 from retrieval.query import Query
 from retrieval.query_words import query_words
 from retrieval.stems import stem
-from retrieval.wording import masked
+from retrieval.wording import american, masked
 
 _MOST_CANDIDATES = 50
 _SINGLE_CHARACTER = 0.5  # 税 stands in many words besides the one that is meant
@@ -73,7 +73,7 @@ class CrossLingual:
 
     def _translated(self, wording: str) -> Iterable[Term]:
         words = [word for word in english_words(wording) if word not in STOP_WORDS and word not in _asked()]
-        stems = [stem(word) for word in words]
+        stems = [stem(american(word)) for word in words]  # the dictionary is American
         for at, each in enumerate(stems):
             own = _FRAME if words[at] in query_words().english_frame else 1.0
             yield Term(words[at], (*self._weighted(each), (words[at], 1.0)), own)

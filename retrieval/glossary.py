@@ -41,6 +41,7 @@ class Glossary:
         self._loose_stems = {stem(key): words for key, words in self._loose.items()}
         self._countries = {fold(name): str(short) for name, short in tables["countries"].items()}
         self._abroad = Abroad({name: _words(english) for name, english in tables["abroad"].items()}, self._countries)
+        self._country = re.compile(f"({any_of(self._countries)})")
 
     @classmethod
     def load(cls, path: Path | None = None) -> Glossary:
@@ -119,6 +120,10 @@ class Glossary:
     def abroad(self, text: str) -> Mapping[str, tuple[str, ...]]:
         """Give the places abroad that a text in simplified characters names, each with the words that name it too."""
         return {place: (place, *self.with_country(place)) for place in self._abroad.named(text)}
+
+    def by_country(self, text: str) -> list[str]:
+        """Part a Chinese text around the names of countries, which stay as parts of their own."""
+        return [part for part in self._country.split(text) if part]
 
     def expand(self, text: str) -> str:
         """Write the full form in brackets behind an abbreviation (五经普（第五次全国经济普查）), once for each.

@@ -23,6 +23,11 @@ _ISSUED_BEFORE = re.compile(r"(?:issued|published|dated)\s+(?:on|in)?\s*$")
 _OF_MEETING = re.compile(
     r"\s*的?\s*(?:召开|开的|举行|第|市?政府常务|常务|会|纪要|[最头首末])|(?:'s)?\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b"
 )
+_THIS_YEAR = re.compile(r"今年|本年度?|(?:the |of )?this year's")
+_MATTER = re.compile(
+    r"\s*(?:度?的|[这那]一?[次个份项])(?!会|纪要|常务|例会|议题)"
+    r"|\s+(?!(?:\w+ )?(?:meetings?|minutes|sessions?|agendas?)\b)[a-z]"
+)
 _PREPOSITION = re.compile(r"^(?:in|during|of|from|for|on)\s+(?:the\s+(?:year\s+)?)?")
 # What follows a half or a quarter that is said of meetings: 三季度的会, 三季度市水务局牵头, not 三季度经济运行.
 _BODY_ACTING = (
@@ -49,7 +54,8 @@ class Period:
     is preferred, never required. `issued` tells that the day of issue is meant, not that of the meeting; `meeting` that
     the year is said of a meeting or of minutes, so that a title's year is not meant; `minutes` that it is said of
     minutes, which may be of that day of issue; `towards` that all since, after or before it is meant.
-    `guessed` tells that two digits may as well count years (10年): it counts only where minutes of that year are held.
+    `guessed` tells that two digits may as well count years (10年), or that this year's matter may be that of any
+    minutes (this year's work plan): it counts only where minutes of that year are held.
     """
 
     year: int | None
@@ -101,7 +107,13 @@ def _read(pattern: re.Pattern[str], text: str, today: date) -> Iterator[Found]:
         for period in _periods(groups, said, today):
             side = towards(text, *match.span(), period.day is not None) if period.year and not period.guessed else ""
             told = replace(period, issued=issued, meeting=meeting, minutes=minutes, towards=side)
+            told = replace(told, guessed=told.guessed or _of_this_years_matter(text, match))
             yield replace(told, certain=told.certain or bool(side)), Span(match.start(), match.end())
+
+
+def _of_this_years_matter(text: str, match: re.Match[str]) -> bool:
+    """Whether this year is said of a matter and not of what was held, decided or asked in it: this year's work plan."""
+    return _THIS_YEAR.fullmatch(match.group().strip()) is not None and _MATTER.match(text, match.end()) is not None
 
 
 def _of_meetings(text: str, match: re.Match[str]) -> bool:

@@ -16,6 +16,8 @@ _SHORT, _LONG = 4, 8  # letters: up to here only words of grammar, from here on 
 _USES_SHORT, _USES = 5, 1  # how often a glossary must use a word for it to be right
 _USES_BASE = 3
 _DOUBLED = re.compile(r"(?<![aeiou])[aeiou]([bdgklmnprtv])\1$")  # planned, but not meetting
+# A verb that doubles its last letter before some endings: run, stop.
+_TO_DOUBLE, _DOUBLING = re.compile("[^aeiouy]*[aeiou][bdgkmnprt]"), frozenset({"ing", "ed", "er", "ers"})
 # (ending, what a word that it was put to ends in)
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""),
@@ -121,11 +123,12 @@ class LatinSpelling:
 
 
 def _bases(word: str) -> Iterator[str]:
-    """Give what a word may be a form of: revises -> revise; planned -> plan."""
+    """Give what a word may be a form of: revises -> revise; planned -> plan; runing is a form of nothing."""
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             base = word[: -len(ending)]
-            yield base + instead
+            if instead or ending not in _DOUBLING or not _TO_DOUBLE.fullmatch(base):
+                yield base + instead
             if not instead and _DOUBLED.search(base):
                 yield base[:-1]
 

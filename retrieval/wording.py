@@ -16,6 +16,10 @@ _PUNCTUATION = str.maketrans("(),:;", "（），：；")
 _CAPITALS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ-–—/’", "abcdefghijklmnopqrstuvwxyz    '")
 _BRITISH = re.compile(r"(?<=[a-z])is(?=(?:ation|ed?|ing)s?\b)|(?<=cent)re(?=s?\b)")
 
+_OUR = re.compile(
+    r"(?:(?<=lab)|(?<=col)|(?<=fav)|(?<=hum)|(?<=rum)|(?<=vig)|(?<=hon)|(?<=arm)|(?<=vap))our|(?<=harb)our|(?<=behavi)our|(?<=endeav)our|(?<=neighb)our|(?<=splend)our"
+)
+
 
 def fold(text: str) -> str:
     """Give the text in simplified characters and full-width brackets; as long as `text`, so offsets hold."""
@@ -25,6 +29,12 @@ def fold(text: str) -> str:
 def fold_english(text: str) -> str:
     """Give the text in small letters and American spelling, hyphens as spaces; as long as `text`."""
     return _BRITISH.sub(lambda found: "iz" if found.group() == "is" else "er", text.translate(_CAPITALS))
+
+
+def american(word: str) -> str:
+    """Give an English word of small letters in American spelling: organise, labour, programme, licence."""
+    word = _OUR.sub("or", fold_english(word))
+    return word.replace("programme", "program").replace("licence", "license").replace("defence", "defense")
 
 
 def masked(text: str, spans: Iterable[Span]) -> str:

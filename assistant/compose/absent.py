@@ -97,7 +97,7 @@ def says_nothing_of(desk: Desk) -> bool:
     of_no_matter = not _NO_MATTER.isdisjoint((facet, *desk.asked.besides))
     of_people = {"attendee", "body_kind"} <= features or (facet == "attendance" and "plain" in features)
     of_bodies = facet == "list_responsible" and "kind_reports" in features
-    if of_no_matter or of_people or of_bodies or features & {"by_step", "until"}:
+    if of_no_matter or of_people or of_bodies or features & {"by_step", "plan_ends", "until"}:
         return False
     texts = [target.text for target in targets(desk, _LOOKED_AT)]
     return (

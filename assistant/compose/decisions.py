@@ -17,7 +17,7 @@ from assistant.compose.tasks import in_its_duties
 from assistant.desk import Desk, Target
 from assistant.destinations import destinations
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
-from assistant.fit import fit
+from assistant.fit import fit, topic_fit
 from assistant.judgement import says_it
 from assistant.naming import of_another_document, telling_duty, told_by_name
 from assistant.occasions import PUT_OFF, is_put_off, sittings
@@ -29,6 +29,10 @@ from retrieval.records import LedgerRow
 # In words: by how much better than the decision a duty must fit a question, and what it lacks that tells a whole group
 # (各地各部门) or nobody in particular; a factor for the duty where it is the revising or reporting that is asked for.
 _DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
+_BEYOND, _BEYOND_A_STEP = 1.0, 2.0  # words that a paragraph must have, and the title not, to be what is asked about
+_OF_ITS_WAY = frozenset(
+    {"destination", "document_word", "form_of_issue", "issued", "organ", "office", "route", "settled_by", "verdict"}
+)
 _SOME = re.compile("各(?:镇|区|街道|成员单位|责任|承办|医疗|学校|企业|园区|板块|村|社区)[^、，。]*")  # a group, not all
 _LEADS = re.compile(r"牵头|挑头|主管|总负责|\bin charge\b|\blead")  # no group does
 _NAMED_SHARE = 0.6  # of the topic, in the title of a document on which somebody has the last word
@@ -64,7 +68,7 @@ def responsible(desk: Desk) -> Draft:
 def verdict(desk: Desk) -> Draft:
     """Say what the meeting decided, in its own modality: 原则同意 stays "agreed in principle"."""
     row = _decision(desk)
-    if row is None:
+    if row is None or _of_a_detail(desk, row):
         return passage(desk)
     if premise := wrong_body(desk, [row]):
         return premise
@@ -83,7 +87,7 @@ def rejection(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     """Correct a question that takes for turned down or put off what was not; None where it was, or is left open."""
     row = next((row for row in rows if row.kind == "decision" and row.verdict), None)
     told = "either" in desk.asked.features or desk.asked.query.occasions
-    if row is None or told or PUT_OFF.search(row.verdict or ""):
+    if row is None or told or PUT_OFF.search(row.verdict or "") or _of_a_detail(desk, row):
         return None
     return Draft("partial", _decided(desk, row, "verdict.not_rejected"))
 
@@ -129,12 +133,40 @@ def next_step(desk: Desk) -> Draft:
     other = in_its_duties(desk, row) or other_route(desk, row) or wrong_body(desk, [row]) or _each_time(desk)
     if other:
         return other
+    if _told_beyond(desk, row):
+        return passage(desk)
     if row.next_step is None:
         if "verdict" in desk.asked.features:
             return verdict(desk)
         said = desk.say("next.none", verdict=desk.phrase(row.verdict or ""), subject=desk.subject(row))
         return Draft("partial", (Statement(said, cite(desk, row)), *quotes([of_row(row)])))
     return Draft("answered", (next_said(desk, row), *quotes([of_row(row)])))
+
+
+def _told_beyond(desk: Desk, row: LedgerRow) -> bool:
+    """Whether a question how a thing is dealt with asks of a matter in the item, not of the way of its document.
+
+    One of its paragraphs names the matter then; with more words where the decision itself tells a next step.
+    """
+    ways = _OF_ITS_WAY if row.next_step else _OF_ITS_WAY - {"document_word"}  # what was only studied goes nowhere
+    if desk.asked.features & ways or desk.asked.query.titles:
+        return False
+    return _beyond_title(desk, row) >= (_BEYOND_A_STEP if row.next_step else _BEYOND)
+
+
+def _of_a_detail(desk: Desk, row: LedgerRow) -> bool:
+    """Whether a question what is done away with names nothing that titles do: are the old kiosks to be scrapped."""
+    features = desk.asked.features
+    if "became" in features and "title" not in features and not row.next_step:
+        return _beyond_title(desk, row) >= _BEYOND  # a document that was only studied becomes nothing
+    named = features & {"document_word", "kind", "papers", "subject", "title"}
+    return "negative" in features and not named and _beyond_title(desk, row) >= _BEYOND
+
+
+def _beyond_title(desk: Desk, row: LedgerRow) -> float:
+    """Give how many words of the question another paragraph of a decision's item holds and the title does not."""
+    others = [each for each in desk.library.rows([row.document], item=row.item or "") if each.kind != "decision"]
+    return max((topic_fit(desk, each.quote, row.title or "") for each in others), default=0.0)
 
 
 def next_step_date(desk: Desk) -> Draft | None:

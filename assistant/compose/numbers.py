@@ -23,6 +23,15 @@ _TITLE_SHARE = 0.5  # of the topic, in a title that says how many years its plan
 _YEARS = re.compile(
     r"\d{4}\s*年?\s*[-—–－至到]+\s*\d{4}\s*年?|(?<!第)(?:[一二两三四五六七八九十]+|\d{1,2})年(?=行动|计划|规划|方案|发展)"
 )
+# Years that have passed since something, as questions ask for them and as texts mark them.
+_PASSED_ASKED = re.compile(
+    "周年|[多几]少?年[了啦]|满(?:多少|几)年|(?:成立|建立|设立|发展|运行|撤县|落户|进驻|扎根|来)[^，。？]{0,12}(?:多少|几)年"
+    r"|\banniversar\w+|\byears? (?:since|ago|of)\b|\bcelebrat\w+"
+    r"|\bhow (?:many|much|long)\b[^.?]{0,24}\b(?:has|have|had)\b",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(r"(?:[一二三四五六七八九十百]+|\d+)\s*(?:周年|年(?=大会|庆|以来|来))")
+_PASSED_SHARE = 0.5  # of the topic, in a sentence that marks how many
 # At least three in a row: between quotation marks, or as a clause of their own.
 _LISTED = re.compile(
     r"“(?P<quoted>[^“”、，。；]{1,14}(?:、[^“”、，。；]{1,14}){2,})”|(?P<open>[^“”、，,。；：]{1,16}(?:、[^“”、，,。；：]{1,12}){2,})"
@@ -33,6 +42,8 @@ def amount(desk: Desk) -> Draft:
     """Give the number asked for, where the passage found has one of that kind beside the topic."""
     if "第几" in desk.asked.query.text:
         return passage(desk)
+    if passed := _years_passed(desk):
+        return passed
     found = [(each, amounts(desk, each.text)) for each in ranked_passages(desk)]
     stated = [(each, given) for each, given in found if any(given.values())]
     if not stated and _asks_years(desk) and (spanned := years_of_title(desk)):
@@ -53,6 +64,20 @@ def amount(desk: Desk) -> Draft:
     return Draft("partial", (claim, Statement(desk.say("absent.amount_too"), (), "note"), quoted(source)))
 
 
+def _years_passed(desk: Desk) -> Draft | None:
+    """Say how many years had passed since something, where a sentence marks them; None where that is not asked."""
+    if "years" not in desk.asked.features or not _PASSED_ASKED.search(desk.asked.query.text):
+        return None
+    passages = (hit.passage for hit in (*desk.found.kept, *desk.found.rejected) if hit.passage.part == "agenda")
+    sources = (of_passage(each, span) for each in passages for span in sentences_of(each) if _PASSED.search(each.text))
+    marked = [source for source in sources if _PASSED.search(source.quote)]
+    best = max(marked, key=lambda source: share(desk, source.quote), default=None)
+    if best is None or share(desk, best.quote) < _PASSED_SHARE:
+        return None
+    said = desk.listed([match.group() for match in _PASSED.finditer(best.quote)])
+    return Draft("answered", (Statement(desk.say("amount.is", number=said), (best,)), quoted(best)))
+
+
 def years_of_title(desk: Desk) -> Draft | None:
     """Give the years that an item's title spans: 三年行动计划（2023—2025年）; None where it is another plan's title."""
     for target in targets(desk, 1):
@@ -65,7 +90,7 @@ def years_of_title(desk: Desk) -> Draft | None:
 
 
 def _asks_years(desk: Desk) -> bool:
-    return "years" in desk.asked.features and counted_noun(desk) in ("", "year", "years")
+    return bool(desk.asked.features & {"years", "plan_ends"}) and counted_noun(desk) in ("", "year", "years")
 
 
 def _listed(desk: Desk) -> Draft | None:

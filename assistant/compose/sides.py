@@ -11,10 +11,10 @@ from assistant.compose.people import coverage
 from assistant.compose.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_row, quotes
+from assistant.joints import BESIDE
 from assistant.pairs import HAN
-from assistant.question import BESIDE
 from assistant.subjects import KIND_WORDS, KINDS
-from assistant.targets import targets, topic_items
+from assistant.targets import elsewhere, targets, topic_items
 from assistant.topic_words import Word
 from retrieval.agenda import without_titles
 from retrieval.scripts import fold, squash
@@ -23,7 +23,7 @@ CLEARLY = 1.5  # of 3: a thing's words must be in its item's title
 _CANDIDATES = 12
 _SPELT_OUT = re.compile(r"\([^)]*\)")  # what a short word stands for
 _APART = re.compile(
-    rf"{BESIDE.pattern}|[，,;；]|\bor\b|(?<=[㐀-鿿])\s+(?=[㐀-鿿])"
+    rf"{BESIDE.pattern}|[，,;；]|\bor\b|\bwith\b|(?<=[㐀-鿿])\s+(?=[㐀-鿿])"
 )  # where a question says that it compares
 _KNOWN = 0.5  # of the words of a thing, that some item must hold
 _HELD = 0.5  # of a word
@@ -37,7 +37,7 @@ def set_beside(desk: Desk, least: float = 0.0) -> tuple[Target, ...]:
     """
     if desk.asked.query.items:
         return ()
-    candidates = targets(desk, _CANDIDATES)
+    candidates = [target for target in targets(desk, _CANDIDATES) if not elsewhere(desk, target.text)]
     known = ((_known(desk, one, candidates), _known(desk, other, candidates)) for one, other in _things(desk))
     pairs = [_pair(candidates, things) for things in known]
     worth, found = max(pairs, key=lambda pair: pair[0], default=(0.0, ()))

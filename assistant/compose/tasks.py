@@ -17,6 +17,7 @@ from assistant.conditions import conditions, narrowed, owners_asked
 from assistant.desk import Desk
 from assistant.destinations import destinations
 from assistant.draft import Draft, Statement, of_passage, of_row, quotes
+from assistant.fit import topic_fit
 from assistant.judgement import says_it
 from assistant.overlap import share
 from assistant.targets import targets
@@ -45,7 +46,7 @@ def body_tasks(desk: Desk) -> Draft:
         return reports
     decisions = [row for row in rows if row.kind == "decision"]
     duties = [row for row in rows if row.kind == "duty" and "reports_too" not in desk.asked.features]
-    only_documents = _only_documents(desk)
+    only_documents = _only_documents(desk) and not any(_says_more(desk, row) for row in duties)
     if only_documents and any(row.documents for row in decisions):
         decisions, duties = [row for row in decisions if row.documents], []
     elif only_documents and (not duties or "papers" in desk.asked.features) and not conditions(desk).sorts:
@@ -57,6 +58,11 @@ def body_tasks(desk: Desk) -> Draft:
     statements += lines_of(desk, own)
     statements += [Statement(desk.say("list.duty", quote=row.quote), (of_row(row),)) for row in duties]
     return listed(desk, [*statements, *_together(desk, beside)], [of_row(row) for row in decisions])
+
+
+def _says_more(desk: Desk, duty: LedgerRow) -> bool:
+    """Whether a duty names the matter of a question beyond its item's title: 监测哪些东西 asks for no papers."""
+    return "topic" in desk.asked.features and topic_fit(desk, duty.quote, duty.title or "") >= 1
 
 
 def of_their_bodies(desk: Desk) -> Desk:

@@ -10,8 +10,9 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.extractive import COMPOSERS
 from assistant.facet_table import Rule, asking_words, facet_table
+from assistant.joints import parts_of
 from assistant.named_people import find_people
-from assistant.question import Understanding, parts_of
+from assistant.question import Understanding
 
 Read = Callable[..., Understanding]
 
@@ -98,6 +99,7 @@ FACETS = {
     "term": ("什么是一河一策？", "瓶改管是什么意思？", "What does 瓶改管 mean?"),
     "summary": ("概括一下知识产权政策意见这个议题的主要内容", "Summarise the item on water ecology"),
     "distribution": ("第12号纪要抄送给哪些单位？", "Who gets copies of the minutes No. 12?"),
+    "marking": ("第5号纪要能不能对外公开？", "Are the minutes No. 5 confidential?"),
     "deadline": ("燃气方案什么时候完成？", "By when must the gas plan be finished?"),
     "reason": ("为什么要审议燃气方案？", "Why was the gas plan needed?"),
     "venue": ("第26次会议在哪个会议室开的？", "Which room was the meeting held in?"),

@@ -1,0 +1,74 @@
+"""Facts of items and meetings asked for as newcomers do: yes or no, of a detail, by half a name, with a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant import Answer
+from tests.assistant.asking import places
+
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("旧亭子可不可以另派用场", ("2023-05", "三", "三")),
+        ("Should unused test booths simply be scrapped?", ("2023-05", "三", "三")),
+        ("What happens to old policy papers that clash with the sanitation rules?", ("2023-12", "一", "三")),
+        ("经普那边缺人怎么处理", ("2023-12", "二", "三")),
+        ("How is our water doing compared with the rest of Suzhou?", ("2023-05", "八", "二")),
+        ("Which street with a German touch is to be upgraded?", ("2023-12", "七", "二")),
+        ("Can manufacturers count on more land?", ("2023-12", "五", "三")),
+        ("消防执法人员学不学新条例", ("2023-12", "一", "二")),
+    ],
+)
+def test_a_detail_comes_from_its_own_paragraph_however_it_is_asked(
+    ask: Ask, question: str, place: tuple[str, str, str]
+) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert place in places(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Whom did the tobacco monopoly send in June?", "何进"),
+        ("Was anyone there from meteorology?", "周卫兵"),
+        ("Did Fu Jiu attend both meetings or just one?", "第26次|no. 26"),
+        ("Who skipped the June session but was there in April?", "王莉萍"),
+        ("Who was runing the census meeting?", "吴敬宇"),
+        ("Which bureau is to polish this year's priorities for working with Germany?", "市商务局"),
+        ("Which body rewrites the rules for IT projects?", "市综合指挥中心"),
+        ("Who is to find out how many IT systems there are?", "市综合指挥中心"),
+        ("今年的对德合作要点归谁改", "市商务局"),
+        ("德国企业到太仓发展满多少年了", "30 年"),
+        ("When does the plan for modern commerce expire?", "2023-2025"),
+    ],
+)
+def test_who_and_how_long_are_told_by_half_a_name_and_with_slips(ask: Ask, question: str, said: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert any(word in answer.text for word in said.split("|"))
+
+
+@pytest.mark.parametrize("question", ["这两期纪要可以对外公开吗", "Are these minutes confidential?"])
+def test_whether_minutes_are_public_is_told_by_their_mark(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert answer.text.count("此件公开发布") >= 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "今年的元宵灯会办不办",
+        "What was this year's budget for working with Germany?",
+        "Who's on the hook if the IT systems are hacked, by name?",
+    ],
+)
+def test_what_is_near_and_not_said_stays_unanswered(ask: Ask, question: str) -> None:
+    assert ask(question).status == "not_found"
