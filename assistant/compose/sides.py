@@ -11,10 +11,11 @@ from assistant.compose.people import coverage
 from assistant.compose.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_row, quotes
+from assistant.elsewhere import elsewhere
 from assistant.joints import BESIDE
 from assistant.pairs import HAN
 from assistant.subjects import KIND_WORDS, KINDS
-from assistant.targets import elsewhere, targets, topic_items
+from assistant.targets import targets, topic_items
 from assistant.topic_words import Word
 from retrieval.agenda import without_titles
 from retrieval.scripts import fold, squash
