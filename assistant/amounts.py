@@ -11,7 +11,7 @@ from retrieval.agenda import without_titles
 from retrieval.quantities import find_quantities
 from retrieval.records import Quantity
 
-_MONEY_UNITS, _SHARE_UNITS = frozenset({"元"}), frozenset({"%", "个百分点"})
+_MONEY_UNITS, _SHARE_UNITS = frozenset({"元", "美元", "欧元", "日元", "港元"}), frozenset({"%", "个百分点"})
 _COUNT_ASKED = re.compile(
     "(?:多少|几)(?P<scale>万|亿)?(?P<unit>个|家|户|亩|名|人次|人|项|件|处|所|座|台|套|辆|条|吨|份|批|公里|级|类|年|天"
     "|分(?![类为成布别管工])|倍|成|度|页|章|节|轮|届|瓶|票|字|步|层|米|期|集|季)?"

@@ -34,7 +34,7 @@ def meant(desk: Desk, ranked: Sequence[Target], bearing: Callable[[Desk], Sequen
     if not asked or not ranked:
         return ()
     if _of_a_subject(desk):
-        times: Sequence[Target] = sorted(_closest(desk, _dealt_with(desk, bearing(desk))), key=_when)
+        times: Sequence[Target] = sorted(_closest(desk, _dealt_with(desk, bearing(desk))), key=when)
     else:
         times = sittings(desk, ranked[0])
     places = {"first": 0, "again": 1, "last": -1}
@@ -55,7 +55,7 @@ def sittings(desk: Desk, target: Target) -> tuple[Target, ...]:
     every = [one for one in _titled(desk, document) if document in map(squash, one.item.documents)]
     within = [one for one in every if one.minutes.id in desk.scope] or [target]
     for one in every:
-        if _when(one) > _when(within[-1]) and is_put_off(desk.rows(within[-1])):
+        if when(one) > when(within[-1]) and is_put_off(desk.rows(within[-1])):
             within.append(one)
     return tuple(within)
 
@@ -82,8 +82,9 @@ def _closest(desk: Desk, found: Sequence[Target]) -> list[Target]:
 def _titled(desk: Desk, document: str) -> list[Target]:
     """Give the items of all minutes in whose titles a document's stands, squashed, by the day held."""
     found = desk.items_at((place, label) for place, label, title in desk.library.titled if document in title)
-    return sorted(found, key=_when)
+    return sorted(found, key=when)
 
 
-def _when(target: Target) -> tuple[str, str]:
+def when(target: Target) -> tuple[str, str]:
+    """Give the day on which an item was dealt with, and its minutes."""
     return str(target.minutes.held or target.minutes.issued or ""), target.minutes.id

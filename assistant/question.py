@@ -34,8 +34,8 @@ _SUBORDINATE = re.compile(
 )
 _BOTH = re.compile(
     r"[两俩](?:个|次|份|回|场|期)?会(?!期间|精神|代表)|两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次"
-    r"|两[张个](?:出席|列席)?名单|both|two (?:\w+ )?(?:meetings|minutes|sessions|records)"
-    r"|\btwo (?:attendance )?lists\b"
+    r"|[两俩]个(?:数(?!据)|目标|指标)|两[张个](?:出席|列席)?名单"
+    r"|both|two (?:\w+ )?(?:meetings|minutes|sessions|records|figures|numbers|targets|amounts)|\btwo (?:attendance )?lists\b"
 )
 _WORD_GIVEN = re.compile("[㐀-鿿]{2,8}")
 # Chinese words that an English question sets apart: in brackets, between commas, behind "the words".
@@ -44,6 +44,7 @@ _SET_APART = re.compile(
     r"|\b(?:words?|terms?|phrases?|expressions?|slogans?|notions?) ([㐀-鿿]{2,8})(?![㐀-鿿])"
 )
 _OF_LISTS = frozenset({"list", "papers", "document_asked", "documents_counted"})
+_OF_NO_FIGURE = frozenset({"who", "why", "date", "deadline", "verdict", "next_step", "term", "overview", "list"})
 _OF_THE_MEETING = frozenset({"held", "day_held", "meeting_word", "minutes_word", "compiled"})
 
 
@@ -284,5 +285,6 @@ def _combined(features: set[str]) -> set[str]:
         "tasks": {"body", "duty"} <= features and "route" not in features,
         "route_listed": {"list", "route"} <= features and bool(features & {"organ", "office", "normative"}),
         "scope_only": {"scope", "held"} <= features and "topic" not in features,
+        "amount": "figure" in features and not features & _OF_NO_FIGURE,
     }
     return {name for name, holds in combined.items() if holds}

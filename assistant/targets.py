@@ -56,19 +56,25 @@ def best_target(desk: Desk) -> Target | None:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _ranked(desk: Desk) -> tuple[Target, ...]:
+    """Rank what is meant: the items numbered, else the times named before the rest of what was found."""
+    if desk.asked.query.items:
+        return desk.numbered
+    found = _found(desk)
+    first = (*meant(desk, found, _titled), *_saying_all(desk, found))
+    return tuple({target.place: target for target in (*first, *found)}.values())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _found(desk: Desk) -> tuple[Target, ...]:
     """Rank what was found once more by how much of the topic stands in an item's title and text.
 
     So words of the asking (市委常委会 in "must it go to …") do not decide.
     """
-    if desk.asked.query.items:
-        return desk.numbered
     scores: dict[tuple[str, str], float] = {}
     for hit in (*desk.found.kept, *desk.found.rejected):
         if hit.passage.item:
             scores.setdefault((hit.passage.document, hit.passage.item), hit.score)
-    found = sorted(desk.items_at(scores), key=lambda target: -(scores[target.place] + _fit(desk, target)))
-    found = [*_saying_all(desk, found), *found]
-    return tuple({target.place: target for target in (*meant(desk, found, _titled), *found)}.values())
+    return tuple(sorted(desk.items_at(scores), key=lambda target: -(scores[target.place] + _fit(desk, target))))
 
 
 def _saying_all(desk: Desk, found: Sequence[Target]) -> list[Target]:
@@ -86,9 +92,10 @@ def _kinds_in_chinese(desk: Desk) -> set[str]:
     return {way for way in ways if DOCUMENT.search(way)}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def times_meant(desk: Desk) -> tuple[Target, ...]:
     """Give the items that a question means, one for each time that it names: when it first and last came up."""
-    return targets(desk, max(1, len(desk.asked.query.occasions)))
+    return meant(desk, _found(desk), _titled) or targets(desk, 1)
 
 
 def _fit(desk: Desk, target: Target) -> float:

@@ -20,10 +20,10 @@ from assistant.draft import Draft, Statement, of_item, of_row, quotes
 from assistant.fit import fit, topic_fit
 from assistant.judgement import says_it
 from assistant.naming import of_another_document, telling_duty, told_by_name
-from assistant.occasions import PUT_OFF, is_put_off, sittings
+from assistant.occasions import PUT_OFF, is_put_off, sittings, when
 from assistant.overlap import share
 from assistant.question import organs
-from assistant.targets import targets
+from assistant.targets import targets, times_meant
 from retrieval.records import LedgerRow
 
 # In words: by how much better than the decision a duty must fit a question, and what it lacks that tells a whole group
@@ -75,12 +75,19 @@ def verdict(desk: Desk) -> Draft:
     if several := _each_time(desk):
         return several
     if desk.asked.query.occasions:
-        return Draft("answered", (at_a_meeting(desk, row), *quotes([of_row(row)])))
+        return _at_times_meant(desk, row)
     organ = next((body for body in organs(desk.asked.query) if row.route and body in row.route), None)
     if organ and "polar" not in desk.asked.features:
         note = Statement(desk.say("verdict.not_of", who=desk.body(organ)), (), "note")
         return Draft("partial", (note, next_said(desk, row), *quotes([of_row(row)])))
     return Draft("answered", _decided(desk, row, "verdict.is"))
+
+
+def _at_times_meant(desk: Desk, row: LedgerRow) -> Draft:
+    """Say what was decided each of the times that a question names: how it ended at first, when it came back."""
+    meant = times_meant(desk) if len(desk.asked.query.occasions) > 1 else ()
+    decided = [one for target in sorted(meant, key=when) if (one := desk.decision(target))] or [row]
+    return Draft("answered", (*(at_a_meeting(desk, one) for one in decided), *quotes([of_row(one) for one in decided])))
 
 
 def rejection(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:

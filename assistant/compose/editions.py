@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.amounts import amounts
@@ -13,16 +13,20 @@ from assistant.compose.decisions import at_a_meeting
 from assistant.compose.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_row, quotes
-from assistant.overlap import title_said
-from retrieval.records import LedgerRow
+from assistant.overlap import share, title_said
+from retrieval.agenda import without_titles
+from retrieval.quantities import find_quantities
+from retrieval.records import LedgerRow, Quantity
 
 _LEAST, _LEAST_STATED = 0.4, 0.6  # of the topic, in an item; in a sentence that states an amount
 _HELD = 0.5  # of a word
 _MEETINGS = 4
+_AS_GOOD = 0.9
 _OF_DECISIONS = frozenset({"responsible", "verdict", "next_step", "compare"})
 _SAME_MATTER = 0.5
 _TITLE_SAID = 0.1  # for a title that the question says whole: of equals, the one that has least besides
-_OF_THE_WAY = frozenset({"date", "route", "next_step", "who", "responsible", "responsible_named", "verdict"})
+_OF_THE_WAY = frozenset({"date", "route", "next_step", "form_of_issue", "by_step", "verdict"})
+_OF_THE_WAY |= {"who", "responsible", "responsible_named", "partners"}
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d|\s*年?\s*[-—–至到])")
 _TITLE = re.compile("《[^》]*》")
 
@@ -37,16 +41,38 @@ def editions(desk: Desk) -> Draft | None:
     """
     years = _years(desk)
     if len(years) < 2:
-        return _at_meetings(desk)
+        return _within_a_year(desk) or _at_meetings(desk)
     by_year = [_items(desk, _held_in(desk, year)) for year in years]
-    if "amount" in desk.asked.features or not desk.asked.features & _OF_THE_WAY:
-        stated = [row for items in by_year if (row := _stating(desk, items))]
-        if len({row.id for row in stated}) > 1 and _one_unit(stated):
-            return _drafted([_amount(desk, row) for row in stated], len(years))
+    figures = desk.asked.facet == "amount" or "figure" in desk.asked.features
+    if figures or not desk.asked.features & _OF_THE_WAY:
+        stated = {year: rows[0] for year, rows in zip(years, _stating(desk, by_year), strict=True) if rows}
+        if len({row.id for row in stated.values()}) > 1 and _one_unit([*stated.values()]):
+            return _drafted([_amount(desk, row) for row in stated.values()], len(years))
+        if len(stated) == 1 and (figures or "amount" in desk.asked.features):
+            return _of_one_year(desk, years, stated)
     found = _closest(desk, by_year)
     if len({rows[0].id for rows in found}) < 2:
         return None
     return _drafted([_decision(desk, rows) for rows in found], len(years))
+
+
+def _of_one_year(desk: Desk, years: Sequence[int], stated: Mapping[int, LedgerRow]) -> Draft:
+    """Give the amount that the minutes of one year state, and say of the other years that theirs state none."""
+    lines = [_amount(desk, row) for row in stated.values()]
+    others = [desk.year(str(year)) for year in years if year not in stated]
+    note = Statement(desk.say("compare.no_amount", years=desk.listed(others)), (), "note")
+    return Draft("partial", (*lines, note, *quotes([line.sources[0] for line in lines])))
+
+
+def _within_a_year(desk: Desk) -> Draft | None:
+    """Give the amounts of one matter that several meetings of the one year named state: 一年提过两个数."""
+    if not {"amount", "two_scopes", "scope", "topic"} <= desk.asked.features or desk.asked.names_meetings:
+        return None
+    rows = _stating(desk, [_items(desk, desk.scope)])[0]
+    best = list({row.document: row for row in reversed(rows)}.values())
+    best = sorted((row for row in best if _one_unit([rows[0], row])), key=lambda row: row.held or "")
+    few = 1 < len(best) <= _MEETINGS
+    return _drafted([_amount(desk, row) for row in best], len(best)) if few else None
 
 
 def _at_meetings(desk: Desk) -> Draft | None:
@@ -99,7 +125,7 @@ def _closest(desk: Desk, groups: Sequence[Sequence[Item]]) -> list[Item]:
         scored = [score + bonus for score, bonus in zip(scores, same, strict=True)]
         if max(scored, default=0.0) >= _LEAST:
             found.append(items[scored.index(max(scored))])
-    return found
+    return [rows for rows in found if share(desk, _text(rows)) >= _HELD]
 
 
 def _worth(desk: Desk, items: Sequence[Item]) -> list[float]:
@@ -109,18 +135,29 @@ def _worth(desk: Desk, items: Sequence[Item]) -> list[float]:
     return [fit + bonus for fit, bonus in zip(_fits(desk, texts), said, strict=True)]
 
 
-def _stating(desk: Desk, items: Sequence[Item]) -> LedgerRow | None:
-    """Give the row of a year that states an amount and holds most of the topic, if enough."""
-    rows = [row for item in items for row in item if row.quantities]
-    fits = _fits(desk, [(row.quote, row.quote) for row in rows])
-    best = max(fits, default=0.0)
-    return rows[fits.index(best)] if best >= _LEAST_STATED else None
+def _stating(desk: Desk, groups: Sequence[Sequence[Item]]) -> list[Item]:
+    """Give of each group, the items of a year, the rows that state an amount and hold enough of the topic, best first.
+
+    The title may name the matter where the row itself says something of what is counted. Words are weighed over all
+    groups: what one year alone says is still asked of the others.
+    """
+    rows = [[row for item in items for row in item if _quantities(row)] for items in groups]
+    every = [row for group in rows for row in group]
+    own = _fits(desk, [(text, text) for row in every if (text := without_titles(row.quote))])
+    whole = _fits(desk, [(text, text) for row in every if (text := f"{_title([row])} {row.quote}")])
+    fits = iter([max(a, (a + 2 * b) / 3) if a else 0.0 for a, b in zip(own, whole, strict=True)])
+    scored = [sorted(((next(fits), row) for row in group), key=lambda one: -one[0]) for group in rows]
+    return [[row for fit, row in group if fit >= max(_LEAST_STATED, _AS_GOOD * group[0][0])] for group in scored]
 
 
 def _one_unit(rows: Sequence[LedgerRow]) -> bool:
     """Whether rows count in one unit: 84部 and 129部 can be set side by side, 251处 and 10公里 cannot."""
-    units = [{quantity.unit for quantity in row.quantities} for row in rows]
+    units = [{quantity.unit for quantity in _quantities(row)} for row in rows]
     return bool(set.intersection(*units))
+
+
+def _quantities(row: LedgerRow) -> Sequence[Quantity]:
+    return find_quantities(without_titles(row.quote))
 
 
 def _fits(desk: Desk, texts: Sequence[tuple[str, str]]) -> list[float]:
@@ -154,6 +191,6 @@ def _amount(desk: Desk, row: LedgerRow) -> Statement:
     """Give what a row states: the amounts beside the topic, else all of them."""
     minutes = desk.library.minutes(row.document)
     beside = [number for kind in amounts(desk, row.quote).values() for number in kind]
-    spans = [number.span.of(row.quote) for number in beside] or [q.span.of(minutes.text) for q in row.quantities]
+    spans = [number.span.of(row.quote) for number in beside or _quantities(row)]
     text = desk.say("compare.amount", meeting=desk.meeting(minutes), number=desk.listed(spans))
     return Statement(text, (of_row(row), *opening(minutes)))
