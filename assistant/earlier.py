@@ -27,6 +27,8 @@ _ONLY_TITLE = re.compile(r"\W*(?:(?:it(?: is|'s)|that(?: is|'s)|the|是|为)\s*)
 _WITHOUT_ARTICLE = re.compile(r"^China |\)$| (?:Town|Township)$")
 _OF_DOCUMENTS = frozenset({"list_documents", "list_next_step", "body_tasks"})
 _OF_PLACES = frozenset({"list_topic", "passage", "source", "term"})
+_ON_ONE_MATTER = frozenset({"verdict", "next_step", "compare"})
+_TIMES = 3  # that one matter is told to have come up
 _ROUTES = frozenset({"next_step", "list_next_step"})
 _READ_CHARS = 400  # of an answer: what it says first
 Understand = Callable[[str], Understanding]
@@ -184,7 +186,10 @@ class Earlier:
 
     @cached_property
     def later_meeting(self) -> Entry | None:
-        """Give the meeting that next took up the matter spoken of."""
+        """Give the meeting that next took up the matter spoken of: of those that the answer tells of, the last."""
+        told = [self.reader.entries[name] for name in self.recalled.documents] if self.recalled else []
+        if self.meeting is None and 1 < len(told) <= _TIMES and self.asked.facet in _ON_ONE_MATTER:
+            return max(told, key=lambda entry: entry.held or "")
         spoken_of = next((name for name, entry in self.reader.entries.items() if entry is self.meeting), None)
         later = self.recalled.later(spoken_of) if self.recalled and spoken_of else None
         return self.reader.entries[later] if later else None

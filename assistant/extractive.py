@@ -35,7 +35,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.facet_table import barred
 from assistant.judgement import says_it
-from assistant.naming import names, of_another_document, told_by_bodies, told_by_name
+from assistant.naming import names, of_another_document, of_other_years, told_by_bodies, told_by_name
 from assistant.targets import editions_named, targets
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
@@ -78,6 +78,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
 TOLD = COMPOSERS.keys() - {"passage", "reason", "summary", "term"}
 _OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
 _OF_A_DOCUMENT = _OF_ONE_ITEM | {"date"}
+_OF_ITS_YEAR = _OF_A_DOCUMENT | {"amount"}
 _OVER_YEARS = frozenset({"list_topic", "summary"})
 _OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
 _ABOUT_AN_ITEM = _OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
@@ -194,6 +195,8 @@ def _told(desk: Desk) -> bool:
     if through and any(names(desk, target) for target in best):
         return True
     if desk.asked.facet in _OF_A_DOCUMENT and any(of_another_document(desk, target) for target in best):
+        return False
+    if desk.asked.facet in _OF_ITS_YEAR and any(of_other_years(desk, target) for target in best):
         return False
     return any(told_by_name(desk, target) for target in best) or says_it(desk).enough or lists_it(desk)
 

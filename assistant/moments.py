@@ -18,6 +18,7 @@ _HALF = re.compile(
     r"\b(?:the )?(?P<half>first|second) half(?:[- ]year| of (?:the|that|this) (?:same )?year)?\b(?! of (?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_TIMES = 4
 Told = Callable[[Earlier, str], str]
 
 
@@ -150,7 +151,21 @@ def _first_meeting(earlier: Earlier, language: str) -> str:
 
 
 def _later_review(earlier: Earlier, language: str) -> str:
-    return earlier.reader.name(earlier.later_meeting, language) if earlier.later_meeting else ""
+    """Name the meeting at which the matter came back; in Chinese with the matter, which nothing else would say."""
+    if earlier.later_meeting is None:
+        return ""
+    subject = earlier.subject if language == "zh" else ""
+    return f"{earlier.reader.name(earlier.later_meeting, language)}{subject}"
+
+
+def _each_time(earlier: Earlier, language: str) -> str:
+    """Name the days of the several meetings that the answer tells of, with the matter that they dealt with."""
+    told = earlier.reader.named(earlier.told.query)
+    days = [day for entry in told if (day := spoken_day(entry, language))]
+    if not (1 < len(days) <= _TIMES and earlier.subject):
+        return ""
+    said = ("、" if language == "zh" else ", ").join(days[:-1]) + ("和" if language == "zh" else " and ") + days[-1]
+    return f"{said}{earlier.subject}" if language == "zh" else f"{said} for {earlier.subject}"
 
 
 def _beside(step: int) -> Told:
@@ -182,6 +197,7 @@ def _year(step: int) -> Told:
 
 _OF_TWO = frozenset({"later_meeting", "earlier_meeting"})
 _TOLD: tuple[tuple[str, Told], ...] = (
+    ("each_time", _each_time),
     ("later_review", _later_review),
     ("other_meeting", other_meeting),
     ("other_one", _other_one),

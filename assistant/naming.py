@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.desk import Desk, Target
 from assistant.fit import topic_fit
-from assistant.overlap import distinct_share, nowhere, share
+from assistant.overlap import distinct_share, named_share, nowhere, share
 from assistant.pairs import HAN, covered, holds, uncovered
 from assistant.subjects import DOCUMENT, KIND_WORDS, KINDS
 from assistant.topic_words import Word
@@ -22,7 +22,7 @@ _OF_ANY_TITLE = frozenset({"management", "municipal", "special", "key", "draft",
 # By facet, the features of which one shows that it is asked what is said of every item: by whom, what, what next, when.
 _OF_EVERY_ITEM = {
     "date": frozenset({"day_held", "held", "minutes_word", "occasion"}),
-    "next_step": frozenset({"form_of_issue", "next_step"}),
+    "next_step": frozenset({"form_of_issue", "next_step", "settled_by"}),
     "responsible": frozenset({"given_to", "partners", "responsible_named"}),
     "verdict": frozenset({"became", "verdict"}),
 }
@@ -38,7 +38,7 @@ def names(desk: Desk, target: Target) -> bool:
         return True
     if written := () if desk.zh else HAN.findall(desk.asked.topic):
         return any(all(word in squash(title) for word in written) for title in titles)
-    held = distinct_share if _of_a_matter(desk) else share
+    held = distinct_share if _of_a_matter(desk) else named_share
     return bool(desk.asked.topic) and max(held(desk, title) for title in titles) >= _NAMED_SHARE
 
 
@@ -88,6 +88,19 @@ def of_another_document(desk: Desk, target: Target) -> bool:
         return True
     titled = any(_anything_of(ways, target.item.title) for ways in subject)
     return not titled and all(_in_titles(desk, ways) for ways in subject)
+
+
+def of_other_years(desk: Desk, target: Target) -> bool:
+    """Whether what a question is about stands in titles of other years, and an item of its own year says none of it.
+
+    The taxi reform of 2019 is no reform of approvals, where taxis came up in other years alone.
+    """
+    if len(desk.scope) == len(desk.library.entries):
+        return False
+    subject = desk.asked.subject.lower().split()
+    about = [ways for word in desk.words if word.said in subject and (ways := _of_the_subject(word))]
+    lacking = [ways for ways in about if not _anything_of(ways, target.text)]
+    return any(_in_titles(desk, ways) for ways in lacking)
 
 
 def _half_unknown(desk: Desk, text: str) -> bool:

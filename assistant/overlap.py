@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from assistant.desk import Desk
 from assistant.pairs import HAN, bare, covered, holds, places, uncovered
 from assistant.subjects import KIND_WORDS, KINDS
+from assistant.topic_words import Word
+
+_REMEMBERED = 8  # desks
 
 
 def share(desk: Desk, text: str, besides: str = "") -> float:
@@ -17,6 +22,20 @@ def share(desk: Desk, text: str, besides: str = "") -> float:
     words = [word for word in desk.words if not (besides and holds(_longer(word.ways), besides))]
     weight = sum(word.weight for word in words)
     return sum(word.weight * word.held(text) for word in words) / weight if weight else 0.0
+
+
+def named_share(desk: Desk, title: str) -> float:
+    """Give the share (0..1) of the topic that a title holds; a word's ways of one character stand there by chance."""
+    if desk.zh:
+        return share(desk, title)
+    words = _long(desk)
+    return sum(word.weight * word.held(title) for word in words) / (sum(word.weight for word in words) or 1.0)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _long(desk: Desk) -> tuple[Word, ...]:
+    """Give the words of the topic; those that have longer ways without those of one character."""
+    return tuple(replace(word, ways=word.longer or word.ways) for word in desk.words)
 
 
 def topic_share(desk: Desk, title: str) -> float:

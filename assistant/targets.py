@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from assistant.desk import Desk, Target
 from assistant.elsewhere import elsewhere
 from assistant.occasions import meant
-from assistant.overlap import covers, share, topic_share
+from assistant.overlap import covers, named_share, share, topic_share
 from assistant.pairs import HAN, holds
 from assistant.question import words_given
 from assistant.remaining import is_left_out
@@ -102,23 +101,8 @@ def _fit(desk: Desk, target: Target) -> float:
     if not desk.asked.topic:
         return 0.0
     titles = target.item.documents or (target.item.title,)
-    named = max(TITLE_WEIGHT * _held(desk, title) + edition(desk, title, target.minutes.held) for title in titles)
+    named = max(TITLE_WEIGHT * named_share(desk, title) + edition(desk, title, target.minutes.held) for title in titles)
     return named + TEXT_WEIGHT * share(desk, target.text)
-
-
-def _held(desk: Desk, title: str) -> float:
-    """Give the share (0..1) of the topic that a title holds; a word's ways of one character stand there by chance."""
-    if desk.zh:
-        return share(desk, title)
-    words = _long(desk)
-    weight = sum(word.weight for word in words)
-    return sum(word.weight * word.held(title) for word in words) / weight if weight else 0.0
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _long(desk: Desk) -> tuple[Word, ...]:
-    """Give the words of the topic; those that have longer ways without those of one character."""
-    return tuple(replace(word, ways=word.longer or word.ways) for word in desk.words)
 
 
 def edition(desk: Desk, title: str, held: date | None) -> float:

@@ -18,6 +18,9 @@ _FOLLOWS: tuple[tuple[Towards, re.Pattern[str]], ...] = (
 _SPOKEN_OF = (
     r"\b(?:meetings?|sessions?|minutes|held|reviewed|considered|discussed|heard|approved|adopted|deferred|came up|met)"
 )
+# After a month, where one document goes then: it is the month in which it came up that is named.
+_GOES_ON = re.compile(r"\b(?:go|goes|going|sent|submitted|forwarded|referred|issued|next|whose|approv\w+|consent)\b")
+_SEVERAL = re.compile(r"\b(?:meetings|sessions|documents|items|plans|list|all|which (?!body|bodies|organ|office))")
 _PRECEDES: tuple[tuple[Towards, re.Pattern[str]], ...] = (
     ("since", re.compile(r"\bsince\s+(?:the\s+)?$")),
     ("after", re.compile(r"\bafter\s+$")),
@@ -33,5 +36,7 @@ def towards(text: str, start: int, end: int, of_a_day: bool) -> Towards:
     follows = [side for side, said in _FOLLOWS if said.match(text, end)]
     if of_a_day:
         return follows[0] if follows and re.match(rf"\s*\S{{2}}{_OF_MEETINGS}", text[end:]) else ""
+    if _GOES_ON.search(text) and not _SEVERAL.search(text):
+        return ""
     sides = [*follows, *(side for side, said in _PRECEDES if said.search(text, 0, start))]
     return sides[0] if sides else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.amounts import amounts
@@ -14,6 +14,7 @@ from assistant.compose.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_row, quotes
 from assistant.overlap import share, title_said
+from assistant.topic_words import Word
 from retrieval.agenda import without_titles
 from retrieval.quantities import find_quantities
 from retrieval.records import LedgerRow, Quantity
@@ -22,6 +23,8 @@ _LEAST, _LEAST_STATED = 0.4, 0.6  # of the topic, in an item; in a sentence that
 _HELD = 0.5  # of a word
 _MEETINGS = 4
 _AS_GOOD = 0.9
+_IN_TITLE = 0.7  # for a word that stands in the title alone
+_BESIDE = 0.15  # for an amount beside the topic
 _OF_DECISIONS = frozenset({"responsible", "verdict", "next_step", "compare"})
 _SAME_MATTER = 0.5
 _TITLE_SAID = 0.1  # for a title that the question says whole: of equals, the one that has least besides
@@ -31,6 +34,7 @@ _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d|\s*年?\s*[-—–至到])")
 _TITLE = re.compile("《[^》]*》")
 
 Item = Sequence[LedgerRow]
+HeldBy = Callable[[Word, str, str], float]  # how much of a word (0..1) two texts hold
 
 
 def editions(desk: Desk) -> Draft | None:
@@ -45,7 +49,9 @@ def editions(desk: Desk) -> Draft | None:
     by_year = [_items(desk, _held_in(desk, year)) for year in years]
     figures = desk.asked.facet == "amount" or "figure" in desk.asked.features
     if figures or not desk.asked.features & _OF_THE_WAY:
-        stated = {year: rows[0] for year, rows in zip(years, _stating(desk, by_year), strict=True) if rows}
+        stated = {
+            year: rows[0] for year, rows in zip(years, _in_common_units(_stating(desk, by_year)), strict=True) if rows
+        }
         if len({row.id for row in stated.values()}) > 1 and _one_unit([*stated.values()]):
             return _drafted([_amount(desk, row) for row in stated.values()], len(years))
         if len(stated) == 1 and (figures or "amount" in desk.asked.features):
@@ -93,6 +99,8 @@ def _drafted(lines: Sequence[Statement], wanted: int) -> Draft:
 
 def _years(desk: Desk) -> tuple[int, ...]:
     """Give the years that a question names, in its order; those of titles are no years to set side by side."""
+    if "compare" not in desk.asked.features and "span_of_years" in desk.asked.features:
+        return ()  # between 2012 and 2015
     said = [int(year) for year in _YEAR.findall(_TITLE.sub("", desk.asked.query.text))]
     return tuple(dict.fromkeys([*(one.year for one in desk.asked.query.periods if one.year and one.guessed), *said]))
 
@@ -132,7 +140,7 @@ def _worth(desk: Desk, items: Sequence[Item]) -> list[float]:
     """Weigh items by how much of the topic they hold, and a little by how much of their title the question says."""
     texts = [(_title(rows), _text(rows)) for rows in items]
     said = [_TITLE_SAID * title_said(desk, title) for title, _ in texts]
-    return [fit + bonus for fit, bonus in zip(_fits(desk, texts), said, strict=True)]
+    return [fit + bonus for fit, bonus in zip(_fits(desk, texts, _titled_twice), said, strict=True)]
 
 
 def _stating(desk: Desk, groups: Sequence[Sequence[Item]]) -> list[Item]:
@@ -142,31 +150,56 @@ def _stating(desk: Desk, groups: Sequence[Sequence[Item]]) -> list[Item]:
     groups: what one year alone says is still asked of the others.
     """
     rows = [[row for item in items for row in item if _quantities(row)] for items in groups]
-    every = [row for group in rows for row in group]
-    own = _fits(desk, [(text, text) for row in every if (text := without_titles(row.quote))])
-    whole = _fits(desk, [(text, text) for row in every if (text := f"{_title([row])} {row.quote}")])
-    fits = iter([max(a, (a + 2 * b) / 3) if a else 0.0 for a, b in zip(own, whole, strict=True)])
-    scored = [sorted(((next(fits), row) for row in group), key=lambda one: -one[0]) for group in rows]
+    texts = [(without_titles(row.quote), f"{_title([row])} {row.quote}") for group in rows for row in group]
+    fits = iter(_fits(desk, texts, _said_here))
+    scored = [
+        sorted(((next(fits) + _bonus(desk, row), row) for row in group), key=lambda one: -one[0]) for group in rows
+    ]
     return [[row for fit, row in group if fit >= max(_LEAST_STATED, _AS_GOOD * group[0][0])] for group in scored]
+
+
+def _bonus(desk: Desk, row: LedgerRow) -> float:
+    """Give a little for an amount that stands beside a word of the topic."""
+    return _BESIDE if any(amounts(desk, row.quote).values()) else 0.0
 
 
 def _one_unit(rows: Sequence[LedgerRow]) -> bool:
     """Whether rows count in one unit: 84部 and 129部 can be set side by side, 251处 and 10公里 cannot."""
-    units = [{quantity.unit for quantity in _quantities(row)} for row in rows]
-    return bool(set.intersection(*units))
+    return bool(set.intersection(*(_units([row]) for row in rows)))
+
+
+def _units(rows: Sequence[LedgerRow]) -> set[str]:
+    """Name the units in which rows count; years only where they count nothing else: 两年内新建 12 个."""
+    units = {quantity.unit for row in rows for quantity in _quantities(row)}
+    return units - {"年"} or units
+
+
+def _in_common_units(groups: Sequence[Item]) -> list[Item]:
+    """Leave of each group the rows that count in a unit in which rows of every group do, if there is one."""
+    common = set.intersection(*map(_units, groups)) if all(groups) else set()
+    return [[row for row in group if _units([row]) & common] if common else group for group in groups]
 
 
 def _quantities(row: LedgerRow) -> Sequence[Quantity]:
     return find_quantities(without_titles(row.quote))
 
 
-def _fits(desk: Desk, texts: Sequence[tuple[str, str]]) -> list[float]:
-    """Give for each title and text the share (0..1) of the topic that they hold, by idf; a title counts twice."""
+def _fits(desk: Desk, texts: Sequence[tuple[str, str]], held_by: HeldBy) -> list[float]:
+    """Give for each pair of texts, a nearer and a wider one, the share (0..1) of the topic that they hold, by idf."""
     words = [replace(word, ways=word.longer) for word in desk.words if not any(char.isdigit() for char in word.said)]
-    held = [[(2 * word.held(title) + word.held(text)) / 3 for word in words] for title, text in texts]
+    held = [[held_by(word, *pair) for word in words] for pair in texts]
     worth = [word.weight * _rarity([each[at] for each in held]) for at, word in enumerate(words)]
     whole = sum(worth)
     return [sum(a * b for a, b in zip(worth, each, strict=True)) / whole if whole else 0.0 for each in held]
+
+
+def _titled_twice(word: Word, title: str, text: str) -> float:
+    return (2 * word.held(title) + word.held(text)) / 3
+
+
+def _said_here(word: Word, quote: str, text: str) -> float:
+    """Count what only the title says for less: it names the matter, not what is counted."""
+    return max(word.held(quote), _IN_TITLE * word.held(text))
 
 
 def _rarity(held: Sequence[float]) -> float:
