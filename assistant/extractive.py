@@ -36,6 +36,8 @@ from assistant.draft import Draft
 from assistant.facet_table import barred
 from assistant.judgement import says_it
 from assistant.naming import names, of_another_document, of_other_years, told_by_bodies, told_by_name
+from assistant.overlap import named_share
+from assistant.signs import text_of
 from assistant.targets import editions_named, targets
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
@@ -111,6 +113,7 @@ _NOT_BESIDE = _OF_A_MATTER | {"partners"}
 # names.
 _READ_OFF = frozenset({"absentees", "attendance", "chair", "date", "list_meeting", "person", "summary_meeting"})
 _OF_NUMBERED = frozenset({"next_step", "responsible", "summary", "verdict"})  # told of every item, named by its number
+_NAMED = 0.5  # of the topic, in a heading
 _LIKELY = 0.5  # that an item says it, for a second try
 _FINAL = frozenset({"attack", "unclear"})  # what has no answer stays so
 _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
@@ -132,9 +135,11 @@ def compose(desk: Desk) -> Draft:
     if both := _beside(desk):
         return both
     draft = _drafted(desk)
-    if draft.status == "not_found" or _needs_no_item(desk) or _told(desk):
+    if draft.status != "not_found" and (_needs_no_item(desk) or _told(desk)):
         return draft
-    return absent.not_found(desk)
+    if desk.asked.facet == "amount" and (stated := editions.stated_once(desk)):
+        return stated
+    return draft if draft.status == "not_found" else absent.not_found(desk)
 
 
 def _beside(desk: Desk) -> Draft | None:
@@ -191,6 +196,8 @@ def _of_a_term(desk: Desk) -> bool:
 def _told(desk: Desk) -> bool:
     """Whether the best item says what is asked."""
     best = targets(desk, 1)
+    if desk.asked.facet == "date" and not best and named_share(desk, text_of(desk, None)) < _NAMED:
+        return False  # a heading that was found names nothing of it
     through = desk.asked.facet in _OVER_YEARS and desk.asked.features & summaries.THROUGH
     if through and any(names(desk, target) for target in best):
         return True

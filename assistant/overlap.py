@@ -35,7 +35,8 @@ def named_share(desk: Desk, title: str) -> float:
 @lru_cache(maxsize=_REMEMBERED)
 def _long(desk: Desk) -> tuple[Word, ...]:
     """Give the words of the topic; those that have longer ways without those of one character."""
-    return tuple(replace(word, ways=word.longer or word.ways) for word in desk.words)
+    words = [word for word in desk.words if not word.said.isdigit()] or desk.words  # a year is that of the meeting too
+    return tuple(replace(word, ways=word.longer or word.ways) for word in words)
 
 
 def topic_share(desk: Desk, title: str) -> float:

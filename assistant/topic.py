@@ -22,8 +22,14 @@ def topic_of(query: Query, people: Sequence[str], bodies: Bodies, asking: tuple[
     left = _masked(query.said, bodies, query.bodies)
     for name in people:
         left = re.sub(re.escape(name), " ", left, flags=re.IGNORECASE)
-    words = _WORD.findall(wordings.blanked(left))
+    words = [_without_unit(word, query) for word in _WORD.findall(wordings.blanked(left))]
     return " ".join(word for word in words if not idle.fullmatch(word))
+
+
+def _without_unit(word: str, query: Query) -> str:
+    """Leave out the unit of a number that is asked for: 多少台电梯 asks about 电梯."""
+    counted = query.unit and re.search(rf"[少几][万亿千百]*{re.escape(word)}", query.text)
+    return word.removeprefix(query.unit) if counted else word
 
 
 def _masked(text: str, bodies: Bodies, named: Sequence[str]) -> str:

@@ -24,6 +24,8 @@ _HELD = 0.5  # of a word
 _MEETINGS = 4
 _AS_GOOD = 0.9
 _IN_TITLE = 0.7  # for a word that stands in the title alone
+_OF_A_YEAR = 60  # minutes
+_SURELY = 0.9  # of the topic, where nothing else says that this is what is asked
 _BESIDE = 0.15  # for an amount beside the topic
 _OF_DECISIONS = frozenset({"responsible", "verdict", "next_step", "compare"})
 _SAME_MATTER = 0.5
@@ -79,6 +81,17 @@ def _within_a_year(desk: Desk) -> Draft | None:
     best = sorted((row for row in best if _one_unit([rows[0], row])), key=lambda row: row.held or "")
     few = 1 < len(best) <= _MEETINGS
     return _drafted([_amount(desk, row) for row in best], len(best)) if few else None
+
+
+def stated_once(desk: Desk) -> Draft | None:
+    """Give the amount that the minutes of the time named state beside nearly all of the topic, in whichever item."""
+    if not {"scope", "topic"} <= desk.asked.features or len(desk.scope) > _OF_A_YEAR:
+        return None
+    rows = [row for row in _stating(desk, [_items(desk, desk.scope)])[0] if _bonus(desk, row)]
+    said = [row for row in rows if share(desk, f"{_title([row])} {row.quote}") >= _SURELY]
+    if not said or not all(row.quote == said[0].quote or row.document == said[0].document for row in said):
+        return None
+    return _drafted([_amount(desk, said[0])], 1)
 
 
 def _at_meetings(desk: Desk) -> Draft | None:

@@ -97,6 +97,23 @@ def test_amounts_of_two_years_stand_side_by_side(years: Assistant, question: str
     assert {citation.document for citation in answer.citations} == {"2018-03", "2021-04"}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Pocket park (口袋公园) target, 2018 against 2021?",
+        "2018年和2021年口袋公园新建目标",
+        "口袋公园新建目标2018年和2021年哪年高",
+    ],
+)
+def test_targets_told_in_a_telegraphic_way_are_amounts(years: Assistant, question: str) -> None:
+    text = years.answer(question).text
+    assert "7 个" in text and "16 个" in text
+
+
+def test_years_are_not_compared_on_what_neither_speaks_of(years: Assistant) -> None:
+    assert years.answer("2018年和2021年低空航线任务数哪年多").status == "not_found"
+
+
 def test_meetings_are_asked_for_by_their_chairs_title(years: Assistant) -> None:
     text = years.answer("哪几次会不是市长主持的").text
     assert "乙二川" in text and "甲一鸣" not in text

@@ -177,3 +177,22 @@ def test_a_subject_is_summed_up_over_its_years(green: Assistant, question: str) 
 
 def test_a_document_about_something_else_is_not_taken_for_the_one_named(green: Assistant) -> None:
     assert green.answer("2019年审议的养蜂管理办法由哪个部门修改？").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "19年屋顶绿化管理办法头一回上会是什么结果，后来哪天又上的",
+        "屋顶绿化管理办法2019年先是怎么定的，后来呢",
+        "What became of the roof greening (屋顶绿化) measures the first time, and when did they return?",
+    ],
+)
+def test_each_of_the_times_named_is_told(green: Assistant, question: str) -> None:
+    text = green.answer(question).text
+    assert "暂缓审议" in text and "市委常委会" in text
+
+
+@pytest.mark.parametrize("question", ["那第二次呢，送到哪里？", "第二次呢"])
+def test_the_second_time_is_followed_up(green: Assistant, question: str) -> None:
+    before = {"role": "user", "content": "2019年屋顶绿化管理办法3月份上会是什么结果？"}
+    assert "市委常委会" in green.answer(question, [before]).text
