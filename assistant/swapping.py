@@ -131,7 +131,7 @@ def _with_scope(text: str, alone: Understanding, before: Understanding) -> str:
     for old in (span.of(before.query.text) for span in _scope_spans(before)):
         if old in text:
             year = re.match(r"\d{4}年(?=\d)", old) if re.match(r"\d{1,2}月", new) else None
-            if any(period.day and period.year for period in alone.query.periods):
+            if alone.query.meetings or any(period.day and period.year for period in alone.query.periods):
                 text = _without_others(text, old, before)
             return _smooth(text.replace(old, f"{year.group() if year else ''}{_as_meeting(new, old)}", 1))
     if alone.query.language == "zh":
@@ -151,7 +151,7 @@ def in_scope_of(question: str, asked: Understanding, other: Understanding) -> st
 
 
 def _without_others(text: str, kept: str, before: Understanding) -> str:
-    """Leave out the other dates of a question: a whole day takes the place of them all, of 2012年的…4月份."""
+    """Leave out the other dates of a question: one meeting takes the place of them all, of 2012年的…4月份."""
     others = {span.of(before.query.text) for span in _scope_spans(before)} - {kept}
     for other in (other for other in others if other not in kept):
         text = re.sub(rf"(?:\s+(?:in|on|at|of|during))?\s*{re.escape(other)}份?的?", "", text, count=1)
