@@ -13,6 +13,8 @@ from assistant.tables import table
 from assistant.wordings import Wordings
 from retrieval.scripts import fold
 
+_ADDRESS = "address"  # the orders of orders.toml that are told by "you"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -70,9 +72,9 @@ def facet_table() -> FacetTable:
     return FacetTable(wordings, everything, idle, rules, precise=precise, needs=needs, bars=bars, **groups)
 
 
-def _orders() -> list[str]:
-    """Read the wordings of what an assistant is told to do besides answering, of all kinds."""
-    return [pattern for patterns in table("orders").values() for pattern in patterns]
+def _orders(but: str = "") -> list[str]:
+    """Read the wordings of what an assistant is told to do besides answering, of all kinds but one."""
+    return [pattern for kind, patterns in table("orders").items() if kind != but for pattern in patterns]
 
 
 def _rule(raw: Mapping[str, Any]) -> Rule:
@@ -96,6 +98,16 @@ def asks_for(text: str) -> frozenset[str]:
     return known.said_in(text, (*known.askers, "attack", "topic_listed", "where_said", "by_body", "by_step", "list"))
 
 
-def gives_orders(text: str) -> bool:
-    """Whether a text has the wordings by which an assistant is told what to do, in a question or in a passage."""
-    return facet_table().wordings["attack"].stand_in(fold(text))
+def gives_orders(question: str) -> bool:
+    """Whether a question has the wordings by which an assistant is told what to do."""
+    return facet_table().wordings["attack"].stand_in(fold(question))
+
+
+def holds_orders(text: str) -> bool:
+    """Whether a passage, or what was said before, has such wordings; that it says "you" makes it no order."""
+    return _orders_in_text().stand_in(fold(text))
+
+
+@cache
+def _orders_in_text() -> Wordings:
+    return Wordings.of(_orders(but=_ADDRESS))

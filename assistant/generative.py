@@ -16,7 +16,7 @@ from langchain_core.messages import BaseMessage
 from assistant.answer import Answer, Citation
 from assistant.citations import check, sift
 from assistant.draft import Draft, Source, Statement
-from assistant.facet_table import gives_orders
+from assistant.facet_table import gives_orders, holds_orders
 from assistant.facts import facts_of, unsupported
 from assistant.generate.agreement import Agreement, pairs
 from assistant.generate.grounding import Grounding
@@ -86,7 +86,7 @@ class Writer:
 
         Raises NoReply where the model gives none.
         """
-        said = [turn[:_TURN_CHARS] for turn in turns[-_TURNS:] if not gives_orders(turn)]
+        said = [turn[:_TURN_CHARS] for turn in turns[-_TURNS:] if not holds_orders(turn)]
         language = language_of(question)
         prompt = rewriting(wording(language), said, question)
         *_, reply = self.model.stream(lambda _: prompt, deadline)
@@ -127,7 +127,7 @@ class Writer:
         language = core.answer.language
         if language_of(statement.text) not in (language, "und"):
             return "another language"
-        if gives_orders(statement.text):
+        if holds_orders(statement.text):
             return "an instruction"
         if beside := self._beside_the_claims(core, statement.text):
             return beside
@@ -175,7 +175,7 @@ def without_reply(answer: Answer) -> Answer:
 
 def _passages(answer: Answer) -> Mapping[int, str]:
     """Give what the model may see, by marker: the first passages cited, without those that would give it orders."""
-    cited = (one for one in answer.citations if not gives_orders(one.quote))
+    cited = (one for one in answer.citations if not holds_orders(one.quote))
     return {one.marker: one.quote for one, _ in zip(cited, range(_MOST_PASSAGES), strict=False)}
 
 

@@ -65,7 +65,7 @@ def _ranked(desk: Desk) -> tuple[Target, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _found(desk: Desk) -> tuple[Target, ...]:
-    """Rank what was found once more by how much of the topic stands in an item's title and text.
+    """Rank what was found once more by the places named, and how much of the topic stands in an item's title and text.
 
     So words of the asking (市委常委会 in "must it go to …") do not decide.
     """
@@ -73,7 +73,11 @@ def _found(desk: Desk) -> tuple[Target, ...]:
     for hit in (*desk.found.kept, *desk.found.rejected):
         if hit.passage.item:
             scores.setdefault((hit.passage.document, hit.passage.item), hit.score)
-    return tuple(sorted(desk.items_at(scores), key=lambda target: -(scores[target.place] + _fit(desk, target))))
+
+    def worth(target: Target) -> tuple[int, float]:
+        return -len(elsewhere(desk, target.text)), scores[target.place] + _fit(desk, target)
+
+    return tuple(sorted(desk.items_at(scores), key=worth, reverse=True))
 
 
 def _saying_all(desk: Desk, found: Sequence[Target]) -> list[Target]:

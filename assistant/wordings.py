@@ -14,7 +14,7 @@ from itertools import groupby
 from assistant.pairs import HAN
 
 _LATIN = re.compile("[A-Za-z]")
-_SYNTAX = re.compile(r"\\.|\(\?P<\w+>")  # letters that are not matched
+_SYNTAX = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)")  # letters that are not matched
 _STEP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)  # an escape, a class, or one character
 _BOUNDARY = r"\b"
 _NOTHING = "(?!)"

@@ -23,9 +23,8 @@ from retrieval.scripts import fold, squash
 CLEARLY = 1.5  # of 3: a thing's words must be in its item's title
 _CANDIDATES = 12
 _SPELT_OUT = re.compile(r"\([^)]*\)")  # what a short word stands for
-_APART = re.compile(
-    rf"{BESIDE.pattern}|[，,;；]|\bor\b|\bwith\b|(?<=[㐀-鿿])\s+(?=[㐀-鿿])"
-)  # where a question says that it compares
+# Where a question says that it compares.
+_APART = re.compile(rf"{BESIDE.pattern}|[，,;；]|\bor\b|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _KNOWN = 0.5  # of the words of a thing, that some item must hold
 _HELD = 0.5  # of a word
 _COUNTS = "两俩三四几"  # 农文旅两 is left of 农文旅两个
@@ -38,7 +37,9 @@ def set_beside(desk: Desk, least: float = 0.0) -> tuple[Target, ...]:
     """
     if desk.asked.query.items:
         return ()
-    candidates = [target for target in targets(desk, _CANDIDATES) if not elsewhere(desk, target.text)]
+    candidates = targets(desk, _CANDIDATES)
+    if all(elsewhere(desk, target.text) for target in candidates):
+        return ()
     known = ((_known(desk, one, candidates), _known(desk, other, candidates)) for one, other in _things(desk))
     pairs = [_pair(candidates, things) for things in known]
     worth, found = max(pairs, key=lambda pair: pair[0], default=(0.0, ()))
