@@ -26,12 +26,10 @@ _SCORE_IN_WORDS = 0.8  # a standard deviation of the search's score is worth so 
 _TELLING, _NEARLY, _SAID, _NUMBERED = 0.9, 0.75, 4.0, 0.5
 _REASON = re.compile("因为|由于|鉴于|为了|旨在|是因")
 # Why a thing matters is said of it in any paragraph.
-_MATTERS, _MEANS = (
-    re.compile(
-        r"重要|要紧|意义|\b(?:important|significan\w+)\b|\bmatters?\W*$|\bdo(?:es)?\b[^.?]*\bmatter\b", re.IGNORECASE
-    ),
-    re.compile("意义|重要"),
+_MATTERS = re.compile(
+    r"重要|要紧|意义|\b(?:important|significan\w+)\b|\bmatters?\W*$|\bdo(?:es)?\b[^.?]*\bmatter\b", re.IGNORECASE
 )
+_MEANS = re.compile("意义|重要")
 
 
 def passage(desk: Desk) -> Draft:

@@ -31,16 +31,17 @@ _LOW = re.compile(r"垫底|倒数|末位|末尾|榜尾|最差|最后一名|\b(bo
 _HIGH = re.compile(r"前列|领先|第一|榜首|名列前茅|\b(top|first place|best|ahead of)\b")
 _LOW_HELD = re.compile("垫底|倒数|末位|落后|靠后|最差|薄弱")
 _HIGH_HELD = re.compile("前列|领先|第一|榜首|名列前茅")
+_FEW = rf"\d{{1,2}}|{'|'.join(CARDINALS[2:11])}"
 _DOCUMENTS = re.compile(
     r"(?:(?<!第)(?P<zh>[二两三四五六七八九十\d]{1,3})\s*[份个项件]|第(?P<nth>[二三四五六七八九十\d]{1,3})\s*份)"
     r"(?=[^，。？]{0,12}(?:文件|方案|计划|办法|意见|材料))"
-    r"|\b(?P<en>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?!years?\b)(?:[\w-]+\s+){0,3}?"
+    rf"|\b(?P<en>{_FEW})\s+(?!years?\b)(?:[\w-]+\s+){{0,3}}?"
     r"(?:documents?|plans?|papers?|files?|measures)\b"
 )
 _VERB = re.compile("负责|向会议|领学| is | are | reported | led ")
 _BODIES = re.compile(
     r"(?<!第)(?P<zh>[二两三四五六七八九十\d]{1,3})\s*[个家](?:单位|部门|机构|局|委办|集团|企业|公司|区镇|板块)"
-    r"|\b(?P<en>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,1}?"
+    rf"|\b(?P<en>{_FEW})\s+(?:[\w-]+\s+){{0,1}}?"
     r"(?:bureaus?|bodies|departments?|units?|agencies|organi[sz]ations?|offices|authorities|companies|firms)\b"
 )
 SAID = rf"\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join((*CARDINALS[2:17], *ORDINALS[2:13]))}"
