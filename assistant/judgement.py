@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.desk import Desk, Target
 from assistant.elsewhere import elsewhere
-from assistant.overlap import missing
+from assistant.overlap import missing, share
 from assistant.signs import signs, text_of
 from assistant.targets import best_target
 
@@ -15,6 +16,9 @@ from assistant.targets import best_target
 ENOUGH = 0.3
 _IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
 _NAMING = frozenset({"topic", "scope", "two_scopes", "meeting_word", "minutes_word"})  # something, and asking nothing
+_MENTION = frozenset({"mentioned", "polar"})  # whether something is spoken of at all
+_MENTIONED = 0.75  # of the topic, in one sentence
+_SENTENCE_END = re.compile("[。；;\n]")
 _REMEMBERED = 16  # items judged: one answer asks for the same one several times
 
 
@@ -42,6 +46,8 @@ def _judged(desk: Desk, best: Target | None) -> Evidence:
     text, asked = text_of(desk, best), desk.asked
     if away := elsewhere(desk, text):
         return Evidence(False, 0.0, 0.0, away)
+    if asked.features >= _MENTION and asked.facet == "passage" and not _mentions(desk, text):
+        return Evidence(False, 0.0, 0.0, missing(desk, text))
     found = signs(desk, best)
     asks = asked.features - _IDLE_FEATURES
     if not asks or (not asks - _NAMING and not found["share"]):
@@ -50,3 +56,8 @@ def _judged(desk: Desk, best: Target | None) -> Evidence:
     probability = desk.judge.probability(asked.form, chinese, (found, asked.features, asked.rule))
     held = found["share"] if asked.topic else 1.0
     return Evidence(probability >= ENOUGH, probability, held, missing(desk, text))
+
+
+def _mentions(desk: Desk, text: str) -> bool:
+    """Whether one sentence holds nearly all of what a question asks to be mentioned: 人工智能 is more than 智能."""
+    return any(share(desk, sentence) >= _MENTIONED for sentence in _SENTENCE_END.split(text))
