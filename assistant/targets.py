@@ -33,7 +33,7 @@ _BESIDE = re.compile(r"[、/，,;；:：]|\s[-–—]\s|或|和|与|及|跟|\bor
 _IDLE_END = re.compile("(?<=[㐀-鿿]{2})(?:工作|情况|事项|问题|事宜)$")
 # By what a question says that a matter has a group of bodies: 靠专班来推动, 成立了专班.
 _BY_A_GROUP = re.compile(
-    "依靠|依托|设立|成立|组建|建立|推[动进行]|开展|运作|发挥|作用|事项|议题|专门|特别|工作|[靠要来设建搞用有了配去得须的到提抓管盯干办]"
+    "依靠|依托|设立|成立|组建|建立|推[动进行]|开展|运作|发挥|作用|事项|议题|专门|特别|工作|[块项件桩靠要来设建搞用有了配去得须的到提抓管盯干办]"
 )
 _JOINED = re.compile("以及|或者?|和|与|及")
 _SEVERAL, _NEAR = 2, 4  # words of a topic; items of which one may say them all

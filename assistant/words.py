@@ -10,6 +10,7 @@ from assistant.facet_model import Sense
 from assistant.judgement_model import Judge
 from assistant.question import Known, Understanding, outline, weighed
 from assistant.set_aside import without_set_aside
+from assistant.shared_ends import with_shared_end
 from assistant.subjects import Subjects
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
@@ -35,7 +36,7 @@ class Words:
     def outline(self, text: str, known: Known) -> Understanding:
         """Read what a question that stands alone names, and what it asks for by the rules alone, which is quick."""
         spelt = self.spelling.corrected(text, language_of(text))
-        asked = without_set_aside(without_asides(spelt, known))
+        asked = without_set_aside(without_asides(with_shared_end(spelt, self.bodies), known))
         query = parse_query(asked, self.bodies, self.glossary, date.today())
         return outline(spelt, query, known)
 

@@ -185,6 +185,8 @@ def _during(period: Period, snapshot: Snapshot) -> Mask:
     columns = snapshot.columns
     first, second = ("issued", "held") if period.issued else ("held", "issued")
     found = _within(period, columns[first])
+    if period.denied:
+        return np.asarray((columns[first] > 0) & ~found, dtype=bool)
     loose = not _is_month(period) or period.issued or period.minutes
     if (loose and not found.any()) or not columns[first].any():
         found = _within(period, columns[second])

@@ -53,7 +53,8 @@ class Period:
     `certain` is False where the year may be that of a document's title as well ("the 2023 list", 2023年度): such a year
     is preferred, never required. `issued` tells that the day of issue is meant, not that of the meeting; `meeting` that
     the year is said of a meeting or of minutes, so that a title's year is not meant; `minutes` that it is said of
-    minutes, which may be of that day of issue; `towards` that all since, after or before it is meant.
+    minutes, which may be of that day of issue; `towards` that all since, after or before it is meant; `denied` that all
+    but it is meant.
     `guessed` tells that two digits may as well count years (10年), or that this year's matter may be that of any
     minutes (this year's work plan): it counts only where minutes of that year are held.
     """
@@ -70,6 +71,7 @@ class Period:
     edge: str = ""
     minutes: bool = False
     towards: Towards = ""
+    denied: bool = False
 
 
 Found = tuple[Period, Span]

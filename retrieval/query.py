@@ -40,6 +40,9 @@ _SCRIPTS = {
 }  # fmt: skip
 _SCRIPT_SAMPLE_CHARS = 400
 _HYPHENED = re.compile(r"(?<=\bco)-(?=op|or)|(?<=\bre)-(?=[a-z])", re.IGNORECASE)  # co-operate, re-use
+# A day or month that is not meant: 不是4月会上审的; 是不是4月 asks, and so does 不是4月的吗.
+_DENIED = re.compile("(?<![是就])(?:不是|并非|不在|不属于|非)在?$")
+_DOUBTED = re.compile("[吗吧么]\\s*[？?]?\\s*$")
 _BESIDE_CHARS = 2
 _READ_CHARS = 2_000  # in which filters are looked for
 
@@ -151,7 +154,7 @@ def language_of(text: str) -> str:
 
 def _filters(text: str, today: date) -> _Filters:
     """Find what narrows a search in a folded text: dates before numbers, so that none is read twice."""
-    dates = find_dates_and_months(text, today)
+    dates = _with_denied(find_dates_and_months(text, today), text)
     occasions = find_occasions(masked(text, [span for _, span in dates]))
     taken = [span for _, span in (*dates, *occasions)]
     references = find_references(masked(text, taken))
@@ -162,6 +165,14 @@ def _filters(text: str, today: date) -> _Filters:
     edges = beside if _names_one_meeting(periods, _apart(references, beside)) else []
     edges = edges or find_edges(without_times, of_a_period=bool(periods))
     return _Filters(with_own_edges(periods, edges), edges, occasions, tuple(_apart(references, edges)))
+
+
+def _with_denied(dates: list[Found], text: str) -> list[Found]:
+    """Tell that the only day or month of a question is not meant: 以市政府办名义印发、但不是4月会上审的."""
+    if len(dates) != 1 or _DOUBTED.search(text) or not _DENIED.search(text, 0, dates[0][1].start):
+        return dates
+    period, span = dates[0]
+    return [(replace(period, denied=True), span)]
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -37,7 +37,8 @@ def body_tasks(desk: Desk) -> Draft:
         return passage(desk)
     named = (*desk.asked.query.bodies, *desk.asked.groups)
     given = list(dict.fromkeys(row for body in named for row in _rows_of(desk, body)))
-    rows = narrowed(desk, given) or _of_item_named(desk, given)
+    of_item = _of_item_named(desk, given)
+    rows = of_item if of_item and "demands_asked" in desk.asked.features else narrowed(desk, given) or of_item
     if not rows and given:
         return passage(desk) if "topic" in desk.asked.features else not_found(desk)
     if not rows:

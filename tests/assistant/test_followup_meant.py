@@ -35,6 +35,8 @@ MEANT = [
     (("Who came for the audit bureau in June?", "陈伟峰."), "and for statistics?", "Statistics Bureau in June", "周静"),
     (("电信公司6月来的哪位", "王志勇。"), "联通公司的嘞", "联通公司6月来的哪位", "周菊华"),
     (GAS, "司法局那份呢", "市司法局那份文件谁改", "重大行政决策事项目录"),
+    # How something of its own stands is asked by itself.
+    (("水生态那项是谁汇报的", "太仓生态环境局。"), "断面情况怎么样", "断面情况怎么样", "落后水平"),
     # An agenda item that is numbered; another one of the same meeting.
     (("4月会上第三项是什么", ""), "由谁负责", "第22次常务会议第3项议题由谁负责", "市卫健委"),
     (("第12号纪要第五项审议的是什么", "", "哪个部门负责", ""), "第六项呢", "第6项议题哪个部门负责", "市市场监管局"),
