@@ -28,6 +28,7 @@ _WITHOUT_ARTICLE = re.compile(r"^China |\)$| (?:Town|Township)$")
 _OF_DOCUMENTS = frozenset({"list_documents", "list_next_step", "body_tasks"})
 _OF_PLACES = frozenset({"list_topic", "passage", "source", "term"})
 _ON_ONE_MATTER = frozenset({"verdict", "next_step", "compare"})
+_ONLY_YEAR = re.compile(r"[\d\W年底前]*")  # of plans until 2025: no subject
 _TIMES = 3  # that one matter is told to have come up
 _ROUTES = frozenset({"next_step", "list_next_step"})
 _READ_CHARS = 400  # of an answer: what it says first
@@ -214,6 +215,7 @@ class Earlier:
     def subject(self) -> str:
         """Name what was spoken of: the question's subject, else the titles or the people that the answer gives."""
         own = self.reader.subject(self.asked)
+        own = "" if _ONLY_YEAR.fullmatch(own) else own
         titles = self.told.query.titles
         named = self.asked.query.titles or "subject" in self.asked.features
         gives_one = self.asked.facet in _OF_DOCUMENTS or _ONLY_TITLE.fullmatch(self.answer)

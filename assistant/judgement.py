@@ -15,7 +15,8 @@ from assistant.targets import best_target
 # The least probability that is taken for a yes; tests/assistant/test_judgement.py holds it.
 ENOUGH = 0.3
 _IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
-_NAMING = frozenset({"topic", "scope", "two_scopes", "meeting_word", "minutes_word"})  # something, and asking nothing
+# Of these a question has some that names something and asks nothing, or only whether.
+_NAMING = frozenset({"polar", "topic", "scope", "two_scopes", "meeting_word", "minutes_word"})
 _MENTION = frozenset({"mentioned", "polar"})  # whether something is spoken of at all
 _MENTIONED = 0.75  # of the topic, in one sentence
 _SENTENCE_END = re.compile("[。；;\n]")

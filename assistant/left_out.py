@@ -23,6 +23,8 @@ _LEFT_OUT = re.compile(
     r"|[，,。；;？?(（ ](?:不算|不含|不包括|不计|不要算|别算|除去|扣掉|去掉|刨掉|排除|撇开)"
     r"(?:[那这](?:[份个项件条次])?)?(?P<end>[㐀-鿿\d]{2,24}?)"
     r"(?:(?:[那这][份个项件条])?(?:以外|之外|在内)?)[)）。.!！ ]*$"
+    r"|(?<!是)(?:不是|并非|不归|不由)(?:由)?(?P<by>[㐀-鿿]{2,12}?)(?:来|去)?"
+    r"(?:改|修改|完善|牵头|负责|承办|主办|管|弄)的?(?=$|[，,。；;？?]|有?哪|文件|方案|计划)"
     r"|\b(?:leaving|setting|putting) (?:the |that |those )?(?P<aside>[^,?.;]{3,60}?) (?:aside|out)\b"
 )
 _COUNTED = re.compile(
@@ -64,6 +66,6 @@ def words_besides(topic: str, rest: LeftOut) -> str:
 def left_out(text: str) -> LeftOut:
     """Read what a question leaves out."""
     found = _LEFT_OUT.search(fold(text))
-    said = (found["zh"] or found["end"] or found["en"] or found["aside"] or "") if found else ""
+    said = (found["zh"] or found["end"] or found["en"] or found["aside"] or found["by"] or "") if found else ""
     counted = _COUNTED.search(said)
     return LeftOut(found[0] if found else "", said, to_number(counted["zh"] or counted["en"]) if counted else None)

@@ -235,7 +235,8 @@ def _is_kind(word: Word) -> bool:
 
 
 def _bearing_the_titles(desk: Desk, candidates: Sequence[Target]) -> list[Target]:
-    bearing = {squash(title): target for target in candidates for title in target.item.documents}
+    bearing = {squash(each.item.title): each for each in candidates}
+    bearing |= {squash(title): target for target in candidates for title in target.item.documents}
     named = (bearing.get(squash(title)) for title in desk.asked.query.titles)
     return list({target.place: target for target in named if target}.values())
 
