@@ -87,7 +87,7 @@ _ABOUT_AN_ITEM = _OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
 _COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "marking", "source"})  # no item need say it
 _OF_LEDGER = frozenset({"list_documents", "list_next_step", "body_tasks"})
 _WITHOUT_PASSAGE = _OF_LEDGER | {
-    *("attendance", "chair", "compare", "list_meeting", "list_responsible"),
+    *("absentees", "attendance", "chair", "compare", "list_meeting", "list_responsible"),
     *("list_topic", "person", "reason", "unrecorded", "upcoming", "votes"),
 }
 _BY_CONDITIONS = frozenset(

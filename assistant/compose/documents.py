@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.compose.absent import not_found
@@ -17,7 +18,8 @@ from assistant.draft import Draft, Source, Statement, of_row
 from assistant.kinds import besides_kinds, kinds_said
 from assistant.overlap import topic_share
 from assistant.targets import TOPIC_SHARE
-from assistant.title_words import quoted_in_titles
+from assistant.title_words import Phrase, quoted_in_titles
+from assistant.topic_words import Word
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
@@ -55,6 +57,8 @@ def list_documents(desk: Desk) -> Draft:
         return list_topic(desk)
     if _of_a_topic(desk) and not (asked.labels or asked.called or asked.written):
         rows = [replace(row, documents=kept) for row in rows if (kept := _on_topic(desk, row.documents))]
+    if asked.called.asked:
+        rows = _of_subject(desk, rows)
     if not rows:
         return not_found(desk, _none(desk))
     others: list[LedgerRow] = []
@@ -135,6 +139,24 @@ def _on_topic(desk: Desk, titles: Sequence[str]) -> tuple[str, ...]:
     if not besides_kinds(desk.asked.topic, said):
         return tuple(titles)
     return tuple(title for title in titles if topic_share(desk, title) >= TOPIC_SHARE)
+
+
+def _of_subject(desk: Desk, rows: list[LedgerRow]) -> list[LedgerRow]:
+    """Keep the titles on the subject of an English question beyond the words that titles must hold; all if none is."""
+    said = desk.asked.subject.lower().split()
+    parts = [part for phrase in conditions(desk).called.asked if isinstance(phrase, Phrase) for part in phrase.parts]
+    words = [word for word in desk.sure_words if word.said in said and not any(map(_any_of(word), parts))]
+    least = TOPIC_SHARE * len(words)
+    of_subject = (
+        replace(row, documents=tuple(title for title in row.documents if sum(w.held(title) for w in words) >= least))
+        for row in rows
+    )
+    return [row for row in of_subject if row.documents] or rows
+
+
+def _any_of(word: Word) -> Callable[[re.Pattern[str]], bool]:
+    """Tell whether a pattern fits a word or what may say it."""
+    return lambda part: any(part.search(way) for way in (word.said, *word.ways))
 
 
 def _other_meaning(desk: Desk) -> list[Statement]:

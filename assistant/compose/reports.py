@@ -45,7 +45,7 @@ def _of_a_kind(desk: Desk) -> Draft:
     rows = [row for row in narrowed(desk, desk.library.rows(desk.scope, kind="decision")) if kind and _heard(row)]
     if "topic" in desk.asked.features:
         rows = [row for row in rows if _share(desk, row.title or "") >= TOPIC_SHARE]
-    own = [(row, [body for body in row.bodies if kind and kind[0].named.search(body)]) for row in rows]
+    own = [(row, [body for body in _reporting(desk, row) if kind and kind[0].named.search(body)]) for row in rows]
     given = [row for row, bodies in own if bodies]
     if not given:
         return not_found(desk)
@@ -64,6 +64,13 @@ def _share(desk: Desk, title: str) -> float:
         return topic_share(desk, title)
     words = [word for word in desk.sure_words if HAN.search(word.said)] or desk.sure_words
     return sum(word.held(title) for word in words) / len(words) if words else 0.0
+
+
+def _reporting(desk: Desk, row: LedgerRow) -> Sequence[str]:
+    """Give the bodies whose report a decision says was heard; else its own, but not whoever revises a paper."""
+    said = _HEARD.search(row.quote)
+    heard = tuple(dict.fromkeys(one.canonical for one in desk.bodies.find(said["who"]))) if said else ()
+    return heard or (() if row.documents else row.bodies)
 
 
 def _reported(desk: Desk, row: LedgerRow, bodies: frozenset[str]) -> bool:

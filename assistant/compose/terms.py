@@ -31,6 +31,7 @@ _NUMBERS = {
     for word in words
 }  # fmt: skip
 _RUNS = (re.compile("[㐀-鿿]{2,12}"), re.compile("“([㐀-鿿、，]{5,24})”"))  # a phrase between marks; several, quoted
+_QUOTED = re.compile("“([㐀-鿿、，]{2,24})”")
 _SET_PHRASE = 5  # characters
 _VERBS = re.compile(
     "^(?:[要并须应]|进一步|坚持|深入|认真|全面|积极|持续|落实|加强|推进|推动|强化|实现|建立|健全|完善|开展|抓好|做好)+(?=..)"
@@ -78,7 +79,8 @@ def _in_chinese(desk: Desk, said: str) -> list[str]:
     words = _ways(desk, said, least=_LEAST_WEIGHT)
     runs = dict.fromkeys(run for each in _passages(desk) for pattern in _RUNS for run in pattern.findall(each.text))
     held = [run for run in runs if words and all(any(way in run for way in ways) for ways in words)]
-    return [_bare(run) for run in sorted(held, key=len)[:1]]
+    quoted = {run for each in _passages(desk) for run in _QUOTED.findall(each.text)}
+    return [_bare(run) for run in sorted(held, key=lambda run: (run not in quoted, len(run)))[:1]]
 
 
 def _bare(run: str) -> str:
