@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from retrieval.crosslingual import Term
 from retrieval.glossary import Glossary
 
 _PHRASE_LENGTHS = (3, 2)  # in words
+_OWNER = re.compile("['’]s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def translated_words(topic: str, glossary: Glossary, terms: Sequence[Term]) -> t
     """Give the words of any other topic, with the Chinese words that may say them, alone or in a phrase."""
     words = topic.lower().split()
     translated = {term.said.lower(): frozenset(word for word, _ in term.candidates) for term in terms}
-    ways = [_ways(word, glossary) | translated.get(word, frozenset()) for word in words]
+    ways = [_ways(word, glossary) | translated.get(_OWNER.sub("", word), frozenset()) for word in words]
     ways = [frozenset({word}) if HAN.fullmatch(word) else found for word, found in zip(words, ways, strict=True)]
     for length in _PHRASE_LENGTHS:
         for at in range(len(words) - length + 1):

@@ -31,7 +31,7 @@ _NUMBERS = {
     for word in words
 }  # fmt: skip
 _RUNS = (re.compile("[㐀-鿿]{2,12}"), re.compile("“([㐀-鿿、，]{5,24})”"))  # a phrase between marks; several, quoted
-_QUOTED = re.compile("“([㐀-鿿、，]{2,24})”")
+_QUOTED = re.compile("“([㐀-鿿]{2,12})”")
 _SET_PHRASE = 5  # characters
 _VERBS = re.compile(
     "^(?:[要并须应]|进一步|坚持|深入|认真|全面|积极|持续|落实|加强|推进|推动|强化|实现|建立|健全|完善|开展|抓好|做好)+(?=..)"

@@ -105,3 +105,25 @@ def test_what_is_asked_for_in_plain_words_is_told_from_its_paragraph(
     answer = ask(question)
     assert answer.status == "answered"
     assert place in places(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "status"),
+    [
+        ("At which sites do inspectors have to be stricter in urban management?", "焚烧电厂", "answered"),
+        ("After the catalogue is issued, what must each unit in charge of a decision prepare?", "实施方案", "answered"),
+        ("When an infectious disease shows in spring, who should stock up medicine?", "备足相关医疗物资", "answered"),
+        ("How often should the tourism task force push the work forward?", "定期推进调度", "answered"),
+        ("Why didn't the gas plan get through?", "原则同意", "partial"),
+        ('Which plans on industry clusters carry "2025" in the title?', "3 documents", "answered"),
+        ("Which towns or departments reported on safety at either meeting?", "市消防救援大队", "answered"),
+        ("Who attended in April but was no longer present in June, and who joined?", "王莉萍", "answered"),
+    ],
+)
+def test_a_detail_is_told_by_a_condition_a_duty_or_a_word_beside_it(
+    ask: Ask, question: str, said: str, status: str
+) -> None:
+    answer = ask(question)
+    assert answer.status == status
+    assert said in answer.text
+    assert "市应急局" not in answer.text
