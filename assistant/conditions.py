@@ -16,6 +16,7 @@ from assistant.condition_table import VERDICT, Condition, condition_table
 from assistant.desk import Desk
 from assistant.destinations import Destinations, destinations, on_the_way
 from assistant.left_out import left_out
+from assistant.question import words_given
 from assistant.remaining import remaining
 from assistant.title_words import (
     QUOTED,
@@ -100,12 +101,14 @@ def conditions(desk: Desk) -> Conditions:
     """Read the conditions of a question."""
     table, text = condition_table(), _without_names(desk)
     verdicts, called, until = _asked(text, table.verdicts.values()), title_words(desk, text), until_asked(text)
-    both = "reports_too" in desk.asked.features  # what was deliberated and what was heard
+    features = desk.asked.features
+    both = "reports_too" in features  # what was deliberated and what was heard
+    both |= {"sent_up", "other_place"} <= features  # reported to another city, not heard
     sorts, quoted = Wanted() if both else _asked(text, table.sorts.values(), by_word=False), desk.asked.query.titles
     years = frozenset(str(period.year) for period in desk.asked.query.periods if not period.certain and period.year)
     return Conditions(
         going=destinations(desk),
-        verdicts=replace(verdicts, asked=(*verdicts.asked, *_verdicts_quoted(desk))),
+        verdicts=replace(verdicts, asked=_set_apart(desk) or (*verdicts.asked, *_verdicts_quoted(desk))),
         sorts=replace(
             sorts, asked=(*sorts.asked, *(one for words in quoted for one in _sorts_quoted(words)), *_read(desk))
         ),
@@ -175,7 +178,17 @@ def _narrowly(one: Condition, match: re.Match[str]) -> Condition:
 def _verdicts_quoted(desk: Desk) -> Iterable[Condition]:
     """Give the verdicts that a question quotes: 用“审议通过”字样的."""
     quoted = (words for words in desk.asked.query.titles if VERDICT.fullmatch(words) and not any(_sorts_quoted(words)))
-    return (Condition(each, each) for each in (re.compile(re.escape(words)) for words in quoted))
+    return map(_word_for_word, quoted)
+
+
+def _set_apart(desk: Desk) -> tuple[Condition, ...]:
+    """Give the verdicts that an English question sets apart in Chinese, which count alone: adopted (审议通过)."""
+    return tuple(_word_for_word(words) for words in words_given(desk.asked.query) if VERDICT.fullmatch(words))
+
+
+def _word_for_word(words: str) -> Condition:
+    said = re.compile(re.escape(words))
+    return Condition(said, said)
 
 
 def _sorts_quoted(words: str) -> Iterable[Condition]:

@@ -17,6 +17,7 @@ from retrieval.scripts import fold
 _CITY, _PARTY, _STANDING, _CONGRESS = "市政府", "市委", "市委常委会", "市人大常委会"
 _MEETING = re.compile("市?政府第?\\S{0,5}次?常务会议|市?政府常务会|市?政府会议")
 _OFFICE = "市政府办公室"
+_OFFICE_THERE = "市?[㐀-鿿]{0,4}[局委办院]"  # of another city, not its government
 _HOSTS = frozenset({_CITY, _OFFICE, "市委办公室"})  # documents go to these only where the words beside say so
 _REMEMBERED = 8  # desks
 _SEVERAL = 2  # bodies ruled out: what then is left goes neither way
@@ -71,7 +72,8 @@ class _Routes:
 def destinations(desk: Desk) -> Destinations:
     """Read where a question says that documents go, against the routes that the ledger knows.
 
-    Of names that fit, those with the most bodies count: asking for 两办 means neither of them alone.
+    Of names that fit, those with the most bodies count: asking for 两办 means neither of them alone. Who is jointly
+    responsible is no destination.
     """
     known = _routes(desk).parties
     text = fold(desk.glossary.expand(desk.asked.query.text))
@@ -90,7 +92,8 @@ def destinations(desk: Desk) -> Destinations:
         consent = re.search(condition_table().consent, text) and not re.search(condition_table().any_say, text)
         if not any(name.endswith("办公室") for name in names) and not consent:
             names, either = {*names, _STANDING}, True
-    wanted = _fitting(known, names if beside else names | _joint(known, text, names))
+    alone = bool(beside) or (not names and _of_charge(desk))
+    wanted = _fitting(known, names if alone else names | _joint(known, text, names))
     if condition_table().sole.search(text):
         wanted |= {step for step, own in known.items() if len(own) == 1 and own <= names and not step.endswith("后")}
     wanted |= _fitting(known, names | {name for one in beside for name in one.names}) if beside else set()
@@ -115,6 +118,12 @@ def _joint(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> s
         return set()
     together = [parties for parties in known.values() if len(parties) > 1]
     return {name for parties in together if not names or parties & names for name in parties}
+
+
+def _of_charge(desk: Desk) -> bool:
+    """Whether a question asks who is in charge, alone or jointly, and not how documents are issued."""
+    features = desk.asked.features
+    return bool(features & {"responsible", "responsible_named"}) and not features & {"destination", "route"}
 
 
 def on_the_way(desk: Desk) -> frozenset[str]:
@@ -205,6 +214,7 @@ def _written(name: str, bodies: Bodies) -> re.Pattern[str]:
     chinese |= {alias.removeprefix("市") for alias in chinese if len(alias) > 3}
     english = [re.escape(fold(each)) for each in bodies.english_names(name)] or list(_romanised(name, bodies))
     patterns = [re.escape(alias) for alias in chinese] + [rf"\b{each}\b" for each in english]
+    patterns += [rf"(?<=[报送请交给到往向]){place}(?!{_OFFICE_THERE})" for place in bodies.other_places(name)]
     return re.compile("|".join(sorted(patterns, key=len, reverse=True)))
 
 

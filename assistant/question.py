@@ -117,6 +117,7 @@ def outline(question: str, query: Query, known: Known) -> Understanding:
     meant = _meant(query, rest.bodies(known.bodies))
     features = _features(query, asked, Who(people, groups, meant), topic, known.subjects)
     features |= {"left_out"} if rest.said else set()
+    features |= {"other_place"} if "sent_up" in features and known.bodies.other_places(query.text) else set()
     rule = table.rule(features).facet
     read = Understanding(
         question=question,

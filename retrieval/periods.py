@@ -15,6 +15,7 @@ from retrieval.query_words import query_words
 from retrieval.records import Span
 from retrieval.wording import masked
 
+_YEAR_GROUPS = ("year", "year_en", "year_of", "year_head", "bare")
 _FIRST_YEAR, _MOST_YEARS = 1900, 40
 _ROC_EPOCH = 1911
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -169,7 +170,7 @@ def _exists(year: int | None, month: int | None, last: int | None, day: int | No
 
 
 def _year(groups: dict[str, str], today: date) -> int | None:
-    if said := groups.get("year") or groups.get("year_en") or groups.get("year_of") or groups.get("bare"):
+    if said := next((groups[name] for name in _YEAR_GROUPS if name in groups), ""):
         value = to_int(said.removeprefix("民国").strip())
         if value is None or said.startswith("民国") or 90 <= value < 150:
             return value + _ROC_EPOCH if value else None
@@ -180,9 +181,9 @@ def _year(groups: dict[str, str], today: date) -> int | None:
             return today.year + offsets[int(name.removeprefix("years_ago_"))]
         if name.startswith("months_ago_"):
             return _month_ago(name, today)[0]
-    if said := groups.get("relative"):
+    if relative := groups.get("relative"):
         patterns = query_words().relative_years.items()
-        return today.year + next(offset for pattern, offset in patterns if re.fullmatch(pattern, said))
+        return today.year + next(offset for pattern, offset in patterns if re.fullmatch(pattern, relative))
     return None
 
 

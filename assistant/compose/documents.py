@@ -121,8 +121,9 @@ def _heading(desk: Desk, rows: Sequence[LedgerRow]) -> Statement:
 
 def _none(desk: Desk) -> str | None:
     """Say what no document was found for: where it goes, or the body that was given none."""
-    wanted = [step for step in desk.library.steps if step in destinations(desk).wanted]
-    if wanted:
+    going = destinations(desk)
+    wanted = [step for step in desk.library.steps if step in going.wanted]
+    if wanted and not any(going.admits(row) for row in desk.library.rows(desk.scope, kind="decision")):
         return desk.say("list.none_route", route=desk.listed([desk.phrase(step) for step in wanted]))
     owners = sorted(owners_asked(desk))
     given = (row for body in owners for row in desk.library.rows(desk.scope, body=body))

@@ -44,6 +44,7 @@ _HEARD = (
 )
 _READ = "学习《{title}》|会议由{body}领学解读《{title}》。各部门要认真落实《江南省水库管理条例》要求。"
 _OFFICE, _CONGRESS = "以市政府办公室名义印发", "按程序提交市人大常委会审议"
+_HIGHER = "按程序上报苏州市政府"
 _HELD: tuple[tuple[int, int, int, int, str, tuple[tuple[str, str, str, str], ...]], ...] = (
     (2017, 2, 14, 3, _MAYOR, (
         (_AGREED, "云溪市节水灌溉实施方案", "市水务局", _OFFICE),
@@ -64,7 +65,7 @@ _HELD: tuple[tuple[int, int, int, int, str, tuple[tuple[str, str, str, str], ...
     )),
     (2019, 6, 11, 7, _DEPUTY, (
         (_HEARD, "水库安全", "市水务局", ""),
-        (_AGREED, "云溪市课后服务实施意见", "市教育局", _OFFICE),
+        (_AGREED, "云溪市课后服务实施意见", "市教育局", _HIGHER),
         (_HEARD, "渡口安全", "市水务局、白鹭镇", ""),
     )),
     (2016, 5, 12, 6, _MAYOR, (
@@ -121,6 +122,13 @@ def _places(years: Assistant, question: str) -> set[str]:
         ("Which provincial regulations were studied in 2016?", {"2016-06 一"}),
         ("《云溪市节水灌溉实施方案》哪些年份上过会，修订的也算", {"2016-06 二", "2017-03 一"}),
         ("财政局来问：2018年缓议的文件有哪些", {"2018-12 二", "2018-12 三"}),
+        ("水库安全这件事历来上过几回会", {"2017-11 一", "2018-04 一", "2018-12 一", "2019-07 一"}),
+        ("2016年会前学法学了哪几部条例", {"2016-06 一"}),
+        ("2016年有哪些镇、街道来汇报过渡口安全", {"2016-06 三"}),
+        ("List everything the Education Bureau was in charge of in 2017, alone or jointly.", {"2017-03 二"}),
+        ("2018: which drafts were adopted outright (审议通过)?", set()),
+        ("What went up to the Suzhou government in 2019?", {"2019-07 二"}),
+        ("2019年往苏州报了哪些文件", {"2019-07 二"}),
         ("给我水库安全历年上会的日期", {"2017-11 一", "2018-04 一", "2018-12 一", "2019-07 一"}),
     ],
 )
@@ -199,6 +207,7 @@ def test_a_subject_is_counted_over_the_years_and_by_year(years: Assistant, quest
         ("How often did the Water Affairs Bureau report to the meeting in 2019?", "to the meeting (2)"),
         ("2018年总共有多少个议题", "2次会议合计5项"),
         ("2018年总共开了几次市政府常务会议", "共收录2份纪要"),
+        ("How many meetings between March and August 2018, and on what dates?", "2 minutes are held"),
         ("How many times did Yi Erchuan (乙二川) chair?", "乙二川 chaired 2 of the meetings"),
         ("Who were the chairs in 2017, and in what capacity?", "乙二川 (executive deputy mayor"),
     ],
