@@ -175,20 +175,19 @@ def _narrowly(one: Condition, match: re.Match[str]) -> Condition:
     return Condition(one.asked, re.compile(re.escape(said))) if one.said.search(said) else one
 
 
-def _verdicts_quoted(desk: Desk) -> Iterable[Condition]:
+def _verdicts_quoted(desk: Desk) -> tuple[Condition, ...]:
     """Give the verdicts that a question quotes: 用“审议通过”字样的."""
-    quoted = (words for words in desk.asked.query.titles if VERDICT.fullmatch(words) and not any(_sorts_quoted(words)))
-    return map(_word_for_word, quoted)
+    return tuple(_verdicts_among(desk.asked.query.titles))
 
 
 def _set_apart(desk: Desk) -> tuple[Condition, ...]:
     """Give the verdicts that an English question sets apart in Chinese, which count alone: adopted (审议通过)."""
-    return tuple(_word_for_word(words) for words in words_given(desk.asked.query) if VERDICT.fullmatch(words))
+    return tuple(_verdicts_among(words_given(desk.asked.query)))
 
 
-def _word_for_word(words: str) -> Condition:
-    said = re.compile(re.escape(words))
-    return Condition(said, said)
+def _verdicts_among(quoted: Iterable[str]) -> Iterable[Condition]:
+    verdicts = (words for words in quoted if VERDICT.fullmatch(words) and not any(_sorts_quoted(words)))
+    return (Condition(each, each) for each in (re.compile(re.escape(words)) for words in verdicts))
 
 
 def _sorts_quoted(words: str) -> Iterable[Condition]:
