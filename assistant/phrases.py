@@ -29,6 +29,7 @@ _ASKED_OF = re.compile(
     r"\s+(?:for|on|of|about)\s+(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"\s+(?:on|for|of)\s+\S", re.IGNORECASE)  # the 2020 opinions on waterways
 _ONE = re.compile(r"\s+ones?(?: too| as well)?$", re.IGNORECASE)
 
 
@@ -93,7 +94,8 @@ def _whole(text: str, span: Span, kind: re.Pattern[str]) -> Span:
     after = _EDGE_AFTER.search(span.of(text))
     start = span.start + (before.end() if before else 0)
     end = span.start + (after.start() if after else span.end - span.start)
-    if kind is _KIND_ENGLISH and (named := list(kind.finditer(text, start, end))):
+    named = list(kind.finditer(text, start, end)) if kind is _KIND_ENGLISH else []
+    if named and not _ABOUT.match(text, named[-1].end()):
         end = named[-1].end()  # the emergency opinion | ask
     found = kind.match(text, end) if end == span.end else None
     return Span(start, max(found.end() if found else end, start))

@@ -118,7 +118,8 @@ _YEAR = (
         rf"(?P<goal>到|至|力争)?\s*(?P<year>{_Y4}|{_HAN_YEAR})\s*年(?P<matter>度)?"
         rf"|{_NOT_AN_END}\b(?:in|during|of|year|jahr|from|for)\s+(?:the\s+year\s+)?(?P<year_en>{_Y4})"
         rf"|^\W*(?P<year_head>{_Y4})(?=\s*[:：,，]\s)"
-        rf"|(?P<year_of>{_Y4})(?:'s)?(?=\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b)"
+        rf"|(?P<year_of>{_Y4})(?:'s)?(?=\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b"
+        r"|\s+(?:\w+\s+)?(?:opinions?|measures)\s+(?:on|for)\b)"  # whose titles seldom bear a year
     ),
     re.compile(rf"(?P<bare>{_Y4})"),
     # 19年, 一九年, '19: the years of this century, where nothing says that years are counted.

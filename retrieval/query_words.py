@@ -50,7 +50,10 @@ def query_words(path: Path = DEFAULT_WORDS) -> QueryWords:
 
 def _compiled(raw: Mapping[str, Any]) -> QueryWords:
     months = {
-        name: at for names in ("en", "de", "short") for at, name in enumerate(raw["months"][names].split(), start=1)
+        name: at
+        for names in ("en", "de", "short")
+        for at, ways in enumerate(raw["months"][names].split(), start=1)
+        for name in ways.split("|")
     }
     return QueryWords(
         function_words={language: frozenset(words.split()) for language, words in raw["function_words"].items()},

@@ -21,6 +21,7 @@ from retrieval.records import LedgerRow, Quantity
 
 _LEAST, _LEAST_STATED = 0.4, 0.6  # of the topic, in an item; in a sentence that states an amount
 _HELD = 0.5  # of a word
+_LEAST_SAID = 0.25  # of the topic, those words counted that no row holds
 _MEETINGS = 4
 _AS_GOOD = 0.9
 _IN_TITLE = 0.7  # for a word that stands in the title alone
@@ -34,8 +35,11 @@ _OF_THE_WAY = frozenset({"date", "route", "next_step", "form_of_issue", "by_step
 _OF_THE_WAY |= {"who", "responsible", "responsible_named", "partners"}
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d|\s*年?\s*[-—–至到])")
 _TITLE = re.compile("《[^》]*》")
+_OWN_WORDS = r"[^，。；,.;?？]*?(?:\bitem|\breport|\bmatter|议题|汇报|[那这一]?[项件])"
+_COUNTED = re.compile(r"([㐀-鿿]{4})\s*$")
 
 Item = Sequence[LedgerRow]
+Scored = tuple[float, LedgerRow]
 HeldBy = Callable[[Word, str, str], float]  # how much of a word (0..1) two texts hold
 
 
@@ -51,9 +55,8 @@ def editions(desk: Desk) -> Draft | None:
     by_year = [_items(desk, _held_in(desk, year)) for year in years]
     figures = desk.asked.facet == "amount" or "figure" in desk.asked.features
     if figures or not desk.asked.features & _OF_THE_WAY:
-        stated = {
-            year: rows[0] for year, rows in zip(years, _in_common_units(_stating(desk, by_year)), strict=True) if rows
-        }
+        groups = zip(years, _in_common_units(_stating(desk, by_year)), strict=True)
+        stated = {year: _of_its_year(desk, year, rows) for year, rows in groups if rows}
         if len({row.id for row in stated.values()}) > 1 and _one_unit([*stated.values()]):
             return _drafted([_amount(desk, row) for row in stated.values()], len(years))
         if len(stated) == 1 and (figures or "amount" in desk.asked.features):
@@ -62,6 +65,14 @@ def editions(desk: Desk) -> Draft | None:
     if len({rows[0].id for rows in found}) < 2:
         return None
     return _drafted([_decision(desk, rows) for rows in found], len(years))
+
+
+def _of_its_year(desk: Desk, year: int, rows: Item) -> LedgerRow:
+    """Give of the rows of a year the one whose title holds most of what is said right behind it: 2022年公交那项."""
+    said = re.search(rf"{year}\s*年?(?P<own>{_OWN_WORDS})", desk.asked.query.text)
+    words = [word for word in desk.words if said and word.said in said["own"]]
+    ways = [replace(word, ways=word.longer or word.ways) for word in words]
+    return max(rows, key=lambda row: sum(word.held(_title([row])) for word in ways))
 
 
 def _of_one_year(desk: Desk, years: Sequence[int], stated: Mapping[int, LedgerRow]) -> Draft:
@@ -74,9 +85,11 @@ def _of_one_year(desk: Desk, years: Sequence[int], stated: Mapping[int, LedgerRo
 
 def _within_a_year(desk: Desk) -> Draft | None:
     """Give the amounts of one matter that several meetings of the one year named state: 一年提过两个数."""
-    if not {"amount", "two_scopes", "scope", "topic"} <= desk.asked.features or desk.asked.names_meetings:
+    features = desk.asked.features
+    of_meetings = features & {"two_scopes", "each_meeting"} and not desk.asked.names_meetings
+    if not (of_meetings and {"amount", "scope", "topic"} <= features):
         return None
-    rows = _stating(desk, [_items(desk, desk.scope)])[0]
+    rows = _counted_alike(desk, _scored(desk, [_items(desk, desk.scope)])[0])
     best = list({row.document: row for row in reversed(rows)}.values())
     best = sorted((row for row in best if _one_unit([rows[0], row])), key=lambda row: row.held or "")
     few = 1 < len(best) <= _MEETINGS
@@ -159,16 +172,42 @@ def _worth(desk: Desk, items: Sequence[Item]) -> list[float]:
 def _stating(desk: Desk, groups: Sequence[Sequence[Item]]) -> list[Item]:
     """Give of each group, the items of a year, the rows that state an amount and hold enough of the topic, best first.
 
-    The title may name the matter where the row itself says something of what is counted. Words are weighed over all
-    groups: what one year alone says is still asked of the others.
+    The title may name the matter where the row itself says something of what is counted.
+    """
+    return [_near_the_best(desk, group) for group in _scored(desk, groups)]
+
+
+def _near_the_best(desk: Desk, scored: Sequence[Scored]) -> list[LedgerRow]:
+    """Give the rows that fit about as well as the best; in Chinese none that lack most of the topic.
+
+    English words that no row holds may be in no dictionary.
+    """
+    near = [row for fit, row in scored if fit >= max(_LEAST_STATED, _AS_GOOD * scored[0][0])]
+    return [row for row in near if not desk.zh or share(desk, f"{_title([row])} {row.quote}") >= _LEAST_SAID]
+
+
+def _counted_alike(desk: Desk, scored: Sequence[Scored]) -> list[LedgerRow]:
+    """Give the rows near the best, and those that count the same as it in the same words: 新增医疗床位780张, 750张."""
+    near = _near_the_best(desk, scored)
+    counted = _counted(near[0]) if near else set()
+    return [row for fit, row in scored if row in near or (fit >= _LEAST and counted & _counted(row))]
+
+
+def _counted(row: LedgerRow) -> set[str]:
+    """Give the words that stand right before the numbers of a row: what is counted."""
+    before = (row.quote[: quantity.span.start] for quantity in _quantities(row))
+    return {found[1] for text in before if (found := _COUNTED.search(text))}
+
+
+def _scored(desk: Desk, groups: Sequence[Sequence[Item]]) -> list[list[Scored]]:
+    """Weigh the rows of each group that state an amount by how much of the topic they hold, best first.
+
+    Words are weighed over all groups: what one year alone says is still asked of the others.
     """
     rows = [[row for item in items for row in item if _quantities(row)] for items in groups]
     texts = [(without_titles(row.quote), f"{_title([row])} {row.quote}") for group in rows for row in group]
     fits = iter(_fits(desk, texts, _said_here))
-    scored = [
-        sorted(((next(fits) + _bonus(desk, row), row) for row in group), key=lambda one: -one[0]) for group in rows
-    ]
-    return [[row for fit, row in group if fit >= max(_LEAST_STATED, _AS_GOOD * group[0][0])] for group in scored]
+    return [sorted(((next(fits) + _bonus(desk, row), row) for row in group), key=lambda one: -one[0]) for group in rows]
 
 
 def _bonus(desk: Desk, row: LedgerRow) -> float:

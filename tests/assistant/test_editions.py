@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -63,15 +64,30 @@ _YEARS = (
 )
 
 
-@pytest.fixture(scope="module")
-def years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("years")
-    for each in _YEARS:
+_AGAIN = (
+    {**_YEARS[0], "number": 9, "meeting": 13, "parks": 9},
+    {**_YEARS[1], "meeting": 12},
+)
+
+
+def _archive(factory: pytest.TempPathFactory, meetings: Iterable[Mapping[str, object]]) -> Assistant:
+    folder, index = factory.mktemp("years"), str(factory.mktemp("years-index"))
+    for each in meetings:
         (folder / f"{each['year']}-{each['number']:02}.txt").write_text(_MINUTES.format(**each), encoding="utf-8")
-    index = str(tmp_path_factory.mktemp("years-index"))
     return build_assistant(
         Settings.from_env({"MINUTES_FOLDER": str(folder), "MINUTES_INDEX": index, "HOME": str(Path.home())})
     )
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return _archive(tmp_path_factory, _YEARS)
+
+
+@pytest.fixture(scope="module")
+def terms(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """Two meetings of one year, and one of a later term that has the number of the first."""
+    return _archive(tmp_path_factory, (_YEARS[0], *_AGAIN))
 
 
 @pytest.mark.parametrize(
@@ -132,3 +148,36 @@ def test_how_many_meetings_a_year_had_is_counted(years: Assistant) -> None:
 def test_a_year_and_a_meetings_number_that_contradict_are_put_right(years: Assistant) -> None:
     answer = years.answer("2021年第12次常务会议谁主持的")
     assert answer.status == "not_found" and "没有收录" not in answer.text and "2018年3月2日" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2018年几次会讲的新建口袋公园目标分别是多少",
+        "2018年口袋公园新建数量，逐次会议列出",
+        "How many pocket parks (口袋公园) were to be built in 2018? Give each meeting's number.",
+    ],
+)
+def test_amounts_of_each_meeting_of_a_year_stand_side_by_side(terms: Assistant, question: str) -> None:
+    answer = terms.answer(question)
+    assert answer.status == "answered" and "7 个" in answer.text and "9 个" in answer.text
+    assert {citation.document for citation in answer.citations} == {"2018-03", "2018-09"}
+
+
+@pytest.mark.parametrize("question", ["各届第12次常务会议都是几号开的", "第12次常务会议哪天开的？好像不止一届有"])
+def test_a_meetings_number_that_several_terms_have_is_told_of_each(terms: Assistant, question: str) -> None:
+    text = terms.answer(question).text
+    assert "2018年3月2日" in text and "2021年3月2日" in text
+
+
+def test_who_came_to_the_meeting_for_a_body_is_not_who_chaired_it(terms: Assistant) -> None:
+    text = terms.answer("2021年3月2日，财政局谁来开的会").text
+    assert "丙三元" in text and "主持" not in text
+
+
+def test_a_follow_up_takes_over_the_whole_of_measures_on_a_matter(years: Assistant) -> None:
+    history = [
+        {"role": "user", "content": "What became of the 2021 measures for grain production (粮食生产)?"},
+        {"role": "assistant", "content": "They were agreed in principle."},
+    ]
+    assert "grain production" in years.answer("Who is responsible for it?", history).standalone_question
