@@ -14,6 +14,7 @@ from assistant.compose.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_row, quotes
 from assistant.overlap import share, title_said
+from assistant.pairs import HAN
 from assistant.topic_words import Word
 from retrieval.agenda import without_titles
 from retrieval.quantities import find_quantities
@@ -21,7 +22,7 @@ from retrieval.records import LedgerRow, Quantity
 
 _LEAST, _LEAST_STATED = 0.4, 0.6  # of the topic, in an item; in a sentence that states an amount
 _HELD = 0.5  # of a word
-_LEAST_SAID = 0.25  # of the topic, those words counted that no row holds
+_LEAST_SAID = 0.3  # of the topic, those words counted that no row holds
 _MEETINGS = 4
 _AS_GOOD = 0.9
 _IN_TITLE = 0.7  # for a word that stands in the title alone
@@ -178,12 +179,14 @@ def _stating(desk: Desk, groups: Sequence[Sequence[Item]]) -> list[Item]:
 
 
 def _near_the_best(desk: Desk, scored: Sequence[Scored]) -> list[LedgerRow]:
-    """Give the rows that fit about as well as the best; in Chinese none that lack most of the topic.
+    """Give the rows that fit about as well as the best; none that lack most of the topic's Chinese.
 
     English words that no row holds may be in no dictionary.
     """
     near = [row for fit, row in scored if fit >= max(_LEAST_STATED, _AS_GOOD * scored[0][0])]
-    return [row for row in near if not desk.zh or share(desk, f"{_title([row])} {row.quote}") >= _LEAST_SAID]
+    words = [word for word in desk.words if HAN.search(word.said)]
+    least = _LEAST_SAID * sum(word.weight for word in words)
+    return [row for row in near if sum(word.weight * word.held(_text([row])) for word in words) >= least]
 
 
 def _counted_alike(desk: Desk, scored: Sequence[Scored]) -> list[LedgerRow]:
