@@ -33,6 +33,7 @@ from retrieval.scripts import simplify
 
 _MAX_TURNS = 6
 _ONE = re.compile(r"\bones?\b", re.IGNORECASE)
+_ISSUING = frozenset({"form_of_issue", "issued"})  # who issues it is another question than who revises it
 _CLEAR = frozenset({"group", "two_scopes", "held_list", "destination", "course"})
 _CLOSING = re.compile(r"谢|辛苦|\bthank|\bcheers\b|appreciated", re.IGNORECASE)
 _DEMONSTRATIVE = re.compile(r"[这那它]|其中|\b(?:this|that|these|those|its?|they|them|their)\b", re.IGNORECASE)
@@ -168,7 +169,8 @@ def _turned_to(opener: str, question: str, earlier: Earlier) -> str:
     same_meeting = turned.subject == earlier.subject and turned.meeting is earlier.meeting
     if unfolded := _unfolded(question, rest, earlier if same_meeting else turned):
         return unfolded
-    if turned.asked.facet in (rest.facet, rest.rule) or cues("kinds")["replaced"].search(question):
+    same = turned.asked.facet in (rest.facet, rest.rule) and rest.features & _ISSUING <= turned.asked.features
+    if same or cues("kinds")["replaced"].search(question):
         return turned_to
     return pointed_at(question, rest, turned) or completed(question, rest, turned) or turned_to
 

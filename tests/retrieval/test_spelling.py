@@ -85,10 +85,10 @@ def test_what_the_archive_says_is_no_slip() -> None:
 
 def test_words_that_only_the_archive_uses_often_are_corrected_to() -> None:
     question = "饮水撕源地在哪儿"
-    lines = [f"第{at}次检查河道淤泥清理情况" for at in range(9)]
+    lines = [f"第{at}次检查河道栈桥清理情况" for at in range(9)]
     spelling = open_spelling(BODIES, KeywordIndex.build([*LINES, *lines]))
-    assert spelling.corrected("河道迂泥清理了吗", "zh") == "河道淤泥清理了吗"
-    assert corrected("河道迂泥清理了吗") == "河道迂泥清理了吗"
+    assert spelling.corrected("河道栈侨清理了吗", "zh") == "河道栈桥清理了吗"
+    assert corrected("河道栈侨清理了吗") == "河道栈侨清理了吗"
     assert corrected(question) == question
 
 
