@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.tables import table
 
 _REPORTING = re.compile(r"汇报|报告|\breport|\bbrief", re.IGNORECASE)
+_REMEMBERED = 8  # questions: several steps of reading ask it of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class BodyKind:
     place: re.Pattern[str] | None = None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def kind_in(text: str) -> tuple[BodyKind, str] | None:
     """Give the kind of body that a question asks for, with its words there; None where it asks for none."""
     found = [(match.start(), kind, match.group()) for kind in _kinds() if (match := kind.asked.search(text))]

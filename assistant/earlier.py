@@ -257,3 +257,9 @@ class Earlier:
     def told_subject(self) -> str:
         """Name what the answer is about, as it says it."""
         return self.reader.subject(self.told)
+
+
+def enumerated(names: Sequence[str], language: str) -> str:
+    """Count up several names as a question does: 甲、乙和丙; A, B and C."""
+    comma, last = ("、", "和") if language == "zh" else (", ", " and ")
+    return f"{comma.join(names[:-1])}{last}{names[-1]}"

@@ -32,6 +32,7 @@ def _other_places(desk: Desk) -> Mapping[str, Sequence[str]]:
     return {**at_home, **abroad(desk)}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def abroad(desk: Desk) -> Mapping[str, Sequence[str]]:
     """Give the places in other countries that a question names, each with the words that name it in minutes."""
     return desk.glossary.abroad(desk.asked.query.text)

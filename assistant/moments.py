@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.cues import cues
-from assistant.earlier import Earlier, spoken_day
+from assistant.earlier import Earlier, enumerated, spoken_day
 from assistant.question import Understanding
 from assistant.swapping import is_denied
 from prompts import wording
@@ -164,7 +164,7 @@ def _each_time(earlier: Earlier, language: str) -> str:
     days = [day for entry in told if (day := spoken_day(entry, language))]
     if not (1 < len(days) <= _TIMES and earlier.subject):
         return ""
-    said = ("、" if language == "zh" else ", ").join(days[:-1]) + ("和" if language == "zh" else " and ") + days[-1]
+    said = enumerated(days, language)
     return f"{said}{earlier.subject}" if language == "zh" else f"{said} for {earlier.subject}"
 
 

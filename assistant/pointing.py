@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.cues import aspects, cues
-from assistant.earlier import Earlier
+from assistant.earlier import Earlier, enumerated
 from assistant.question import Understanding
 from assistant.swapping import scope_said
 from prompts import wording
@@ -272,9 +272,7 @@ def _several(question: str, alone: Understanding, earlier: Earlier) -> str:
     if not named and listed and not earlier.subject and (scope := scope_said(earlier.asked)):
         kind = "items_of" if earlier.asked.facet == "list_meeting" else "documents_of"
         return wording(alone.query.language).say(f"followup.{kind}", scope=scope)
-    chinese = alone.query.language == "zh"
-    *first, last = named if len(named) > 1 else ("",)
-    return f"{('、' if chinese else ', ').join(first)}{'和' if chinese else ' and '}{last}" if first else ""
+    return enumerated(named, alone.query.language) if len(named) > 1 else ""
 
 
 def _of_kind(question: str, subject: str, earlier: Earlier) -> str:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from assistant.amounts import amounts
 from assistant.desk import Desk, Target
 from assistant.overlap import distinct_share, nowhere, title_said
+from assistant.sentence import pieces
 from assistant.topic_words import Word
 from retrieval.quantities import find_deadlines, find_quantities
 from retrieval.scripts import squash
 
-_SENTENCE_END = re.compile(r"(?<=[。！？；])|\n")
 _KIND_OF_ITEM = re.compile(r"审议|听取|学习|关于|《|》|太仓市?|的?汇报|情况|\d+|[（(].*?[)）]")
 _HALF = 0.5
 # Features of a question (facets.toml) and facets that a judgement looks at.
@@ -88,7 +88,7 @@ def _of_words(desk: Desk, held: Sequence[_Held], of_item: tuple[str, str]) -> di
 def _of_sentences(held: Sequence[_Held], text: str) -> dict[str, float]:
     """Give the greatest share of the topic, and of its words that the title lacks, in any one sentence."""
     own = [each for each in held if each.title < _HALF]
-    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    sentences = [sentence for sentence in pieces(text) if sentence.strip()]
 
     def greatest(some: Sequence[_Held]) -> float:
         return max((_mean(some, [each.word.held(sentence) for each in some]) for sentence in sentences), default=0.0)

@@ -14,7 +14,7 @@ from assistant.overlap import covers, named_share, share, topic_share
 from assistant.pairs import HAN, holds
 from assistant.question import words_given
 from assistant.remaining import is_left_out
-from assistant.sentence import sentences
+from assistant.sentence import pieces, sentences
 from assistant.subjects import DOCUMENT, KIND_WORDS, KINDS
 from assistant.topic_words import Word
 from retrieval.period_wordings import YEAR
@@ -37,7 +37,6 @@ _BY_A_GROUP = re.compile(
 )
 _JOINED = re.compile("以及|或者?|和|与|及")
 _SEVERAL, _NEAR = 2, 4  # words of a topic; items of which one may say them all
-_SENTENCE_END = re.compile(r"(?<=[。！？；])|\n")
 _REMEMBERED = 8  # desks: one question asks several times what it is about
 
 Group = Sequence[Word]  # that together say one thing
@@ -86,7 +85,7 @@ def _saying_all(desk: Desk, found: Sequence[Target]) -> list[Target]:
     if not of_place or len(desk.words) < _SEVERAL or not found or share(desk, found[0].text) >= 1:
         return []
     near = (target for target in found[1:_NEAR] if share(desk, target.text) >= 1)
-    return [target for target in near if any(share(desk, said) >= 1 for said in _SENTENCE_END.split(target.text))][:1]
+    return [target for target in near if any(share(desk, said) >= 1 for said in pieces(target.text))][:1]
 
 
 def _kinds_in_chinese(desk: Desk) -> set[str]:

@@ -7,30 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant import Answer
-from tests.assistant.asking import places
 
 Ask = Callable[..., Answer]
-
-
-@pytest.mark.parametrize(
-    ("question", "place"),
-    [
-        ("旧亭子可不可以另派用场", ("2023-05", "三", "三")),
-        ("Should unused test booths simply be scrapped?", ("2023-05", "三", "三")),
-        ("What happens to old policy papers that clash with the sanitation rules?", ("2023-12", "一", "三")),
-        ("经普那边缺人怎么处理", ("2023-12", "二", "三")),
-        ("How is our water doing compared with the rest of Suzhou?", ("2023-05", "八", "二")),
-        ("Which street with a German touch is to be upgraded?", ("2023-12", "七", "二")),
-        ("Can manufacturers count on more land?", ("2023-12", "五", "三")),
-        ("消防执法人员学不学新条例", ("2023-12", "一", "二")),
-    ],
-)
-def test_a_detail_comes_from_its_own_paragraph_however_it_is_asked(
-    ask: Ask, question: str, place: tuple[str, str, str]
-) -> None:
-    answer = ask(question)
-    assert answer.status == "answered"
-    assert place in places(answer)
 
 
 @pytest.mark.parametrize(

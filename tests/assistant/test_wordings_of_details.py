@@ -97,6 +97,14 @@ def test_a_number_of_another_unit_answers_nothing(ask: Ask, question: str) -> No
         ("What has to be made public about major decisions without delay?", ("2023-05", "五", "二")),
         ("What does the tourism bureau have to study?", ("2023-05", "七", "三")),
         ("What anniversary of the city was celebrated?", ("2023-05", "六", "二")),
+        ("旧亭子可不可以另派用场", ("2023-05", "三", "三")),
+        ("Should unused test booths simply be scrapped?", ("2023-05", "三", "三")),
+        ("What happens to old policy papers that clash with the sanitation rules?", ("2023-12", "一", "三")),
+        ("经普那边缺人怎么处理", ("2023-12", "二", "三")),
+        ("How is our water doing compared with the rest of Suzhou?", ("2023-05", "八", "二")),
+        ("Which street with a German touch is to be upgraded?", ("2023-12", "七", "二")),
+        ("Can manufacturers count on more land?", ("2023-12", "五", "三")),
+        ("消防执法人员学不学新条例", ("2023-12", "一", "二")),
     ],
 )
 def test_what_is_asked_for_in_plain_words_is_told_from_its_paragraph(
