@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.checking.records import Review, entry_of
 from assistant.evaluation import read_cases
@@ -166,7 +166,7 @@ def test_the_rest_is_accepted_at_once_and_taken_back_one_by_one_by_keyboard(visi
         seen.page.focus(".check-one .claim[data-position='1'] .verdict.accepted")
         seen.page.keyboard.press("Enter")
         word(seen.page, 1, "open")
-        assert seen.page.evaluate("document.activeElement.dataset.verdict") == "accepted", "the focus stays"
+        expect(seen.page.locator(".check-one .claim[data-position='1'] .verdict.accepted")).to_be_focused()
         seen.page.focus("[data-act=check-back]")
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_function("document.activeElement.matches('.answer-row')")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visiting
 from tests.browser.test_page import QUESTIONS
@@ -65,7 +66,7 @@ def test_an_edited_question_takes_the_place_of_its_turn(visit: Visiting, server:
         seen.page.click("#told .turn:first-child [data-act=edit]")
         assert EDITED[locale] in seen.page.locator(".edited-note").inner_text()
         assert seen.page.input_value("#question textarea") == QUESTIONS[locale]
-        assert seen.page.evaluate("document.activeElement.matches('#question textarea')")
+        expect(seen.page.locator("#question textarea")).to_be_focused()
         assert seen.page.locator(".giving-way").count() == 2
         seen.send(LIST[locale])
         seen.page.wait_for_function("document.querySelectorAll('#told .turn').length === 1")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visiting
 from tests.browser.test_page import PHONE, comes_into_view, marked
@@ -73,7 +74,7 @@ def test_the_row_pressed_stays_in_view_beside_its_passage(visit: Visiting, real_
         assert row is not None and 0 <= row["y"] <= 800
         seen.page.keyboard.press("Escape")
         assert not seen.page.is_visible("#source")
-        assert seen.page.evaluate("document.activeElement.matches('a.opens')")
+        expect(seen.page.locator(ROWS).last.locator("a.opens")).to_be_focused()
 
 
 def test_every_filter_narrows_the_table_and_all_can_be_cleared(visit: Visiting, real_server: str) -> None:

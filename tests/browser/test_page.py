@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import TimeoutError, expect
 
 from tests.browser.conftest import Visit, Visiting
 from tests.fakes import ScriptedAssistant
@@ -251,7 +251,7 @@ def test_closing_the_source_gives_the_focus_back_without_the_quote(visit: Visiti
         seen.page.keyboard.press("Escape")
         seen.page.wait_for_timeout(300)
         assert seen.page.locator("#peek").count() == 0
-        assert seen.page.evaluate("document.activeElement.matches('a.cite')")
+        expect(seen.page.locator("a.cite >> nth=0")).to_be_focused()
         seen.page.keyboard.press("Tab")
         assert "三位一体" in seen.page.inner_text("#peek")
 
