@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from playwright.sync_api import expect
 
@@ -12,6 +15,7 @@ from tests.fakes import ScriptedAssistant
 
 pytestmark = pytest.mark.browser
 LIST = {"zh-CN": "哪些文件要提交市委常委会审议？", "en-US": "Which documents go to the Party standing committee?"}
+MEMORY = "localStorage.getItem('minutes.conversation')"
 EDITED = {"zh-CN": "正在修改这个问题", "en-US": "You are editing this question"}
 
 
@@ -20,12 +24,21 @@ def questions(seen: Visit) -> list[str]:
     return seen.page.locator("#told .question-text").all_inner_texts()
 
 
-def stays(seen: Visit, count: int) -> None:
-    """Load the page again and wait for the turns of the conversation."""
-    seen.page.wait_for_function("localStorage.getItem('minutes.conversation') !== null")
-    seen.page.wait_for_timeout(300)  # the last turn is on its way into the browser's memory
+@contextmanager
+def kept(seen: Visit) -> Iterator[None]:
+    """Wait after a step until the browser's memory of the conversation has changed."""
+    before = seen.page.evaluate(MEMORY)
+    yield
+    seen.page.wait_for_function(f"before => {MEMORY} !== before", arg=before)
+
+
+def come_again(seen: Visit, *questions: str) -> None:
+    """Ask, load the page again and wait for the turns of the conversation."""
+    for question in questions:
+        with kept(seen):
+            seen.ask(question)
     seen.page.reload()
-    seen.page.locator(f"#told .turn >> nth={count - 1}").wait_for()
+    seen.page.locator(f"#told .turn >> nth={len(questions) - 1}").wait_for()
 
 
 @pytest.mark.parametrize("locale", QUESTIONS)
@@ -33,17 +46,14 @@ def test_a_conversation_stays_over_a_reload_goes_on_and_can_be_cleared(
     visit: Visiting, server: str, locale: str
 ) -> None:
     with visit(server, locale) as seen:
-        seen.ask(QUESTIONS[locale])
-        seen.ask(LIST[locale])
-        stays(seen, 2)
+        come_again(seen, QUESTIONS[locale], LIST[locale])
         assert questions(seen) == [QUESTIONS[locale], LIST[locale]]
         seen.page.click("#told .turn:last-child a.cite >> nth=1")
         seen.page.wait_for_selector(".panel-head[data-document='2023-12']")
         seen.ask(QUESTIONS[locale])
         assert len(questions(seen)) == 3
-        seen.page.click("[data-act=new]")
-        seen.page.wait_for_selector(".welcome")
-        seen.page.wait_for_timeout(300)
+        with kept(seen):
+            seen.page.click("[data-act=new]")
         seen.page.reload()
         seen.page.wait_for_selector(".welcome")
         seen.page.wait_for_timeout(500)
@@ -52,8 +62,7 @@ def test_a_conversation_stays_over_a_reload_goes_on_and_can_be_cleared(
 
 def test_a_remembered_conversation_is_the_history_of_the_next_question(visit: Visiting, server: str) -> None:
     with visit(server) as seen:
-        seen.ask(QUESTIONS["zh-CN"])
-        stays(seen, 1)
+        come_again(seen, QUESTIONS["zh-CN"])
         seen.ask("那由谁印发？")
         assert "理解为：那由谁印发？（《太仓市" in seen.page.inner_text(".turn:last-child .understood")
 
@@ -119,8 +128,7 @@ def test_the_conversation_keeps_to_its_column(visit: Visiting, server: str, widt
 
 def test_nothing_remembered_is_run(visit: Visiting, server: str) -> None:
     with visit(server) as seen:
-        seen.ask(f"燃气{HOSTILE}")
-        stays(seen, 1)
+        come_again(seen, f"燃气{HOSTILE}")
         assert HOSTILE in seen.page.inner_text(".question")
         assert seen.page.evaluate("window.harmed") is None
         assert seen.page.locator("#told img").count() == 0
@@ -131,13 +139,16 @@ def test_a_stopped_answer_is_not_shown_again_as_if_it_were_whole(
 ) -> None:
     scripted.may_finish.clear()
     with visit(server) as seen:
-        seen.ask(LIST["zh-CN"])
+        with kept(seen):
+            seen.ask(LIST["zh-CN"])
         seen.send("slow 燃气")
         seen.page.wait_for_selector(".running .said")
         seen.page.click("#question .stop-button")
         seen.page.wait_for_selector("#question .submit-button")
         scripted.may_finish.set()
-        stays(seen, 1)
+        seen.page.wait_for_timeout(300)  # what was stopped would be on its way into the browser's memory
+        seen.page.reload()
+        seen.page.wait_for_selector("#told .turn")
         assert questions(seen) == [LIST["zh-CN"]]
 
 
