@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.compose.passages import introduced
+from assistant.compose.passages import SCORE_IN_WORDS, introduced
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, of_item, quoted
 from assistant.fit import fit, topic_fit
@@ -14,7 +15,9 @@ from assistant.sentence import sentences
 from assistant.targets import best_target
 
 _MARGIN = 0.9  # in words of the question, by which the sentence must say more
-_SHARE = 0.5  # of the question's topic, that it must hold
+_SHARE = 0.5  # of the question's topic, that it must hold, where the search does not prefer its paragraph
+_PREFERRED = 0.5  # standard deviations of the search's score, by which it prefers a paragraph to those that are quoted
+_NOT_FOUND = -3.0  # standard deviations: the score of a paragraph that is not among the hits
 
 
 def with_detail(desk: Desk, draft: Draft) -> Draft:
@@ -22,11 +25,29 @@ def with_detail(desk: Desk, draft: Draft) -> Draft:
     target = best_target(desk)
     if target is None:
         return draft
-    best = max(_sentences(target), key=lambda source: fit(desk, source.quote, target.item.title), default=None)
-    said = [source.quote for each in draft.statements for source in each.sources]
-    if best is None or share(desk, best.quote) < _SHARE or _more(desk, best.quote, said, target.item.title) < _MARGIN:
+    title, scores = target.item.title, _scores(desk, target)
+    fits = {
+        source: fit(desk, source.quote, title) + SCORE_IN_WORDS * scores[source.paragraph]
+        for source in _sentences(target)
+    }
+    best = max(fits, key=fits.__getitem__, default=None)
+    said = [source for each in draft.statements for source in each.sources]
+    if best is None or _more(desk, best.quote, [source.quote for source in said], title) < _MARGIN:
+        return draft
+    quoted_best = max((scores[source.paragraph] for source in said), default=_NOT_FOUND)
+    if share(desk, best.quote) < _SHARE and scores[best.paragraph] < quoted_best + _PREFERRED:
         return draft
     return replace(draft, statements=(*draft.statements, introduced(desk, [best]), quoted(best)))
+
+
+def _scores(desk: Desk, target: Target) -> Mapping[str | None, float]:
+    """Give the search's score of each paragraph of an item, by its label."""
+    hits = (
+        hit
+        for hit in (*desk.found.rejected, *desk.found.kept)
+        if (hit.passage.document, hit.passage.item) == target.place
+    )
+    return defaultdict(lambda: _NOT_FOUND, {hit.passage.paragraph: hit.score for hit in hits})
 
 
 def _more(desk: Desk, text: str, said: Sequence[str], title: str) -> float:

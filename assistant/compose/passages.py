@@ -20,7 +20,7 @@ from retrieval.search import Hit
 WHOLE_CHARS = 180
 _DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
 _ADDED_SHARE = 0.12  # of the topic, by a second passage
-_SCORE_IN_WORDS = 0.8  # a standard deviation of the search's score is worth so many words of the question
+SCORE_IN_WORDS = 0.8  # a standard deviation of the search's score is worth so many words of the question
 # Of a paragraph's sentences: the words of the question that one must hold to be quoted alone, what others need of its
 # worth, what a word that is to be explained and a number are worth.
 _TELLING, _NEARLY, _SAID, _NUMBERED = 0.9, 0.75, 4.0, 0.5
@@ -102,7 +102,7 @@ def ranked_passages(desk: Desk) -> list[Passage]:
 
 def _rank(desk: Desk, hit: Hit) -> float:
     """Rank a paragraph among those of its item: by what the search gives it, and by its words."""
-    return fit(desk, hit.passage.text, hit.passage.title or "") + _SCORE_IN_WORDS * hit.score
+    return fit(desk, hit.passage.text, hit.passage.title or "") + SCORE_IN_WORDS * hit.score
 
 
 def narrowed(desk: Desk, found: Passage, words: Sequence[str] = ()) -> Span:

@@ -98,6 +98,7 @@ def test_a_number_of_another_unit_answers_nothing(ask: Ask, question: str) -> No
         ("What does the tourism bureau have to study?", ("2023-05", "七", "三")),
         ("What anniversary of the city was celebrated?", ("2023-05", "六", "二")),
         ("旧亭子可不可以另派用场", ("2023-05", "三", "三")),
+        ("核酸检测用过的亭子不用了，往后怎么办", ("2023-05", "三", "三")),
         ("Should unused test booths simply be scrapped?", ("2023-05", "三", "三")),
         ("What happens to old policy papers that clash with the sanitation rules?", ("2023-12", "一", "三")),
         ("经普那边缺人怎么处理", ("2023-12", "二", "三")),
