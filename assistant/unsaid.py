@@ -6,7 +6,7 @@ Such a word decides: an item that does not have it does not say it, however much
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,9 +15,28 @@ from retrieval.number_words import CARDINALS, to_number
 from retrieval.numerals import NUMBER, to_int
 from retrieval.scripts import fold
 
-# How many of a unit a question asks for, and how minutes state it.
-_HOW_MANY = r"(?:多少|几)[万千百]?(?:{chinese})|\b(?:how many|(?:what|which|total|the) number of) (?:{english})\b"
-_SO_MANY = r"[\d一二两三四五六七八九十百千万亿]\s*(?:{chinese})"
+# How many of a unit a question asks for, and how minutes state it; the words of the unit stand for CHINESE and ENGLISH.
+_HOW_MANY = r"(?:多少|几)[万千百]?(?:CHINESE)|\b(?:how many|(?:what|which|total|the) number of) (?:ENGLISH)\b"
+_SO_MANY = r"[\d一二两三四五六七八九十百千万亿]\s*(?:CHINESE)"
+# Which things of a kind a question asks for, but for those that are to do something, and how minutes name some.
+_TO_DO = "[^，。,?？]{0,10}(?:要|须|应|(?<!值)得|该|负责|牵头|承担|主办|汇报)"
+_TO_DO_EN = r"[^.?]*\b(?:must|should|shall|ought|needs?|ha(?:s|ve) to|(?:is|are) to|is responsible)\b"
+_VERBS = "(?:of|the|this|these|do|does|did|is|are|was|were|has|have|had|should|must|can|will|to)"
+_THINGS = rf"(?:(?!{_VERBS}\b)[\w'-]+ ){{0,2}}?(?:ENGLISH)\b"
+_WHICH = (
+    r"哪[一二两三四五六七八九十几些]*[个家条座处款]?[^，。,?？哪谁部单局委办管负由归类种样是讲说]{0,4}?"
+    rf"(?:CHINESE)(?!{_TO_DO})"
+    r"|(?:CHINESE)(?:具体|到底|究竟|都|分别|主要|一共|总共)*(?:是|有|指|包括|包含|叫|为)的?是?(?:哪|什么名|啥名)"
+    r"|(?:CHINESE)的?(?:名字|名称|名单|全称)"
+    r"|\b(?:what|(?:which|name|list)(?: of)?(?: are| were| is| was)?(?: the| these| those| all)?)"
+    rf" {_THINGS}(?!{_TO_DO_EN})"
+    rf"|\b(?:names?|identity) of (?:the |these |those |each )?{_THINGS}"
+    rf"|\bwhat (?:is|are|was|were) (?:the |that |this )?{_THINGS} (?:called|named)\b"
+)
+_SOME = (
+    r"、[^，。；、]{1,16}等[^，。；、]{0,6}(?:CHINESE)|(?:CHINESE)(?:[:：（(]|包括|分别[是为])"
+    r"|、[^，。；]{1,16}[两二三四五六七八九十\d]+[个家条座项][^，。；、]{0,6}(?:CHINESE)|有限公司"
+)
 # Which of so many a question asks for: of the eight sections, how many; 那8个断面是哪几个.
 _MEASURE = "[个家条座处项份类种级名起支片]"
 _WHICH_OF = re.compile(
@@ -45,8 +64,17 @@ class Kind:
 
 def unsaid(asked: str, texts: Iterable[str]) -> bool:
     """Whether a question asks for something of which none of the texts has a word."""
+    return _lacking(_kinds(), asked, texts)
+
+
+def unnamed(asked: str, texts: Iterable[str]) -> bool:
+    """Whether a question asks which companies or places are meant, and none of the texts names any."""
+    return _lacking(_named(), asked, texts)
+
+
+def _lacking(kinds: Iterable[Kind], asked: str, texts: Iterable[str]) -> bool:
     folded = fold(asked)
-    wanted = [kind for kind in _kinds() if kind.said.search(folded)]
+    wanted = [kind for kind in kinds if kind.said.search(folded)]
     found = list(texts) if wanted else []
     return any(not any(kind.held.search(text) for text in found) for kind in wanted)
 
@@ -64,6 +92,22 @@ def unlisted(asked: str, text: str) -> bool:
 @cache
 def _kinds() -> tuple[Kind, ...]:
     known = table("unsaid")
-    pairs = [(kind["said"], kind["held"]) for kind in known["kinds"]]
-    pairs += [(_HOW_MANY.format(**unit), _SO_MANY.format(**unit)) for unit in known["units"]]
-    return tuple(Kind(*(re.compile(pattern, re.IGNORECASE) for pattern in pair)) for pair in pairs)
+    return (*(_kind(kind["said"], kind["held"]) for kind in known["kinds"]), *_of_words("units", _HOW_MANY, _SO_MANY))
+
+
+@cache
+def _named() -> tuple[Kind, ...]:
+    return _of_words("named", _WHICH, _SOME)
+
+
+def _of_words(name: str, said: str, held: str) -> tuple[Kind, ...]:
+    """Give the kinds of a part of the table: each has its words, in both languages, in the same two patterns."""
+
+    def filled(pattern: str, words: Mapping[str, str]) -> str:
+        return pattern.replace("CHINESE", words["chinese"]).replace("ENGLISH", words["english"])
+
+    return tuple(_kind(filled(said, words), filled(held, words)) for words in table("unsaid")[name])
+
+
+def _kind(said: str, held: str) -> Kind:
+    return Kind(re.compile(said, re.IGNORECASE), re.compile(held, re.IGNORECASE))

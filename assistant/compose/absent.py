@@ -9,13 +9,14 @@ from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage
 from assistant.question import words_given
 from assistant.targets import targets
-from assistant.unsaid import unlisted, unsaid
+from assistant.unsaid import unlisted, unnamed, unsaid
 from retrieval.records import LedgerRow
 
 _NEAREST = 3
 _LOOKED_AT = 1  # items, the likeliest that a question is about
 _NAMED = 12
 _NO_MATTER = frozenset({"attack", "held", "interval", "source", "venue"})  # told without any item
+_OF_PEOPLE = frozenset({"attendance", "absentees", "person"})  # who came for which company, the lists say
 _A_TERM = 3  # characters
 _COUNTED_UP = re.compile("[一二两三四五六七八九十][㐀-鿿]{1,2}$")  # 三同步 is written out
 _FEW = 3  # minutes, of which each is said
@@ -103,6 +104,7 @@ def says_nothing_of(desk: Desk) -> bool:
     return (
         _is_unheard_of(desk)
         or unsaid(desk.asked.asked, texts)
+        or (not desk.asked.people and facet not in _OF_PEOPLE and unnamed(desk.asked.asked, texts))
         or any(unlisted(desk.asked.asked, text) for text in texts)
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.compose.absent import of_heading
 from assistant.compose.named import title_held
+from assistant.compose.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_row, quotes
 from assistant.overlap import share
@@ -15,6 +16,7 @@ from retrieval.scripts import squash
 _PRESUMED = frozenset({"subject", "responsible", "given_to"})  # a matter, or that a body has one
 _ABOUT = 0.4  # of the topic, in the items that are surely meant
 _CLEARLY = 0.15  # of the topic, by which the item must hold more than any item of the body that is asked about
+_THEIRS = 0.6  # of the topic, in the title of what the body had before another meeting
 _LOOKED_AT = 40  # items of a body, the latest
 
 
@@ -37,9 +39,34 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     ):
         return None
     note = Statement(desk.say("absent.other_body", asked=desk.all_bodies(asked)), (), "note")
+    theirs = _at_another_meeting(desk, asked)
+    if theirs and _in_title(desk, theirs.title) > max(_in_title(desk, item.item.title) for item in items):
+        return Draft("partial", (note, _theirs(desk, asked, theirs), *quotes([of_row(theirs)])))
     said = desk.say("absent.right_body", who=desk.all_bodies(decision.bodies), subject=desk.subject(decision))
-    sources = (of_row(decision), *of_heading(desk, decision))
-    return Draft("partial", (note, Statement(said, sources), *quotes([of_row(decision)])))
+    right = Statement(said, (of_row(decision), *of_heading(desk, decision)))
+    also = [_theirs(desk, asked, theirs)] if theirs else []
+    return Draft("partial", (note, *also, right, *quotes([of_row(row) for row in (theirs, decision) if row])))
+
+
+def _at_another_meeting(desk: Desk, bodies: Sequence[str]) -> LedgerRow | None:
+    """Give what the bodies had of the matter before another meeting than the one that the question names."""
+    if not desk.asked.names_meetings:
+        return None
+    rows = [row for body in bodies for row in desk.library.rows(body=body) if row.document not in desk.scope]
+    decided = [row for row in rows if row.kind == "decision"][-_LOOKED_AT:]
+    best = max(reversed(decided), key=lambda row: _in_title(desk, row.title), default=None)
+    return best if best and _in_title(desk, best.title) >= _THEIRS else None
+
+
+def _theirs(desk: Desk, bodies: Sequence[str], row: LedgerRow) -> Statement:
+    minutes = desk.library.minutes(row.document)
+    slots = {"who": desk.all_bodies(bodies), "meeting": desk.meeting(minutes), "subject": desk.subject(row)}
+    sources = (of_row(row), *of_heading(desk, row), *opening(minutes))
+    return Statement(desk.say("absent.theirs", **slots), sources)
+
+
+def _in_title(desk: Desk, title: str | None) -> float:
+    return max(title_held(desk, title or ""), share(desk, title or ""))
 
 
 def _is_the_matter(desk: Desk, items: Sequence[Target], bodies: Sequence[str]) -> bool:
