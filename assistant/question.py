@@ -30,7 +30,9 @@ from retrieval.wording import masked
 _ORGAN = re.compile("常委会|市委$|人大|省政府|党组|全会|..市政府$")
 _OFFICE = re.compile("市(?:委|政府)(?:办公室)?")
 _SUBORDINATE = re.compile(
-    r"^\s*(?:once|after|if|as soon as|provided)\b|[㐀-鿿](?:以后|之后|后|的话)\s*$", re.IGNORECASE
+    r"^\s*(?:once|after|if|as soon as|provided)\b|[㐀-鿿](?:以后|之后|后|的话)\s*$"
+    r"|^\s*when (?!(?:did|does|do|was|were|is|are|will|has|have|must|should|shall|can)\b)",
+    re.IGNORECASE,
 )
 _BOTH = re.compile(
     r"[两俩](?:个|次|份|回|场|期)?会(?!期间|精神|代表)|两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次"

@@ -37,6 +37,8 @@ _LISTED = re.compile(
     r"“(?P<quoted>[^“”、，。；]{1,14}(?:、[^“”、，。；]{1,14}){2,})”|(?P<open>[^“”、，,。；：]{1,16}(?:、[^“”、，,。；：]{1,12}){2,})"
 )
 
+_ATTRIBUTES = re.compile("、[^、]*的[^、]*$")  # what one thing is like, no list: 错位互补、特色鲜明的路线
+
 
 def amount(desk: Desk) -> Draft:
     """Give the number asked for, where the passage found has one of that kind beside the topic."""
@@ -118,7 +120,9 @@ def _lists(desk: Desk) -> Iterator[tuple[float, bool, str, Source]]:
             source = of_passage(each, span)
             worth = fit(desk, source.quote, source.title or "")
             for match in _LISTED.finditer(source.quote):
-                yield worth, match["open"] is None, (match["quoted"] or match["open"]).strip(), source
+                listed = (match["quoted"] or match["open"]).strip()
+                if not _ATTRIBUTES.search(listed):
+                    yield worth, match["open"] is None, listed, source
 
 
 def _in_span(found: Passage, number: Quantity, source: Source) -> bool:

@@ -45,8 +45,8 @@ def premise(desk: Desk) -> Draft | None:
 
 
 def elsewhere(desk: Desk) -> Draft | None:
-    """Correct a question that puts a matter before another meeting, or sends it elsewhere; None where it does not."""
-    return _other_step(desk) or (_other_meeting(desk) if desk.asked.names_meetings else None)
+    """Correct a question that sends a matter elsewhere, or puts it last or before another meeting; else None."""
+    return _other_step(desk) or other_rank(desk) or (_other_meeting(desk) if desk.asked.names_meetings else None)
 
 
 def _other_government(desk: Desk) -> Draft | None:

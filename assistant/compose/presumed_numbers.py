@@ -27,8 +27,14 @@ _COUNT = re.compile(rf"(?P<number>{NUMBER})(?P<noun>{_MEASURE}[㐀-鿿]{{2,8}})"
 _SURELY = 0.6  # of the words of a question, in the item that it is about
 _CLASS = re.compile("[级层类种重方位轮]")
 _SHORTEST_NOUN, _LONGEST_NOUN = 2, 8
-_LOW = re.compile(r"垫底|倒数|末位|末尾|榜尾|最差|最后一名|\b(bottom|last place|worst|rock bottom|trailing)\b")
-_HIGH = re.compile(r"前列|领先|第一|榜首|名列前茅|\b(top|first place|best|ahead of)\b")
+_LOW = re.compile(
+    r"垫底|倒数|末位|末尾|榜尾|最差|最后一名|落后"
+    r"|\b(bottom|last place|worst|rock bottom|trailing|lag(?:s|ged|ging)?( behind)?)\b"
+)
+_HIGH = re.compile(
+    r"前列|领先|第一|榜首|名列前茅|[都均已][^，。？不没未]{0,3}达标"
+    r"|\b(top|first place|best|ahead of|(?:met|meet|reach(?:ed)?) the standards?)\b"
+)
 _LOW_HELD = re.compile("垫底|倒数|末位|落后|靠后|最差|薄弱")
 _HIGH_HELD = re.compile("前列|领先|第一|榜首|名列前茅")
 _FEW = rf"\d{{1,2}}|{'|'.join(CARDINALS[2:11])}"
@@ -205,9 +211,10 @@ def other_rank(desk: Desk) -> Draft | None:
     for target in targets(desk, 1):
         clauses = [match.group() for match in _CLAUSE.finditer(target.text)]
         ranked = [clause for clause in clauses if held.search(clause) or against.search(clause)]
-        best = max(ranked, key=lambda clause: share(desk, clause), default="")
+        best = max(ranked, key=lambda clause: (share(desk, clause), bool(held.search(clause))), default="")
         if share(desk, best) > 0 and against.search(best) and not held.search(best):
-            return _as_written(desk, target, re.compile(re.escape(best)).search)
+            draft = _as_written(desk, target, re.compile(re.escape(best)).search)
+            return replace(draft, status="answered") if draft and "polar" in desk.asked.features else draft
     return None
 
 

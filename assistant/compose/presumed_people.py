@@ -44,6 +44,7 @@ _OFFICE = (
 _HELD_BY = re.compile(rf"{_PERSON}(?:同志)?(?:, |,| )?(?:the |who is |as )?{_OFFICE}|{_OFFICE}(?: |,|, )?{_PERSON}")
 _BY_OFFICE = re.compile(
     rf"{_OFFICE}[^，。？；]{{0,4}}{_CHAIRED}|{_OFFICE}(?: who| when|,)?(?: \w+){{0,2}} {_CHAIRED_EN}"
+    rf"|{_OFFICE}[^.?;]{{0,40}}\bas (?:the )?chair(?:man|woman|person)? (?:of|at)\b"
 )
 _PRESENT = re.compile(
     rf"(?<!第)({NUMBER})\s*(?:个|名|位)?(?:人|领导|同志)?(?:都)?出席"
