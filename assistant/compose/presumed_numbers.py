@@ -35,6 +35,7 @@ _HIGH = re.compile(
     r"前列|领先|第一|榜首|名列前茅|[都均已][^，。？不没未]{0,3}达标"
     r"|\b(top|first place|best|ahead of|(?:met|meet|reach(?:ed)?) the standards?)\b"
 )
+_WHICH = re.compile(r"哪|\bwhich\b")  # one of several, of which no rank is taken for granted
 _LOW_HELD = re.compile("垫底|倒数|末位|落后|靠后|最差|薄弱")
 _HIGH_HELD = re.compile("前列|领先|第一|榜首|名列前茅")
 _FEW = rf"\d{{1,2}}|{'|'.join(CARDINALS[2:11])}"
@@ -205,7 +206,7 @@ def other_rank(desk: Desk) -> Draft | None:
     """The minutes put at the head what the question puts last, or the other way round."""
     said = desk.asked.query.text.lower()
     low, high = _LOW.search(said), _HIGH.search(said)
-    if bool(low) == bool(high) or desk.asked.features & {"who", "list", "amount"}:
+    if bool(low) == bool(high) or _WHICH.search(said) or desk.asked.features & {"who", "list", "amount"}:
         return None
     held, against = (_LOW_HELD, _HIGH_HELD) if low else (_HIGH_HELD, _LOW_HELD)
     for target in targets(desk, 1):

@@ -42,6 +42,10 @@ NOT_SAID = [
     "Which firm runs the gas information system?",
     "Who revises the key points on cooperation with Sweden?",
     "对日合作工作要点怎么定的",
+    "联合的那家第三方行业协会叫什么名字？",
+    "How often do finished IT projects have to be evaluated again?",
+    "供电公司在会上说了什么？",
+    "By which year must emergency management be modern?",
 ]
 SAID = [
     ("应急指挥体系的三级是哪三级？", "村"),
@@ -54,6 +58,7 @@ SAID = [
     ("新修订的市容条例完善了什么内容", "适用范围"),
     ("What must happen to policies that do not fit the regulation on city appearance?", "清理"),
     ("Which shopping areas are to be upgraded?", "罗腾堡德风街"),
+    ("能不能继续用瓶装燃气？", "瓶改管"),
 ]
 CORRECTED = [
     ("会议决定关闭所有健康驿站，由谁执行？", "再利用"),
@@ -66,6 +71,8 @@ CORRECTED = [
     ("What did the session that convened on 18 April hear?", "10 April"),
     ("Which fourteen city-assessed sections fell behind?", "8 个市考断面"),
     ("两家单位负责质量强市方案，是哪两家", "1家"),
+    ("高新区在第22次会议上汇报安全生产，怎么定的？", "第26次"),
+    ("苏州的市考断面都达标了，会议怎么表扬的？", "落后水平"),
 ]
 
 
