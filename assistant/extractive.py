@@ -61,6 +61,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "list_topic": lists.list_topic,
     "marking": markings.marking,
     "next_step": decisions.next_step,
+    "other_matters": meetings.other_matters,
     "passage": passages.passage,
     "person": people.person,
     "reason": passages.reason,
@@ -84,7 +85,7 @@ _OF_ITS_YEAR = _OF_A_DOCUMENT | {"amount"}
 _OVER_YEARS = frozenset({"list_topic", "summary"})
 _OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
 _ABOUT_AN_ITEM = _OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
-_COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "marking", "source"})  # no item need say it
+_COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "marking", "other_matters", "source"})  # no item need say it
 _OF_LEDGER = frozenset({"list_documents", "list_next_step", "body_tasks"})
 _WITHOUT_PASSAGE = _OF_LEDGER | {
     *("absentees", "attendance", "chair", "compare", "list_meeting", "list_responsible"),
@@ -115,7 +116,7 @@ _READ_OFF = frozenset({"absentees", "attendance", "chair", "date", "list_meeting
 _OF_NUMBERED = frozenset({"next_step", "responsible", "summary", "verdict"})  # told of every item, named by its number
 _NAMED = 0.5  # of the topic, in a heading
 _LIKELY = 0.5  # that an item says it, for a second try
-_FINAL = frozenset({"attack", "unclear"})  # what has no answer stays so
+_FINAL = frozenset({"attack", "other_matters", "unclear"})  # what has no answer stays so
 _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 
 

@@ -80,9 +80,9 @@ def _found(desk: Desk) -> tuple[Target, ...]:
 
 
 def _saying_all(desk: Desk, found: Sequence[Target]) -> list[Target]:
-    """Give the item one of whose sentences says all of a place asked for, where the best one lacks a word of it."""
-    of_place = desk.asked.facet == "passage" and "places_asked" in desk.asked.features
-    if not of_place or len(desk.words) < _SEVERAL or not found or share(desk, found[0].text) >= 1:
+    """Give the item one of whose sentences says all of what is asked for, where the best one lacks a word of it."""
+    of_detail = desk.asked.facet == "passage" and (not desk.zh or "places_asked" in desk.asked.features)
+    if not of_detail or len(desk.words) < _SEVERAL or not found or share(desk, found[0].text) >= 1:
         return []
     near = (target for target in found[1:_NEAR] if share(desk, target.text) >= 1)
     return [target for target in near if any(share(desk, said) >= 1 for said in pieces(target.text))][:1]

@@ -15,7 +15,7 @@ from retrieval.records import LedgerRow
 _NEAREST = 3
 _LOOKED_AT = 1  # items, the likeliest that a question is about
 _NAMED = 12
-_NO_MATTER = frozenset({"attack", "held", "interval", "source", "venue"})  # told without any item
+_NO_MATTER = frozenset({"attack", "held", "interval", "other_matters", "source", "venue"})  # told without any item
 _OF_PEOPLE = frozenset({"attendance", "absentees", "person"})  # who came for which company, the lists say
 _A_TERM = 3  # characters
 _COUNTED_UP = re.compile("[一二两三四五六七八九十][㐀-鿿]{1,2}$")  # 三同步 is written out

@@ -14,6 +14,7 @@ from assistant.compose.places import opening
 from assistant.compose.presumed_bodies import wrong_body
 from assistant.compose.routes import cite, next_said, other_route
 from assistant.compose.tasks import in_its_duties
+from assistant.compose.teams import team
 from assistant.desk import Desk, Target
 from assistant.destinations import destinations
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
@@ -49,6 +50,8 @@ _REMEMBERED = 8  # desks: one question asks several times what was decided
 def responsible(desk: Desk) -> Draft:
     """Name the body or bodies that are to do what the question asks about."""
     found = decision_rows(desk)
+    if named := team(desk):
+        return named
     if found is None:
         return passage(desk)
     target, rows = found
@@ -135,7 +138,8 @@ def next_step(desk: Desk) -> Draft:
         return not_found(desk)  # it is of a document, not of anything in its item, that somebody has the last word
     if row is None:
         return passage(desk)
-    if "who" in desk.asked.features and not settled and within_one_item(desk):
+    of_its_issue = settled or "form_of_issue" in desk.asked.features
+    if "who" in desk.asked.features and not of_its_issue and within_one_item(desk):
         return responsible(desk)
     other = in_its_duties(desk, row) or other_route(desk, row) or wrong_body(desk, [row]) or _each_time(desk)
     if other:

@@ -9,7 +9,7 @@ from assistant.amounts import amounts, counted_noun, names_too
 from assistant.compose.absent import not_found
 from assistant.compose.passages import passage, ranked_passages, sentence_at, sentences_of
 from assistant.desk import Desk
-from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted
+from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, quoted
 from assistant.fit import fit
 from assistant.judgement import says_it
 from assistant.overlap import share
@@ -85,7 +85,9 @@ def years_of_title(desk: Desk) -> Draft | None:
     for target in targets(desk, 1):
         spans = [match.group() for match in _YEARS.finditer(target.item.title)]
         if spans and share(desk, target.item.title) >= _TITLE_SHARE:
-            source = of_item(target.minutes, target.item)
+            row = desk.decision(target)
+            decided = row is not None and all(span in row.quote for span in spans)
+            source = of_row(row) if row and decided else of_item(target.minutes, target.item)
             said = desk.listed(list(dict.fromkeys(spans)))
             return Draft("answered", (Statement(desk.say("amount.is", number=said), (source,)), quoted(source)))
     return None

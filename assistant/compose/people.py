@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.compose.absent import not_found
@@ -13,6 +14,12 @@ from assistant.targets import times_meant
 from retrieval.records import Attendee, Minutes
 
 MAX_MEETINGS = 30
+# Whoever says that somebody's post is unknown may ask for the body all the same.
+_BODY_ASKED = re.compile(
+    "哪一?[个家](?:单位|部门|局|机构)|代表(?:的是)?(?:谁|哪)"
+    r"|\b(?:which|what) (?:\w+ )?(?:body|bureau|department|unit|organi[sz]ation|agency|institution|company|firm|town)\b"
+    r"|\b(?:for|on behalf of) whom\b|\bwhom? (?:did|does|was)\b[^.?]{0,24}\brepresent"
+)
 
 
 def person(desk: Desk) -> Draft:
@@ -22,7 +29,8 @@ def person(desk: Desk) -> Draft:
     if "private" in desk.asked.features:
         return not_found(desk, desk.say("absent.unrecorded"))
     meetings = meetings_asked(desk)
-    if "post" in desk.asked.features and not any(minutes.chair in desk.asked.people for minutes in meetings):
+    of_post = "post" in desk.asked.features and not _BODY_ASKED.search(desk.asked.query.text.lower())
+    if of_post and not any(minutes.chair in desk.asked.people for minutes in meetings):
         return not_found(desk, desk.say("absent.post", who=desk.listed(desk.asked.people)))
     statements: list[Statement] = []
     for name in desk.asked.people:
