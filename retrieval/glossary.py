@@ -11,7 +11,7 @@ from typing import Any
 from retrieval.abroad import Abroad
 from retrieval.errors import UsageError
 from retrieval.stems import stem
-from retrieval.wording import any_of, fold, fold_english
+from retrieval.wording import american, any_of, fold, fold_english
 
 DEFAULT_GLOSSARY = Path(__file__).resolve().parent.parent / "index_data" / "glossary.toml"
 _WORD = re.compile(r"[^\W\d_](?:[\w&.']*[^\W_])?|\d+\w*")
@@ -38,7 +38,7 @@ class Glossary:
         self._plain = {fold(said): _words(value) for said, value in tables["plain"].items()}
         self._said_plainly = re.compile(any_of(self._plain))
         self._loose = {_term(key): _words(value) for key, value in tables["loose"].items()}
-        self._loose_stems = {stem(key): words for key, words in self._loose.items()}
+        self._loose_stems = {stem(american(key)): words for key, words in self._loose.items()}
         self._countries = {fold(name): str(short) for name, short in tables["countries"].items()}
         self._abroad = Abroad({name: _words(english) for name, english in tables["abroad"].items()}, self._countries)
         self._country = re.compile(f"({any_of(self._countries)})")
@@ -99,7 +99,7 @@ class Glossary:
 
     def loosely(self, word: str) -> tuple[str, ...]:
         """Give more Chinese words that may say an English one: enough to judge a text by, too loose to search by."""
-        return self._loose.get(_term(word)) or self._loose_stems.get(stem(word.lower()), ())
+        return self._loose.get(_term(word)) or self._loose_stems.get(stem(american(word.lower())), ())
 
     def pieces(self, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Part a Chinese text where it says something in everyday words: each piece with the minutes' words for it."""

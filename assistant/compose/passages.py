@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.compose.absent import not_found
 from assistant.desk import Desk
-from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted, quotes
+from assistant.draft import Draft, Source, Statement, of_item, of_passage, quotes
 from assistant.fit import fit
 from assistant.judgement import says_it
 from assistant.overlap import share
@@ -24,27 +23,6 @@ SCORE_IN_WORDS = 0.8  # a standard deviation of the search's score is worth so m
 # Of a paragraph's sentences: the words of the question that one must hold to be quoted alone, what others need of its
 # worth, what a word that is to be explained and a number are worth.
 _TELLING, _NEARLY, _SAID, _NUMBERED = 0.9, 0.75, 4.0, 0.5
-_REASON = re.compile("因为|由于|鉴于|为了|旨在|是因")
-# Why a thing matters is said of it in any paragraph.
-_MATTERS = re.compile(
-    r"重要|要紧|意义|关心|在意|在乎|看重|重视|当回事|上心"
-    r"|\b(?:important|significan\w+|crucial|vital|valuable|essential|worth\w*|seriously|big deal)\b"
-    r"|\bmatters?\W*$|\bdo(?:es)?\b[^.?]*\bmatter\b|\bcares? (?:so much )?(?:about|for)\b|\bbother\w*\b"
-    r"|\bvalues?\b(?! of)|\b(?:attach|set)\w*\b[^.?]*\b(?:importance|weight|store|value)\b|\bkeen on\b|\binterested in\b"
-)
-# Why something must be done, with words for what that is for; why something is called by another name.
-_MUST = re.compile(
-    r"(?:为什么|为何|为啥|凭什么|干嘛)[^，。？]{0,12}(?:要|得|必须|应该?|须|非)"
-    r"|\bwhy (?:should|must|shall|ought|need|(?:do|does|did|is|are|was|were|has|have|had)\b[^.?]*\b(?:to|supposed|needed|wanted|asked)\b)"
-)
-_PURPOSE = re.compile(
-    "为[^，。；]{2,24}(?:提供|打下|奠定|创造|营造|赋能)|避免|从源头|防止|以便|以[^，。；]{2,16}护航"
-)
-_CALLED = re.compile(
-    r"(?:为什么|为何|为啥|怎么)[^，。？]{0,24}(?:叫|称|比作|比喻|说成|看作|视为|看成)"
-    r"|\bwhy\b[^.?]*\b(?:call(?:s|ed)?|compar(?:e|es|ed)|liken(?:s|ed)?|describ(?:e|es|ed)|dub(?:s|bed)?|term(?:s|ed)?|known as|referred to as)\b"
-)
-_MEANS = re.compile("意义|重要|关键")
 
 
 def passage(desk: Desk) -> Draft:
@@ -55,32 +33,6 @@ def passage(desk: Desk) -> Draft:
     chosen = best_passages(desk)
     sources = [of_passage(found, narrowed(desk, found)) for found in chosen]
     return Draft("answered", (introduced(desk, sources), *quotes(sources)))
-
-
-def reason(desk: Desk) -> Draft:
-    """Give a reason where the passage found states one; minutes record what was decided, seldom why."""
-    if not says_it(desk).enough:
-        return not_found(desk)
-    found = ((each, span) for each in ranked_passages(desk) for span in sentences_of(each))
-    stated = next(((each, span) for each, span in found if _gives_reason(desk, each, span)), None)
-    if stated is None:
-        return not_found(desk, desk.say("absent.reason"))
-    source = of_passage(*stated)
-    return Draft("answered", (introduced(desk, [source]), quoted(source)))
-
-
-def _gives_reason(desk: Desk, found: Passage, span: Span) -> bool:
-    """Whether a sentence says why: by a word of reason; what a thing means or is for, where that is asked.
-
-    Why something must be done, or is called so, is said by a sentence alone that holds all of the question's topic.
-    """
-    asked, said = desk.asked.query.text.lower(), cut(found, span)
-    if _MATTERS.search(asked):
-        return _MEANS.search(said) is not None
-    if found in best_passages(desk) and _REASON.search(said):
-        return True
-    purpose = _MUST.search(asked) and _PURPOSE.search(said) and fit(desk, said, found.title or "") >= 1
-    return bool(purpose or _CALLED.search(asked)) and share(desk, said) >= 1
 
 
 def sentence_at(found: Passage, offset: int) -> Span:

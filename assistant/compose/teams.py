@@ -15,8 +15,8 @@ from assistant.targets import best_target
 
 _ASKED = re.compile(
     r"(?:哪|什么|啥)[一个些]{0,2}[㐀-鿿]{0,4}(?:专班|小组|工作组|联席会议)"
-    r"|\b(?:which|what)(?: (?!bureau|department)\w+){0,2} (?:team|task ?force|working party|steering \w+|leading body)\b"
-    r"|\b(?:which|what) (?:\w+ )?(?:leading|leadership|working|work|special|small|coordinating) groups?\b"
+    r"|\b(?:which|what)(?: (?!bureau|department)\w+){0,2} (?:team|task ?force|working party|steering \w+)\b"
+    r"|\b(?:which|what) (?:\w+ )?(?:leading bod(?:y|ies)|(?:leading|leadership|working|special|small) groups?)\b"
 )
 _NAMED = re.compile("专班|小组|工作组|联席会议|指挥部")
 _SHARE = 0.6  # of the question's topic, in the item's title and the sentence
