@@ -36,6 +36,7 @@ _BY_A_GROUP = re.compile(
     "依靠|依托|设立|成立|组建|建立|推[动进行]|开展|运作|发挥|作用|事项|议题|专门|特别|工作|[块项件桩靠要来设建搞用有了配去得须的到提抓管盯干办]"
 )
 _JOINED = re.compile("以及|或者?|和|与|及")
+_OF_DETAILS = frozenset({"list_meeting", "passage", "summary"})  # facets
 _SEVERAL, _NEAR = 2, 4  # words of a topic; items of which one may say them all
 _REMEMBERED = 8  # desks: one question asks several times what it is about
 
@@ -81,8 +82,8 @@ def _found(desk: Desk) -> tuple[Target, ...]:
 
 def _saying_all(desk: Desk, found: Sequence[Target]) -> list[Target]:
     """Give the item one of whose sentences says all of what is asked for, where the best one lacks a word of it."""
-    of_detail = desk.asked.facet == "passage" and (not desk.zh or "places_asked" in desk.asked.features)
-    if not of_detail or len(desk.words) < _SEVERAL or not found or share(desk, found[0].text) >= 1:
+    of_detail = desk.asked.facet in _OF_DETAILS if not desk.zh else "places_asked" in desk.asked.features
+    if not (of_detail and found) or (best := share(desk, found[0].text)) >= 1 or (best and len(desk.words) < _SEVERAL):
         return []
     near = (target for target in found[1:_NEAR] if share(desk, target.text) >= 1)
     return [target for target in near if any(share(desk, said) >= 1 for said in pieces(target.text))][:1]

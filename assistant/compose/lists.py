@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.compose.absent import not_found
 from assistant.compose.counts import counted, years_tallied
+from assistant.compose.passages import passage
 from assistant.compose.people import MAX_MEETINGS, coverage, meetings_asked
 from assistant.compose.places import opening
 from assistant.conditions import conditions, items_asked, narrowed
@@ -23,6 +24,11 @@ _OF_TOPIC = 0.5  # of the topic, in the title of a document of the kind that is 
 # English words for one kind of document; a plan may be any.
 _PRECISE_KINDS = frozenset({"measures", "opinions", "opinion", "list", "catalogue", "rules"})
 Found = tuple[Target, tuple[Paragraph, ...]]
+# What a meeting did about one matter is told by what was said of it.
+_MATTER_NAMED = re.compile(
+    r"\b(?:about|regarding|concerning|with regard to|in respect of) [a-z]|(?:关于|对于|针对|就)[㐀-鿿]{2,12}(?:做|说|讲|提|定|安排)"
+)
+_OF_AGENDAS = frozenset({"business", "items_word", "list", "plain", "reports", "studied"})
 _HEARD = ("听取", "分别听取")
 
 
@@ -30,6 +36,8 @@ def list_meeting(desk: Desk) -> Draft:
     """List the agenda of the meetings asked for, with who is responsible and what comes next."""
     if _of_another_matter(desk):
         return not_found(desk)
+    if _MATTER_NAMED.search(desk.asked.query.text.lower()) and not desk.asked.features & _OF_AGENDAS:
+        return passage(desk)
     meetings = meetings_asked(desk)
     statements: list[Statement] = []
     for minutes in meetings:

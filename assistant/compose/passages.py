@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose.absent import not_found
@@ -17,6 +18,11 @@ from retrieval.records import Passage, Span
 from retrieval.search import Hit
 
 WHOLE_CHARS = 180
+# What a question asks for that a decision's own paragraph seldom tells, and by how many words less that counts then.
+_REQUIRED = frozenset({"duty", "others_think", "parts_asked", "thing_asked"})
+_DECIDED = frozenset({"document_asked", "form_of_issue", "next_step", "revised", "verdict", "who"})
+_OF_DECISION = 1.0
+_OPENS = re.compile("[^，。]{0,40}(?:原则)?(?:同意|通过)|会议(?:分别)?听取")
 _DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
 _ADDED_SHARE = 0.12  # of the topic, by a second passage
 SCORE_IN_WORDS = 0.8  # a standard deviation of the search's score is worth so many words of the question
@@ -80,8 +86,13 @@ def ranked_passages(desk: Desk) -> list[Passage]:
 
 
 def _rank(desk: Desk, hit: Hit) -> float:
-    """Rank a paragraph among those of its item: by what the search gives it, and by its words."""
-    return fit(desk, hit.passage.text, hit.passage.title or "") + SCORE_IN_WORDS * hit.score
+    """Rank a paragraph among those of its item: by what the search gives it, and by its words.
+
+    What was decided is seldom what a question means that asks what is required.
+    """
+    told = fit(desk, hit.passage.text, hit.passage.title or "") + SCORE_IN_WORDS * hit.score
+    beside = desk.asked.facet == "passage" and desk.asked.features & _REQUIRED and not desk.asked.features & _DECIDED
+    return told - (_OF_DECISION if beside and _OPENS.match(hit.passage.text) else 0.0)
 
 
 def narrowed(desk: Desk, found: Passage, words: Sequence[str] = ()) -> Span:

@@ -1,4 +1,4 @@
-"""Which team, task force or leading group sees to a matter: the sentence of its item that names one."""
+"""Which team, leading group or party outside the government sees to a matter: the sentence that names one."""
 
 from __future__ import annotations
 
@@ -13,26 +13,41 @@ from assistant.overlap import share
 from assistant.sentence import sentences
 from assistant.targets import best_target
 
-_ASKED = re.compile(
-    r"(?:哪|什么|啥)[一个些]{0,2}[㐀-鿿]{0,4}(?:专班|小组|工作组|联席会议)"
-    r"|\b(?:which|what)(?: (?!bureau|department)\w+){0,2} (?:team|task ?force|working party|steering \w+)\b"
-    r"|\b(?:which|what) (?:\w+ )?(?:leading bod(?:y|ies)|(?:leading|leadership|working|special|small) groups?)\b"
+# What is asked for, with how texts name it.
+_PARTIES = (
+    (
+        re.compile(
+            r"(?:哪|什么|啥)[一个些]{0,2}[㐀-鿿]{0,4}(?:专班|小组|工作组|联席会议)"
+            r"|\b(?:which|what)(?: (?!bureau|department)\w+){0,2} (?:team|task ?force|working party|steering \w+)\b"
+            r"|\b(?:which|what) (?:\w+ )?(?:leading bod(?:y|ies)|(?:leading|leadership|working|special|small) groups?)\b"
+        ),
+        re.compile("专班|小组|工作组|联席会议|指挥部"),
+    ),
+    (
+        re.compile(
+            r"(?:哪|什么|啥)[些个]?(?:政府(?:以|之)?外|外面|外部|社会|民间|体制外)的?[^，。？]{0,4}(?:力量|单位|机构|组织|帮手)"
+            r"|\b(?:which|what|who)\b[^.?]{0,40}\b(?:outside|beyond|besides|other than) (?:the )?(?:government|city hall|state)\b"
+            r"|\b(?:which|what) (?:outsiders|outside \w+|third part(?:y|ies)|non-?governmental \w+|private \w+)\b"
+        ),
+        re.compile("市场主体|协会|商会|企业|第三方|社会(?:力量|组织|资本)|公众|群众"),
+    ),
 )
-_NAMED = re.compile("专班|小组|工作组|联席会议|指挥部")
-_SHARE = 0.6  # of the question's topic, in the item's title and the sentence
+_SHARE = 0.3  # of the question's topic, in the item's title and the sentence
 
 
 def team(desk: Desk) -> Draft | None:
-    """Quote what names the team that a matter is given to; None where none is asked for, or the item names none."""
-    target = best_target(desk) if _ASKED.search(desk.asked.query.text.lower()) else None
-    if target is None or not says_it(desk, target).enough:
+    """Quote what names the team or the outsiders that a matter is given to; None where none is asked for, or the item names none."""
+    asked = desk.asked.query.text.lower()
+    party = next((named for wanted, named in _PARTIES if wanted.search(asked)), None)
+    target = best_target(desk) if party else None
+    if party is None or target is None or not says_it(desk, target).enough:
         return None
     text, title = target.minutes.text, target.item.title
     named = [
         of_item(target.minutes, target.item, paragraph, span)
         for paragraph in target.item.paragraphs
         for span in sentences(text, paragraph.span)
-        if _NAMED.search(span.of(text))
+        if party.search(span.of(text))
     ]
     best = max(named, key=lambda source: fit(desk, source.quote, title), default=None)
     if best is None or share(desk, f"{title}{best.quote}") < _SHARE:
