@@ -38,8 +38,15 @@ def names(desk: Desk, target: Target) -> bool:
         return True
     if written := () if desk.zh else HAN.findall(desk.asked.topic):
         return any(all(word in squash(title) for word in written) for title in titles)
-    held = distinct_share if _of_a_matter(desk) else named_share
-    return bool(desk.asked.topic) and max(held(desk, title) for title in titles) >= _NAMED_SHARE
+    if _of_a_matter(desk) or _of_a_plan(desk):
+        return max(distinct_share(desk, title) for title in titles) >= _NAMED_SHARE
+    return bool(desk.asked.topic) and max(named_share(desk, title) for title in titles) >= _NAMED_SHARE
+
+
+def _of_a_plan(desk: Desk) -> bool:
+    """Whether an English topic names a plan, which may be a document of any kind: a cooperation plan is 合作要点."""
+    kinds = KIND_WORDS.intersection(word.said for word in desk.words)
+    return not desk.zh and kinds == {"plan"} and len([word for word in desk.words if not word.said.isdigit()]) > 2
 
 
 def _of_a_matter(desk: Desk) -> bool:

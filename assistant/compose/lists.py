@@ -26,7 +26,8 @@ _PRECISE_KINDS = frozenset({"measures", "opinions", "opinion", "list", "catalogu
 Found = tuple[Target, tuple[Paragraph, ...]]
 # What a meeting did about one matter is told by what was said of it.
 _MATTER_NAMED = re.compile(
-    r"\b(?:about|regarding|concerning|with regard to|in respect of) [a-z]|(?:关于|对于|针对|就)[㐀-鿿]{2,12}(?:做|说|讲|提|定|安排)"
+    r"\b(?:about|regarding|concerning|with regard to|in respect of) [a-z]"
+    r"|(?:关于|对于|针对|就)[㐀-鿿]{2,12}(?:做|说|讲|提|定|安排)"
 )
 _OF_AGENDAS = frozenset({"business", "items_word", "list", "plain", "reports", "studied"})
 _HEARD = ("听取", "分别听取")
@@ -36,13 +37,18 @@ def list_meeting(desk: Desk) -> Draft:
     """List the agenda of the meetings asked for, with who is responsible and what comes next."""
     if _of_another_matter(desk):
         return not_found(desk)
-    if _MATTER_NAMED.search(desk.asked.query.text.lower()) and not desk.asked.features & _OF_AGENDAS:
+    if of_one_matter(desk):
         return passage(desk)
     meetings = meetings_asked(desk)
     statements: list[Statement] = []
     for minutes in meetings:
         statements += agenda_of(desk, minutes)
     return Draft("answered", tuple(statements), covered=coverage(desk)) if statements else not_found(desk)
+
+
+def of_one_matter(desk: Desk) -> bool:
+    """Whether a question asks what a meeting said about one matter, and not for its agenda."""
+    return not desk.asked.features & _OF_AGENDAS and bool(_MATTER_NAMED.search(desk.asked.query.text.lower()))
 
 
 def _of_another_matter(desk: Desk) -> bool:

@@ -11,8 +11,9 @@ from assistant.compose.chairs import chairs_compared, same_chair
 from assistant.compose.dates import date
 from assistant.compose.documents import list_documents
 from assistant.compose.editions import editions
-from assistant.compose.lists import agenda_of, headline, held, list_meeting
+from assistant.compose.lists import agenda_of, headline, held, list_meeting, of_one_matter
 from assistant.compose.numbers import amount
+from assistant.compose.passages import passage
 from assistant.compose.people import MAX_MEETINGS, chaired, coverage, meetings_asked, person
 from assistant.compose.places import opening
 from assistant.compose.sides import compared, set_beside
@@ -109,6 +110,8 @@ def _of_sort(desk: Desk, minutes: Minutes, sort: str) -> Iterator[Statement]:
 
 def summary_meeting(desk: Desk) -> Draft:
     """Summarise meetings: when, who chaired, each item with its outcome."""
+    if of_one_matter(desk):
+        return passage(desk)
     statements: list[Statement] = []
     for minutes in meetings_asked(desk):
         statements += [chaired(desk, minutes)] if minutes.chair else []

@@ -19,14 +19,14 @@ _PARTIES = (
         re.compile(
             r"(?:哪|什么|啥)[一个些]{0,2}[㐀-鿿]{0,4}(?:专班|小组|工作组|联席会议)"
             r"|\b(?:which|what)(?: (?!bureau|department)\w+){0,2} (?:team|task ?force|working party|steering \w+)\b"
-            r"|\b(?:which|what) (?:\w+ )?(?:leading bod(?:y|ies)|(?:leading|leadership|working|special|small) groups?)\b"
+            r"|\b(?:which|what) (?:\w+ )?(?:leading bod(?:y|ies)|(?:leading|working|special|small) groups?)\b"
         ),
         re.compile("专班|小组|工作组|联席会议|指挥部"),
     ),
     (
         re.compile(
             r"(?:哪|什么|啥)[些个]?(?:政府(?:以|之)?外|外面|外部|社会|民间|体制外)的?[^，。？]{0,4}(?:力量|单位|机构|组织|帮手)"
-            r"|\b(?:which|what|who)\b[^.?]{0,40}\b(?:outside|beyond|besides|other than) (?:the )?(?:government|city hall|state)\b"
+            r"|\b(?:which|what|who)\b[^.?]{0,40}\b(?:outside|beyond|other than) (?:the )?(?:government|state)\b"
             r"|\b(?:which|what) (?:outsiders|outside \w+|third part(?:y|ies)|non-?governmental \w+|private \w+)\b"
         ),
         re.compile("市场主体|协会|商会|企业|第三方|社会(?:力量|组织|资本)|公众|群众"),
@@ -36,7 +36,7 @@ _SHARE = 0.3  # of the question's topic, in the item's title and the sentence
 
 
 def team(desk: Desk) -> Draft | None:
-    """Quote what names the team or the outsiders that a matter is given to; None where none is asked for, or the item names none."""
+    """Quote what names the team or the outsiders for a matter; None where none is asked for, or its item names none."""
     asked = desk.asked.query.text.lower()
     party = next((named for wanted, named in _PARTIES if wanted.search(asked)), None)
     target = best_target(desk) if party else None
