@@ -14,7 +14,8 @@ from assistant.overlap import covers, named_share, share, topic_share
 from assistant.pairs import HAN, holds
 from assistant.question import words_given
 from assistant.remaining import is_left_out
-from assistant.sentence import pieces, sentences
+from assistant.said_whole import saying_all
+from assistant.sentence import sentences
 from assistant.subjects import DOCUMENT, KIND_WORDS, KINDS
 from assistant.topic_words import Word
 from retrieval.period_wordings import YEAR
@@ -36,8 +37,6 @@ _BY_A_GROUP = re.compile(
     "依靠|依托|设立|成立|组建|建立|推[动进行]|开展|运作|发挥|作用|事项|议题|专门|特别|工作|[块项件桩靠要来设建搞用有了配去得须的到提抓管盯干办]"
 )
 _JOINED = re.compile("以及|或者?|和|与|及")
-_OF_DETAILS = frozenset({"list_meeting", "passage", "summary"})  # facets
-_SEVERAL, _NEAR = 2, 4  # words of a topic; items of which one may say them all
 _REMEMBERED = 8  # desks: one question asks several times what it is about
 
 Group = Sequence[Word]  # that together say one thing
@@ -59,7 +58,7 @@ def _ranked(desk: Desk) -> tuple[Target, ...]:
     if desk.asked.query.items:
         return desk.numbered
     found = _found(desk)
-    first = (*meant(desk, found, _titled), *_saying_all(desk, found))
+    first = (*meant(desk, found, _titled), *saying_all(desk, found))
     return tuple({target.place: target for target in (*first, *found)}.values())
 
 
@@ -78,15 +77,6 @@ def _found(desk: Desk) -> tuple[Target, ...]:
         return -len(elsewhere(desk, target.text)), scores[target.place] + _fit(desk, target)
 
     return tuple(sorted(desk.items_at(scores), key=worth, reverse=True))
-
-
-def _saying_all(desk: Desk, found: Sequence[Target]) -> list[Target]:
-    """Give the item one of whose sentences says all of what is asked for, where the best one lacks a word of it."""
-    of_detail = desk.asked.facet in _OF_DETAILS if not desk.zh else "places_asked" in desk.asked.features
-    if not (of_detail and found) or (best := share(desk, found[0].text)) >= 1 or (best and len(desk.words) < _SEVERAL):
-        return []
-    near = (target for target in found[1:_NEAR] if share(desk, target.text) >= 1)
-    return [target for target in near if any(share(desk, said) >= 1 for said in pieces(target.text))][:1]
 
 
 def _kinds_in_chinese(desk: Desk) -> set[str]:

@@ -76,6 +76,7 @@ def test_documents_reviewed_and_reports_heard_are_counted_together(ask: Ask, que
         ("夏家輝：高新區還是港區的？", "高新区"),
         ("Feng Xuan: organisation department or publicity department?", "市委组织部"),
         ("What institution does Wu Jianhong belong to?", "健雄学院"),
+        ("The job of Xu Lan is not on her card: which body did she come for?", "市招商局"),
     ],
 )
 def test_a_person_who_opens_a_question_is_what_it_asks_about(ask: Ask, question: str, body: str) -> None:
@@ -106,6 +107,11 @@ def test_a_number_of_another_unit_answers_nothing(ask: Ask, question: str) -> No
         ("Which street with a German touch is to be upgraded?", ("2023-12", "七", "二")),
         ("Can manufacturers count on more land?", ("2023-12", "五", "三")),
         ("消防执法人员学不学新条例", ("2023-12", "一", "二")),
+        ("Why must eateries give up bottled gas?", ("2023-05", "四", "二")),
+        ("Which task force keeps an eye on the river sections?", ("2023-05", "八", "二")),
+        ("What did the ministry make of our work with Germany?", ("2023-05", "六", "二")),
+        ("What was done on 10 April about vaccination?", ("2023-05", "三", "二")),
+        ("Which outside forces should help to push modern commerce?", ("2023-12", "七", "三")),
     ],
 )
 def test_what_is_asked_for_in_plain_words_is_told_from_its_paragraph(
@@ -127,6 +133,8 @@ def test_what_is_asked_for_in_plain_words_is_told_from_its_paragraph(
         ('Which plans on industry clusters carry "2025" in the title?', "3 documents", "answered"),
         ("Which towns or departments reported on safety at either meeting?", "市消防救援大队", "answered"),
         ("Who attended in April but was no longer present in June, and who joined?", "王莉萍", "answered"),
+        ("Did the June meeting look at anything besides its items?", "会议还研究了其他事项", "answered"),
+        ("Did the April meeting look at anything besides its items?", "not found", "not_found"),
     ],
 )
 def test_a_detail_is_told_by_a_condition_a_duty_or_a_word_beside_it(
