@@ -17,13 +17,12 @@ _SEVERAL, _NEAR = 2, 4  # words of a topic; items of which one may say them all
 def saying_all(desk: Desk, found: Sequence[Target]) -> list[Target]:
     """Give the item one of whose sentences says all of what is asked for, where the best one lacks a word of it.
 
-    Where the best one has no word of it, one word is enough, and what was decided is asked for so too.
+    Where the best one has no word of it, one word is enough.
     """
     of_place = desk.asked.facet == "passage" and "places_asked" in desk.asked.features
     if not found or (desk.zh and not of_place) or (best := share(desk, found[0].text)) >= 1:
         return []
-    facets = _OF_DETAILS if best else _OF_DETAILS | {"verdict"}
-    if not (of_place or desk.asked.facet in facets) or (best and len(desk.words) < _SEVERAL):
+    if not (of_place or desk.asked.facet in _OF_DETAILS) or (best and len(desk.words) < _SEVERAL):
         return []
     words = None if desk.zh else _surely(desk)
     near = (target for target in found[1:_NEAR] if _says_all(desk, words, target.text))
