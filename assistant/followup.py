@@ -164,6 +164,8 @@ def _turned_to(opener: str, question: str, earlier: Earlier) -> str:
     rest = earlier.reader.outline(question)
     if "subject" in rest.features:
         return ""
+    if is_bare(rest) and (rest.has_scope or rest.query.bodies) and (both := once_more(question, rest, turned)):
+        return both
     if names_own(rest):
         return in_scope_of(question, rest, earlier.reader.outline(opener))
     same_meeting = turned.subject == earlier.subject and turned.meeting is earlier.meeting

@@ -102,7 +102,7 @@ def of_other_years(desk: Desk, target: Target) -> bool:
 
     The taxi reform of 2019 is no reform of approvals, where taxis came up in other years alone.
     """
-    if len(desk.scope) == len(desk.library.entries):
+    if len(desk.scope) == len(desk.library.entries) or names(desk, target):
         return False
     subject = desk.asked.subject.lower().split()
     about = [ways for word in desk.words if word.said in subject and (ways := _of_the_subject(word))]

@@ -285,7 +285,7 @@ def _combined(features: set[str]) -> set[str]:
         "papers_in_hand": {"body", "in_hand"} <= features
         and (bool(features & {"papers", "document_asked"}) or {"list", "document_word"} <= features),
         "who_came": {"attendee", "who"} <= features,
-        "kind_reports": {"place_kind", "presents"} <= features,
+        "kind_reports": {"place_kind", "presents"} <= features and "report_named" not in features,
         "tasks": {"body", "duty"} <= features and "route" not in features,
         "route_listed": {"list", "route"} <= features and bool(features & {"organ", "office", "normative"}),
         "scope_only": {"scope", "held"} <= features and "topic" not in features,

@@ -135,8 +135,7 @@ def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tup
     candidates = [one for one in candidates if not (elsewhere(desk, one.text) or is_left_out(desk, one.item.title))]
     if exact := list(_naming(candidates, lambda text: holds(said, text), titles_only)):
         return exact
-    given: list[Group] = [[Word(words, frozenset({words}), len(words))] for words in words_given(desk.asked.query)]
-    telling = given or list(_telling(desk, texts, titles))
+    telling = _as_given(desk) or list(_telling(desk, texts, titles))
     return list(_naming(candidates, lambda text: _holds_any(desk, telling, text), titles_only))
 
 
@@ -168,8 +167,13 @@ def _titled(desk: Desk) -> list[Target]:
     scope = set(desk.scope)
     places = [place for place in desk.library.titled if place[0] in scope]
     titles = [title for _, _, title in places]
-    telling = list(_telling(desk, titles, titles))
+    telling = _as_given(desk) or list(_telling(desk, titles, titles))
     return desk.items_at((document, label) for document, label, title in places if _holds_any(desk, telling, title))
+
+
+def _as_given(desk: Desk) -> list[Group]:
+    """Give the words that a question sets apart, each of which alone is what it is about."""
+    return [[Word(words, frozenset({words}), len(words))] for words in words_given(desk.asked.query)]
 
 
 def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterator[Group]:

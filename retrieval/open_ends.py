@@ -1,4 +1,4 @@
-"""Periods that are open at one end, where it is meetings that lie there: 2013年7月以来, before May 2015."""
+"""Periods that are open at one end: meetings lie there, 2013年7月以来, or work must be done by then, 12月底前."""
 
 from __future__ import annotations
 
@@ -26,6 +26,23 @@ _PRECEDES: tuple[tuple[Towards, re.Pattern[str]], ...] = (
     ("after", re.compile(r"\bafter\s+$")),
     ("before", re.compile(rf"{_SPOKEN_OF}\s+before\s+$")),
 )
+# By when a work is to be done: of another day than the meeting's.
+_DONE_BEFORE = re.compile(rf"\s*份?(?:[初中底末]|月底|月末)?(?:之|以)?前(?!后|[三两几半]|{_OF_MEETINGS})")
+_DONE_BY = re.compile(
+    r"\b(?:(?P<before>before|prior to|ahead of)|by|no later than|not later than|at the latest(?: by)?)\s+(?:the\s+)?"
+    r"(?:(?:end|close|start|beginning|middle|last day)\s+of\s+|(?:mid|late|early)\W\s*)?$"
+)
+_MEETING_THEN = re.compile(r"(?:'s)?\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?|one)\b")
+
+
+def is_deadline(text: str, start: int, end: int) -> bool:
+    """Whether a work is to be done by what a folded text names at `start` to `end`: no meeting was held then."""
+    if _DONE_BEFORE.match(text, end):
+        return True
+    by = _DONE_BY.search(text, 0, start)
+    if by is None or _MEETING_THEN.match(text, end):
+        return False
+    return by["before"] is None or re.search(_SPOKEN_OF, text) is None
 
 
 def towards(text: str, start: int, end: int, of_a_day: bool) -> Towards:

@@ -9,7 +9,7 @@ from datetime import date
 
 from retrieval.number_words import to_number
 from retrieval.numerals import to_int
-from retrieval.open_ends import Towards, towards
+from retrieval.open_ends import Towards, is_deadline, towards
 from retrieval.period_wordings import month_patterns, year_patterns
 from retrieval.query_words import query_words
 from retrieval.records import Span
@@ -107,6 +107,8 @@ def _read(pattern: re.Pattern[str], text: str, today: date) -> Iterator[Found]:
         said = _PREPOSITION.sub("", match.group().strip())
         if _PARTS_OF_A_YEAR & set(groups) and not _of_meetings(text, match):
             groups = {"year": groups["year"], "matter": "1"} if "year" in groups else {}
+        if not issued and {"month", "named"} & set(groups) and is_deadline(text, *match.span()):
+            groups = {name: groups[name] for name in ("year", "relative") if name in groups} | {"matter": "1"}
         for period in _periods(groups, said, today):
             side = towards(text, *match.span(), period.day is not None) if period.year and not period.guessed else ""
             told = replace(period, issued=issued, meeting=meeting, minutes=minutes, towards=side)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.compose.absent import not_found, of_heading
+from assistant.body_kinds import kind_in
+from assistant.compose.absent import not_found
 from assistant.compose.documents import list_next_step
-from assistant.compose.lists import outcome
+from assistant.compose.lists import at_a_meeting
 from assistant.compose.passages import passage
 from assistant.compose.places import opening
 from assistant.compose.presumed_bodies import wrong_body
@@ -121,13 +122,6 @@ def _each_time(desk: Desk) -> Draft | None:
     return Draft("answered", (*lines, *quotes([of_row(row) for row in decided])))
 
 
-def at_a_meeting(desk: Desk, row: LedgerRow) -> Statement:
-    """Word a decision with the meeting that took it."""
-    minutes = desk.library.minutes(row.document)
-    slots = {"subject": desk.subject(row), "outcome": outcome(desk, row), "meeting": desk.meeting(minutes)}
-    return Statement(desk.say("compare.item", **slots), (of_row(row), *of_heading(desk, row), *opening(minutes)))
-
-
 def next_step(desk: Desk) -> Draft:
     """Say what happens to a document after the meeting: in whose name it is issued, to whom it is submitted."""
     if not desk.asked.topic and not desk.asked.query.items and destinations(desk).wanted:
@@ -236,19 +230,27 @@ def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow
         some = bool(row.bodies) or (_SOME.fullmatch("".join(row.addressees)) and not _LEADS.search(asked))
         return fit(desk, row.quote, target.item.title) - (0.0 if some else _GROUP_MARGIN)
 
-    if told := telling_duty(desk, target):
-        return told
     decision = next((row for row in rows if row.kind == "decision" and (row.bodies or row.addressees)), None)
+    if decision and decision.bodies and decision.documents and decision.action and "revised" in desk.asked.features:
+        return decision
+    if told := telling_duty(desk, target) or max(_of_the_kind_asked(desk, rows), key=own, default=None):
+        return told
     duty = max((row for row in rows if row.kind == "duty"), key=own, default=None)
     nobody = max((row for row in rows if row.kind == "requirement"), key=own, default=None)
     chosen = duty if duty and _prefers(desk, duty, decision, own(duty) - own(decision)) else decision
     return chosen if own(nobody) - own(chosen) <= _NOBODY_MARGIN else None
 
 
+def _of_the_kind_asked(desk: Desk, rows: Sequence[LedgerRow]) -> Sequence[LedgerRow]:
+    """Give the rows that name a body of the kind asked for, where a question asks which town or district it is."""
+    kind = kind_in(desk.asked.query.text) if {"place_kind", "who"} <= desk.asked.features else None
+    return [row for row in rows if kind and any(kind[0].named.search(body) for body in row.bodies)]
+
+
 def _prefers(desk: Desk, duty: LedgerRow, decision: LedgerRow | None, better: float) -> bool:
     """Tell whether a duty, which fits by so many words better than the decision, is what is asked for."""
     asked = desk.asked.features
-    reported = _REPORTED.search(desk.asked.query.text) is not None
+    reported = _asks_who_reported(desk)
     leads = decision is not None and decision.action is None and duty.bodies and "responsible" in asked
     if decision is None or (leads and not reported and "partners" not in asked):
         return True
@@ -265,11 +267,16 @@ def _responsibility(desk: Desk, row: LedgerRow, target: Target) -> Statement:
         return Statement(desk.say("responsible.duty", **slots, title=row.title or ""), cited)
     if row.verdict == "学习":
         return Statement(desk.say("responsible.studied", who=slots["who"], subject=desk.subject(row)), sources)
-    if row.action is None or _REPORTED.search(desk.asked.query.text):
+    if row.action is None or _asks_who_reported(desk):
         return Statement(desk.say("responsible.reported", who=slots["who"], subject=desk.subject(row)), sources)
     return Statement(
         desk.say("responsible.decided", **slots, task=_task(desk, row), subject=desk.subject(row)), sources
     )
+
+
+def _asks_who_reported(desk: Desk) -> bool:
+    """Whether a question asks who reported, and does not only name a report: in the report on patents, who …?"""
+    return "report_named" not in desk.asked.features and _REPORTED.search(desk.asked.query.text) is not None
 
 
 def _again(desk: Desk, row: LedgerRow) -> tuple[Statement, ...]:

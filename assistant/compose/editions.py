@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.amounts import amounts
-from assistant.compose.decisions import at_a_meeting
+from assistant.compose.lists import at_a_meeting
 from assistant.compose.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_row, quotes
@@ -113,10 +113,19 @@ def _at_meetings(desk: Desk) -> Draft | None:
     few = asked.names_meetings and 1 < len(desk.scope) <= _MEETINGS and "two_scopes" in asked.features
     if not few or "topic" not in asked.features or asked.facet not in _OF_DECISIONS:
         return None
-    found = _closest(desk, [_items(desk, [document]) for document in desk.scope])
+    groups = _named_apart(desk)
+    found = _closest(desk, [_items(desk, held) for held in groups])
     if len(found) < 2:
         return None
-    return _drafted([_decision(desk, rows) for rows in found], len(desk.scope))
+    return _drafted([_decision(desk, rows) for rows in found], len(groups))
+
+
+def _named_apart(desk: Desk) -> Sequence[Sequence[str]]:
+    """Group the minutes in scope by the months that a question names, where it names several; else each is one."""
+    months = dict.fromkeys(period.month for period in desk.asked.query.periods if period.month and not period.day)
+    days = {document: desk.library.entries[document].held or "" for document in desk.scope}
+    groups = [[one for one, day in days.items() if day[5:7] == f"{month:02}"] for month in months]
+    return groups if len(groups) > 1 and all(groups) else [[document] for document in desk.scope]
 
 
 def _drafted(lines: Sequence[Statement], wanted: int) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.compose.absent import not_found
+from assistant.compose.absent import not_found, of_heading
 from assistant.compose.counts import counted, years_tallied
 from assistant.compose.passages import passage
 from assistant.compose.people import MAX_MEETINGS, coverage, meetings_asked
@@ -230,6 +230,13 @@ def outcome(voice: Voice, row: LedgerRow) -> str:
 def decision_line(voice: Voice, row: LedgerRow) -> str:
     """Give a decision as a row of a list: its documents, and who does what next."""
     return voice.say("list.decision", subject=voice.subject(row), outcome=outcome(voice, row))
+
+
+def at_a_meeting(desk: Desk, row: LedgerRow) -> Statement:
+    """Word a decision with the meeting that took it."""
+    minutes = desk.library.minutes(row.document)
+    slots = {"subject": desk.subject(row), "outcome": outcome(desk, row), "meeting": desk.meeting(minutes)}
+    return Statement(desk.say("compare.item", **slots), (of_row(row), *of_heading(desk, row), *opening(minutes)))
 
 
 def headline(desk: Desk, name: str, count: int, **slots: object) -> Statement:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.body_kinds import kind_in
 from assistant.compose.absent import not_found
 from assistant.compose.counts import by_year
-from assistant.compose.lists import headline, lines_of, list_responsible, listed
+from assistant.compose.lists import at_a_meeting, headline, lines_of, list_responsible, listed
 from assistant.conditions import narrowed, sorts_asked
 from assistant.desk import Desk
 from assistant.draft import Draft, of_row
@@ -22,7 +22,8 @@ _HEARD = re.compile("听取了?(?P<who>.*?)汇报", re.DOTALL)
 
 def asks_for_reports(desk: Desk) -> bool:
     """Whether a question asks of a body for nothing but its reports: 作过几次汇报."""
-    return sorts_asked(desk) == ("heard",) and "papers" not in desk.asked.features
+    with_whom = {"partners", "presents"} <= desk.asked.features
+    return (with_whom or sorts_asked(desk) == ("heard",)) and "papers" not in desk.asked.features
 
 
 def reports_of(desk: Desk, rows: Sequence[LedgerRow], named: Sequence[str]) -> Draft | None:
@@ -31,7 +32,8 @@ def reports_of(desk: Desk, rows: Sequence[LedgerRow], named: Sequence[str]) -> D
     if not given:
         return None
     heading = headline(desk, "list.body_reports", len(given), who=desk.all_bodies(named))
-    return listed(desk, [heading, *by_year(desk, given), *lines_of(desk, given)], [of_row(row) for row in given])
+    lines = [at_a_meeting(desk, row) for row in given]
+    return listed(desk, [heading, *by_year(desk, given), *lines], [of_row(row) for row in given])
 
 
 def responsible_bodies(desk: Desk) -> Draft:

@@ -28,6 +28,7 @@ _APART = re.compile(rf"{BESIDE.pattern}|[，,;；]|\bor\b|\bwith\b|(?<=[㐀-鿿]
 _KNOWN = 0.5  # of the words of a thing, that some item must hold
 _HELD = 0.5  # of a word
 _COUNTS = "两俩三四几"  # 农文旅两 is left of 农文旅两个
+Things = tuple[Sequence[Word], Sequence[Word]]
 
 
 def set_beside(desk: Desk, least: float = 0.0) -> tuple[Target, ...]:
@@ -40,8 +41,8 @@ def set_beside(desk: Desk, least: float = 0.0) -> tuple[Target, ...]:
     candidates = targets(desk, _CANDIDATES)
     if all(elsewhere(desk, target.text) for target in candidates):
         return ()
-    known = ((_known(desk, one, candidates), _known(desk, other, candidates)) for one, other in _things(desk))
-    pairs = [_pair(candidates, things) for things in known]
+    things = [*_things(desk), *_kinds_of_one(desk, candidates)]
+    pairs = [_pair(candidates, (_known(desk, a, candidates), _known(desk, b, candidates))) for a, b in things]
     worth, found = max(pairs, key=lambda pair: pair[0], default=(0.0, ()))
     return found if worth >= least else ()
 
@@ -70,21 +71,46 @@ def compared(desk: Desk, items: Sequence[Target]) -> Draft:
     return Draft("answered", (*lines, *quotes(cited)), covered=coverage(desk)) if len(lines) > 1 else not_found(desk)
 
 
-def _things(desk: Desk) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
-    """Give each way to part the words of the topic in two at what may set things side by side."""
+def _things(desk: Desk) -> Iterator[Things]:
+    """Give each way to part the words of the topic in two at what sets things side by side, where both are named."""
+    return (things for things in _parts(desk) if all(map(_says_which, things)))
+
+
+def _kinds_of_one(desk: Desk, candidates: Sequence[Target]) -> Iterator[Things]:
+    """Give two documents on one matter that a question names by their kinds: 储备粮轮换的实施意见和管理办法.
+
+    Each kind must be that of an item's title on the matter.
+    """
+    for before, after in _parts(desk):
+        matter, kind = [word for word in before if not _is_kind(word)], [word for word in before if _is_kind(word)]
+        if not (matter and kind and after) or _says_which(after):
+            continue
+        titles = [one.item.title for one in candidates if all(word.held(one.item.title) >= _HELD for word in matter)]
+        if all(any(_all_held(words, title) for title in titles) for words in (kind, after)):
+            yield before, (*matter, *after)
+
+
+def _all_held(words: Sequence[Word], title: str) -> bool:
+    return all(word.held(title) >= 1 for word in words)
+
+
+def _parts(desk: Desk) -> Iterator[Things]:
     text = _SPELT_OUT.sub(lambda found: "□" * len(found[0]), fold(desk.asked.query.wording))
     joints = _APART if "compare" in desk.asked.features else BESIDE
     for joint in joints.finditer(without_titles(text)):
         words = [part for word in desk.words for part in _parted(word, joint.group())]
         before = [word for word in words if fold(word.said) in text[: joint.start()]]
         after = [word for word in words if fold(word.said) in text[joint.end() :] and word not in before]
-        if _says_which(before) and _says_which(after):
-            yield before, after
+        yield before, after
 
 
 def _says_which(thing: Sequence[Word]) -> bool:
     """Whether words name a thing, and not only its kind: a plan."""
-    return any(not KINDS.fullmatch(word.said) and word.said not in KIND_WORDS for word in thing)
+    return not all(map(_is_kind, thing))
+
+
+def _is_kind(word: Word) -> bool:
+    return bool(KINDS.fullmatch(word.said)) or word.said in KIND_WORDS
 
 
 def _parted(word: Word, joint: str) -> Sequence[Word]:
@@ -97,9 +123,7 @@ def _parted(word: Word, joint: str) -> Sequence[Word]:
     return [Word(part, frozenset({part}), len(part)) for part in parts]
 
 
-def _pair(
-    candidates: Sequence[Target], things: tuple[Sequence[Word], Sequence[Word]]
-) -> tuple[float, tuple[Target, ...]]:
+def _pair(candidates: Sequence[Target], things: Things) -> tuple[float, tuple[Target, ...]]:
     """Give the two items, not the same one twice, that hold most of two things, and the lesser of their shares."""
     one, other = ([_share(thing, target) for target in candidates] for thing in things)
     pairs = [(a, b) for a in range(len(candidates)) for b in range(len(candidates)) if a != b]
