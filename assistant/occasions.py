@@ -64,7 +64,8 @@ def _of_a_subject(desk: Desk) -> bool:
     """Whether a question asks when a subject came up, not one document: it names no title and no kind of document."""
     topic = desk.asked.topic
     named = desk.asked.query.titles or DOCUMENT.search(topic) or KIND_WORDS.intersection(topic.lower().split())
-    return desk.asked.facet == "date" and not named
+    both = {"first", "last"} <= {*desk.asked.query.occasions}
+    return (both or desk.asked.facet == "date") and not named
 
 
 def _dealt_with(desk: Desk, found: Sequence[Target]) -> Sequence[Target]:

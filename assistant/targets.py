@@ -16,7 +16,8 @@ from assistant.question import words_given
 from assistant.remaining import is_left_out
 from assistant.said_whole import saying_all
 from assistant.sentence import sentences
-from assistant.subjects import DOCUMENT, KIND_WORDS, KINDS
+from assistant.subjects import DOCUMENT, KIND_WORDS
+from assistant.things import Group, grouped, is_kind
 from assistant.topic_words import Word
 from retrieval.period_wordings import YEAR
 from retrieval.records import Paragraph, Span
@@ -30,16 +31,12 @@ _PARAGRAPHS = 3  # of an item, that are shown
 # Of the texts that hold a word: more tell nothing; where other words of the topic are nowhere, far fewer must.
 _COMMON_SHARE, _RARE_SHARE, _FEW = 0.5, 0.05, 4
 _EDITION = re.compile(r"[（(][^（）()]*[）)]|20\d\d年?度?")  # what tells editions of one document apart
-_BESIDE = re.compile(r"[、/，,;；:：]|\s[-–—]\s|或|和|与|及|跟|\bor\b|\band\b")
-_IDLE_END = re.compile("(?<=[㐀-鿿]{2})(?:工作|情况|事项|问题|事宜)$")
 # By what a question says that a matter has a group of bodies: 靠专班来推动, 成立了专班.
 _BY_A_GROUP = re.compile(
     "依靠|依托|设立|成立|组建|建立|推[动进行]|开展|运作|发挥|作用|事项|议题|专门|特别|工作|[块项件桩靠要来设建搞用有了配去得须的到提抓管盯干办]"
 )
-_JOINED = re.compile("以及|或者?|和|与|及")
+_TITLES = re.compile("《[^》]*》")
 _REMEMBERED = 8  # desks: one question asks several times what it is about
-
-Group = Sequence[Word]  # that together say one thing
 
 
 def targets(desk: Desk, limit: int = 5) -> tuple[Target, ...]:
@@ -184,7 +181,8 @@ def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterato
     Words that no text holds are left out, if they are the fewer and few titles hold the others; so are words that most
     texts hold. Kinds of document by themselves tell nothing.
     """
-    for words, sure in zip(_things(desk, desk.words), _things(desk, desk.sure_words), strict=True):
+    question = desk.asked.query.text
+    for words, sure in zip(grouped(question, desk.words), grouped(question, desk.sure_words), strict=True):
         group = sure if any(_holds_any(desk, [sure], text) for text in texts) else words
         counts = {word: sum(_named(desk, word, text) for text in texts) for word in group}
         known = [word for word in group if counts[word]]
@@ -195,37 +193,8 @@ def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterato
         if unknown:
             rare = max(len(titles) * _RARE_SHARE, _FEW)
             telling = [word for word in telling if sum(_named(desk, word, title) for title in titles) <= rare]
-        if unknown <= sum(word.weight for word in known) and any(not _is_kind(word) for word in telling):
+        if unknown <= sum(word.weight for word in known) and any(not is_kind(word) for word in telling):
             yield telling
-
-
-def _things(desk: Desk, words: Sequence[Word]) -> Sequence[Group]:
-    """Group the words of the topic by the things that a question sets side by side."""
-    text = fold(desk.asked.query.text)
-    groups: list[list[Word]] = [[]]
-    end = 0
-    for word in words:
-        at = text.find(fold(word.said), end)
-        if groups[-1] and at >= 0 and _BESIDE.search(text[end:at]):
-            groups.append([])
-        end = at + len(word.said) if at >= 0 else end
-        first, *others = _parts(word)
-        groups[-1].append(first)
-        groups += [[other] for other in others]
-    return groups
-
-
-def _parts(word: Word) -> list[Word]:
-    """Part a run of Chinese at its joining words, 养老机构和医共体, and take off what says no more: 养老工作."""
-    bare = _IDLE_END.sub("", word.said)
-    parts = _JOINED.split(bare)
-    if len(parts) == 1 or any(len(part) < 2 for part in parts):
-        return [word if bare == word.said else Word(bare, word.ways | {bare}, len(bare))]
-    return [Word(part, frozenset({part}), len(part)) for part in parts]
-
-
-def _is_kind(word: Word) -> bool:
-    return bool(KINDS.fullmatch(word.said)) or word.said.lower() in KIND_WORDS
 
 
 def _bearing_the_titles(desk: Desk, candidates: Sequence[Target]) -> list[Target]:
@@ -266,8 +235,22 @@ def all_naming(desk: Desk, text: str, span: Span) -> list[Span]:
 
 
 def _holds_any(desk: Desk, telling: Sequence[Group], text: str) -> bool:
-    """Whether a text holds what tells one of the things: all its words, of three or more at least two thirds."""
-    return any(3 * sum(_named(desk, word, text) for word in group) >= _least(len(group)) for group in telling)
+    """Whether a text holds what tells one of the things: all its words, of three or more at least two thirds.
+
+    So it is without the kinds of document too: a plan on the digital economy is none on the night economy.
+    """
+    return any(_holds(desk, group, own) for group in telling for own in _apart(group, text))
+
+
+def _apart(group: Group, text: str) -> Sequence[str]:
+    """Give the titles of a text one by one where a kind of document is asked for: the one on the matter is of it."""
+    return _TITLES.findall(text) or [text] if any(map(is_kind, group)) and len(group) > 1 else [text]
+
+
+def _holds(desk: Desk, group: Group, text: str) -> bool:
+    named = [word for word in group if _named(desk, word, text)]
+    matter, of_matter = ([word for word in words if not is_kind(word)] for words in (group, named))
+    return 3 * len(named) >= _least(len(group)) and 3 * len(of_matter) >= _least(len(matter))
 
 
 def _least(count: int) -> int:

@@ -107,12 +107,13 @@ def _read(pattern: re.Pattern[str], text: str, today: date) -> Iterator[Found]:
         said = _PREPOSITION.sub("", match.group().strip())
         if _PARTS_OF_A_YEAR & set(groups) and not _of_meetings(text, match):
             groups = {"year": groups["year"], "matter": "1"} if "year" in groups else {}
-        if not issued and {"month", "named"} & set(groups) and is_deadline(text, *match.span()):
-            groups = {name: groups[name] for name in ("year", "relative") if name in groups} | {"matter": "1"}
+        until = not issued and bool({"month", "named"} & set(groups)) and is_deadline(text, *match.span())
+        if until:
+            groups = {name: groups[name] for name in ("year", "relative") if name in groups}
         for period in _periods(groups, said, today):
             side = towards(text, *match.span(), period.day is not None) if period.year and not period.guessed else ""
             told = replace(period, issued=issued, meeting=meeting, minutes=minutes, towards=side)
-            told = replace(told, guessed=told.guessed or _of_this_years_matter(text, match))
+            told = replace(told, guessed=told.guessed or until or _of_this_years_matter(text, match))
             yield replace(told, certain=told.certain or bool(side)), Span(match.start(), match.end())
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.compose.absent import not_found
 from assistant.compose.counts import counted, parts
-from assistant.compose.lists import grouped, headline, lines_of, list_topic, listed
+from assistant.compose.lists import at_a_meeting, grouped, headline, lines_of, list_topic, listed
 from assistant.compose.quoted import quoted_documents
 from assistant.condition_table import condition_table
 from assistant.conditions import conditions, narrowed, owners_asked
@@ -16,6 +17,7 @@ from assistant.desk import Desk
 from assistant.destinations import destinations
 from assistant.draft import Draft, Source, Statement, of_row
 from assistant.kinds import besides_kinds, kinds_said
+from assistant.occasions import is_put_off
 from assistant.overlap import topic_share
 from assistant.targets import TOPIC_SHARE
 from assistant.title_words import Phrase, quoted_in_titles
@@ -23,6 +25,11 @@ from assistant.topic_words import Word
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
+_MORE_THAN_ONCE = re.compile(
+    r"(?:暂缓|搁置|缓议|推迟|推后|压下|退回)(?:审议)?[了过]*(?:不止一|[两二三23]|好几|几|多)次"
+    r"|(?:两次|多次|不止一次|反复)[被遭]?(?:暂缓|搁置|缓议|推迟|退回)"
+    r"|\b(?:deferred|postponed|shelved|put off|turned down) (?:twice|more than once|several times|two or more times)\b"
+)
 _STUDIED = ("学习", "集体学习", "专题学习", "传达学习")
 
 
@@ -50,9 +57,14 @@ def _by_step(desk: Desk) -> Draft:
 
 def list_documents(desk: Desk) -> Draft:
     """List the documents that were before the meetings in scope, with who is responsible for each."""
+    if put_off := _put_off_once(desk):
+        return put_off
     asked, rows = conditions(desk), _rows(desk)
     if {"outside", "quoted_by_name"} <= desk.asked.features and (not asked.of_title or _only_kinds(desk)):
         return quoted_documents(desk)
+    if _MORE_THAN_ONCE.search(desk.asked.query.text.lower()):
+        times = Counter(squash(title) for row in rows for title in row.documents)
+        rows = [row for row in rows if any(times[squash(title)] > 1 for title in row.documents)]
     if not rows and asked.written:
         return list_topic(desk)
     if _of_a_topic(desk) and not (asked.labels or asked.called or asked.written):
@@ -69,6 +81,19 @@ def list_documents(desk: Desk) -> Draft:
     if heard := [row for row in others if not (row.title or "").startswith(_STUDIED) and main is not rows]:
         statements += [headline(desk, "list.heard_too", counted(heard)), *lines_of(desk, heard)]
     return listed(desk, [*statements, *_other_meaning(desk)], _quoted(desk, rows) if asked.any else [])
+
+
+def _put_off_once(desk: Desk) -> Draft | None:
+    """List what was put off, each with the meetings that took it up again, where a question asks what became of it."""
+    if "deferred" not in desk.asked.features or not {"again", "last"} & {*desk.asked.query.occasions}:
+        return None
+    rows = [row for row in desk.library.rows(desk.scope, kind="decision") if row.documents and is_put_off([row])]
+    lines: list[Statement] = []
+    for row, later in zip(rows, desk.library.later_of(rows).values(), strict=True):
+        lines.append(at_a_meeting(desk, row))
+        again = [one for one in later if {*map(squash, one.documents)} & {*map(squash, row.documents)}]
+        lines += [at_a_meeting(desk, one) for one in again] or [Statement(desk.say("list.not_again"), (), "note")]
+    return listed(desk, [headline(desk, "list.put_off", counted(rows)), *lines], []) if rows else not_found(desk)
 
 
 def _only_kinds(desk: Desk) -> bool:

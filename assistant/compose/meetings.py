@@ -145,7 +145,8 @@ def compare(desk: Desk) -> Draft:
         sides = by_name or tuple(target for target, _ in topic_items(desk, titles_only=True))
         if len(sides) > 1:
             return compared(desk, sides)
-    if features & {"subject", "document_word"} and not features & {"meeting_word", "scope", "two_scopes"}:
+    of_meetings = features & {"meeting_word", "two_scopes"} or desk.asked.names_meetings
+    if features & {"subject", "document_word"} and not of_meetings:
         return not_found(desk)
     meetings = [desk.library.minutes(document) for document in desk.scope[-_COMPARED:]]
     return _meetings_compared(desk, meetings) if len(meetings) > 1 else not_found(desk)

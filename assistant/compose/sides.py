@@ -14,8 +14,9 @@ from assistant.draft import Draft, Source, Statement, of_row, quotes
 from assistant.elsewhere import elsewhere
 from assistant.joints import BESIDE
 from assistant.pairs import HAN
-from assistant.subjects import KIND_WORDS, KINDS
+from assistant.subjects import KINDS
 from assistant.targets import targets, topic_items
+from assistant.things import is_kind
 from assistant.topic_words import Word
 from retrieval.agenda import without_titles
 from retrieval.scripts import fold, squash
@@ -82,7 +83,7 @@ def _kinds_of_one(desk: Desk, candidates: Sequence[Target]) -> Iterator[Things]:
     Each kind must be that of an item's title on the matter.
     """
     for before, after in _parts(desk):
-        matter, kind = [word for word in before if not _is_kind(word)], [word for word in before if _is_kind(word)]
+        matter, kind = [word for word in before if not is_kind(word)], [word for word in before if is_kind(word)]
         if not (matter and kind and after) or _says_which(after):
             continue
         titles = [one.item.title for one in candidates if all(word.held(one.item.title) >= _HELD for word in matter)]
@@ -106,11 +107,7 @@ def _parts(desk: Desk) -> Iterator[Things]:
 
 def _says_which(thing: Sequence[Word]) -> bool:
     """Whether words name a thing, and not only its kind: a plan."""
-    return not all(map(_is_kind, thing))
-
-
-def _is_kind(word: Word) -> bool:
-    return bool(KINDS.fullmatch(word.said)) or word.said in KIND_WORDS
+    return not all(map(is_kind, thing))
 
 
 def _parted(word: Word, joint: str) -> Sequence[Word]:

@@ -130,6 +130,8 @@ def _places(years: Assistant, question: str) -> set[str]:
         ("What went up to the Suzhou government in 2019?", {"2019-07 二"}),
         ("2019年往苏州报了哪些文件", {"2019-07 二"}),
         ("给我水库安全历年上会的日期", {"2017-11 一", "2018-04 一", "2018-12 一", "2019-07 一"}),
+        ("哪几年有水库安全的应急预案？", {"2018-12 一"}),
+        ("水库安全头一回上会是哪天，最近一回又是哪天", {"2017-11 一", "2019-07 一"}),
     ],
 )
 def test_a_list_keeps_to_the_period_that_is_named(years: Assistant, question: str, places: set[str]) -> None:
@@ -208,6 +210,8 @@ def test_a_subject_is_counted_over_the_years_and_by_year(years: Assistant, quest
         ("2018年总共有多少个议题", "2次会议合计5项"),
         ("2018年总共开了几次市政府常务会议", "共收录2份纪要"),
         ("How many meetings between March and August 2018, and on what dates?", "2 minutes are held"),
+        ("2019年白鹭镇汇报渡口安全，是跟哪个局一起报的？", "白鹭镇负责按程序组织实施（第34次常务会议"),
+        ("2018年暂缓的文件后来都通过了吗？", "暂缓或未通过的文件共2件"),
         ("How many times did Yi Erchuan (乙二川) chair?", "乙二川 chaired 2 of the meetings"),
         ("Who were the chairs in 2017, and in what capacity?", "乙二川 (executive deputy mayor"),
     ],
@@ -231,6 +235,11 @@ def test_meetings_that_the_mayor_did_not_chair_are_told(years: Assistant, questi
 )
 def test_a_document_that_is_not_held_is_not_taken_for_one_of_a_like_name(years: Assistant, question: str) -> None:
     assert years.answer(question).status == "not_found"
+
+
+def test_a_follow_up_may_change_the_body_and_the_year_at_once(years: Assistant) -> None:
+    history = [{"role": "user", "content": "2018年市教育局有哪些文件上会？"}]
+    assert years.answer("换成水务局，2017年的", history).standalone_question == "2017年市水务局有哪些文件上会？"
 
 
 def test_a_follow_up_keeps_to_the_half_of_the_year_that_is_left(years: Assistant) -> None:

@@ -168,6 +168,8 @@ def test_numbers_of_items_are_read(text: str, items: list[int]) -> None:
         ("13/45", []),
         ("三个月内完成", []),
         ("三十年来", []),
+        ("2010年12月底前要整治多少公里", [(2010, None, None, None)]),
+        ("how many were to be fixed by the end of June", []),
     ],
 )
 def test_days_months_and_years_are_read(text: str, periods: list[tuple[int | None, ...]]) -> None:
