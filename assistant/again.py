@@ -22,7 +22,18 @@ def again(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Ask the earlier question of what this one names; nothing where this one asks something itself."""
     if cues("kinds")["without"].search(question):
         return _without(alone, earlier)
-    return once_more(question, alone, earlier) if asks_again(question, alone) else ""
+    if asks_again(question, alone) or _counts_again(question, alone, earlier):
+        return once_more(question, alone, earlier)
+    return ""
+
+
+def _counts_again(question: str, alone: Understanding, earlier: Earlier) -> bool:
+    """Whether a question counts, at another meeting or for another body, what the earlier one counted."""
+    counted = cues("kinds")["counted_again"].match(question)
+    of_another = alone.has_scope or alone.query.bodies
+    if not counted or not of_another or "topic" in alone.features or "amount" not in earlier.asked.features:
+        return False
+    return (counted["unit"] or "") in earlier.asked.query.text
 
 
 def other_aspect(question: str, alone: Understanding, earlier: Earlier) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from assistant.cues import cues
 from assistant.earlier import Earlier
 from assistant.moments import other_meeting
-from assistant.pointing import beside, names_own
+from assistant.pointing import beside, names_own, without_leading
 from assistant.question import Understanding
-from assistant.swapping import scope_said
+from assistant.swapping import in_scope_of, scope_placed
 from prompts import wording
 from retrieval.index import Entry
 
@@ -56,23 +56,42 @@ def _meetings(alone: Understanding, earlier: Earlier) -> list[Entry]:
     return [spoken_of, *found] if spoken_of else []
 
 
-def was_there(question: str, alone: Understanding, earlier: Earlier) -> str:
-    """Ask of the meeting whose people were spoken of whether somebody was there: 6月有谁出席？王莉萍在吗？"""
-    whole = alone.people and not (alone.has_scope or alone.query.bodies or "topic" in alone.features)
-    if not (whole and "polar" in alone.features and earlier.meeting and _of_a_list(earlier)):
+def same_occasion(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Ask of the one meeting whose people were spoken of who came for a body, or whether somebody did: 王莉萍在吗？"""
+    of_somebody = alone.people and "polar" in alone.features
+    of_body = (alone.query.bodies or alone.groups) and "attendee" in alone.features
+    other = alone.has_scope or alone.features & {"topic", "two_scopes", "which_meetings"}
+    if not (of_somebody or of_body) or other or cues("kinds")["any_time"].search(question):
         return ""
-    if len(earlier.reader.named(earlier.asked.query)) != 1:
+    one = earlier.asked.facet in (*_OF_PEOPLE, *_TOLD_PEOPLE) and len(earlier.reader.named(earlier.asked.query)) == 1
+    if not (one and (_of_a_list(earlier) or earlier.asked.features & {"attendee", "person"})):
         return ""
-    return beside(question, earlier.reader.name(earlier.meeting, alone.query.language), alone)
+    return in_scope_of(without_leading(question), alone, earlier.asked)
+
+
+def same_person(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Ask whether the body spoken of sent the same person each time: 两次都是同一个人吗？"""
+    of_body = earlier.asked.facet in _OF_PEOPLE and earlier.asked.query.bodies
+    if not of_body or names_own(alone) or not {"same_people", "two_scopes"} <= alone.features:
+        return ""
+    return beside(question, earlier.reader.body(earlier.body, alone.query.language), alone)
 
 
 def who_else(question: str, alone: Understanding, earlier: Earlier) -> str:
-    """Ask for all who came for the body spoken of: 6月高新区列席的有李刚吧。还有别人吗？"""
+    """Ask for all who came for the body spoken of, else for all the leaders: 6月高新区列席的有李刚吧。还有别人吗？"""
     asked, language = earlier.asked, alone.query.language
+    of_leaders = asked.facet == "chair" or (_of_a_list(earlier) and "sitting_in" not in asked.features)
     of_one = asked.facet in _OF_PEOPLE and (asked.query.bodies or asked.people)
-    if not of_one or alone.has_scope or names_own(alone) or not cues("kinds")["who_else"].search(question):
+    if (
+        not (of_leaders or of_one)
+        or alone.has_scope
+        or names_own(alone)
+        or not cues("kinds")["who_else"].search(question)
+    ):
         return ""
-    scope = scope_said(asked)
-    at = scope if language == "zh" or not scope else f" at {scope}" if asked.query.meetings else f" in {scope}"
-    body = earlier.reader.body(earlier.body, language)
-    return wording(language).say("followup.successor", body=body, scope=at) if earlier.body else ""
+    if told := (*earlier.told.query.bodies, *asked.query.bodies):
+        body = earlier.reader.body(told[0], language)
+        return wording(language).say("followup.successor", body=body, scope=scope_placed(asked))
+    meeting = earlier.reader.name(earlier.meeting, language) if earlier.meeting else ""
+    kind = "followup.sitting_in" if _of_a_list(earlier) else "followup.present"
+    return wording(language).say(kind, meeting=meeting) if meeting else ""

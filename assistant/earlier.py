@@ -147,8 +147,11 @@ class Earlier:
 
     @cached_property
     def _said(self) -> str:
-        answer = self.answer or (self.recalled.text if self.recalled else "")
-        return answer[:_READ_CHARS]
+        return self._whole[:_READ_CHARS]
+
+    @cached_property
+    def _whole(self) -> str:
+        return self.answer or (self.recalled.text if self.recalled else "")
 
     @cached_property
     def body(self) -> str:
@@ -215,7 +218,8 @@ class Earlier:
     def subject(self) -> str:
         """Name what was spoken of: the question's subject, else the titles or the people that the answer gives."""
         own = self.reader.subject(self.asked)
-        own = "" if _ONLY_YEAR.fullmatch(own) else own
+        of_item = self.item and "subject" not in self.asked.features  # what is asked of an item is no subject
+        own = "" if of_item or _ONLY_YEAR.fullmatch(own) else own
         titles = self.told.query.titles
         named = self.asked.query.titles or "subject" in self.asked.features
         gives_one = self.asked.facet in _OF_DOCUMENTS or _ONLY_TITLE.fullmatch(self.answer)
@@ -237,7 +241,7 @@ class Earlier:
     def documents(self) -> tuple[str, ...]:
         """Give the several documents that were spoken of: those that the answer names, else those that are cited."""
         told = self.told.query.titles
-        in_part = len(self.answer) > _READ_CHARS or cues("kinds")["not_all"].search(self.answer)
+        in_part = len(self._whole) > _READ_CHARS or cues("kinds")["not_all"].search(self.answer)
         all_told = len(told) > 1 and not (in_part and self.recalled)
         found = told if all_told else self.recalled.titles if self.recalled else ()
         return tuple(f"《{title}》" for title in found) if len(found) > 1 else ()
@@ -246,6 +250,14 @@ class Earlier:
         """Name the subject, known to the archive, that some words name; nothing where they name none."""
         read = self.reader.outline(words)
         return self.reader.subject(read) if "subject" in read.features else ""
+
+    @cached_property
+    def matter(self) -> str:
+        """Name in Chinese the one document, else the one agenda item, that the answer cites."""
+        titles = self.recalled.titles if self.recalled else ()
+        heading = self.recalled.heading if self.recalled else ""
+        named = titles[0] if len(titles) == 1 else heading
+        return f"《{named}》" if named else ""
 
     @cached_property
     def agenda_item(self) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.again import again, asks_again, is_bare, named_alone, once_more, other_aspect
-from assistant.attendees_again import of_those_present, was_there, who_else
+from assistant.attendees_again import of_those_present, same_occasion, same_person, who_else
+from assistant.choosing import one_of_those
 from assistant.cues import cues
 from assistant.earlier import Earlier, Reader
 from assistant.moments import with_moments
@@ -32,6 +33,7 @@ from prompts import wording
 from retrieval.scripts import simplify
 
 _MAX_TURNS = 6
+_OTHERWISE = (("particle", "呢"), ("manner", ""), ("where_they_are", r"各\g<sort>"))
 _ONE = re.compile(r"\bones?\b", re.IGNORECASE)
 _ISSUING = frozenset({"form_of_issue", "issued"})  # who issues it is another question than who revises it
 _CLEAR = frozenset({"group", "two_scopes", "held_list", "destination", "course"})
@@ -86,7 +88,10 @@ def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Underst
     alone = reader.outline(question)
     if earlier is None or alone.facet == "attack":
         return reader.understand(question)
-    plain = cues("kinds")["particle"].sub("呢", simplify(question))
+    earlier = _in_chinese(earlier, reader) if alone.query.language == "zh" else earlier
+    plain = simplify(question)
+    for worded, otherwise in _OTHERWISE:
+        plain = cues("kinds")[worded].sub(otherwise, plain)
     plain, closed = _without_thanks(plain)
     if rest := _new_topic(plain):
         alone_again = reader.outline(rest)
@@ -104,6 +109,16 @@ def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Underst
         if rewritten := way(told, told_alone, earlier):
             return reader.understand(f"{rewritten[:1].upper()}{rewritten[1:]}")
     return reader.understand(told)
+
+
+def _in_chinese(earlier: Earlier, reader: Reader) -> Earlier:
+    """Word an English question about one matter in Chinese, so that what follows in Chinese can take it up."""
+    asked, said = earlier.asked, wording("zh")
+    matter = earlier.matter if asked.query.language != "zh" and "subject" in asked.features else ""
+    name = f"followup.{asked.facet}"
+    if not matter or name not in said:
+        return earlier
+    return replace(earlier, asked=reader.understand(said.say(name, topic=matter)))
 
 
 def _new_topic(question: str) -> str:
@@ -200,7 +215,9 @@ def _unfolded(question: str, alone: Understanding, earlier: Earlier) -> str:
         return names_of_what_was_counted(alone, earlier)
     if kinds["later"].search(question):
         return later_review(alone, earlier)
-    if kinds["successor"].search(question):
+    of_one = earlier.asked.people or "same_people" in earlier.asked.features
+    instead = of_one and kinds["replaced"].search(question)  # he was not there: who was it in June?
+    if instead or kinds["successor"].search(question):
         return successor(alone, earlier)
     if kinds["tasks"].search(question) or not kinds["rest"].search(question):
         return ""
@@ -212,9 +229,11 @@ _WAYS = (
     _corrected,
     who_else,
     of_those_present,
-    was_there,
+    same_occasion,
+    same_person,
     _of_same_body,
     _clause_by_clause,
+    one_of_those,
     _unfolded,
     other_aspect,
     again,

@@ -69,7 +69,8 @@ def _means_another(name: str, alone: Understanding, earlier: Earlier) -> bool:
     if name == "next_meeting" and earlier.meeting is not None and earlier.meeting is not earlier.reader.held[-1]:
         return False
     if name == "there":
-        return not alone.features & {"attendee", "chair", "who_came"}
+        asks_who = alone.features & {"attendee", "chair", "who_came"}
+        return not asks_who or cues("kinds")["who_else"].search(alone.question) is not None
     return "date" in alone.features if name == "next_meeting" else name in _OF_TWO and "two_scopes" in alone.features
 
 

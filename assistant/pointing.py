@@ -129,7 +129,8 @@ def _sort_of_bodies(question: str, alone: Understanding, earlier: Earlier) -> st
 def _matter(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Name the matter where a question asks at another meeting what is asked of matters: 4月是谁汇报的？"""
     listed = earlier.asked.facet.startswith("list") or cues("kinds")["besides"].search(question)
-    if listed or names_own(alone) or not (alone.has_scope and alone.features & _OF_A_MATTER):
+    of_matter = alone.features & _OF_A_MATTER or cues("kinds")["taken_up"].search(question)
+    if listed or names_own(alone) or not (alone.has_scope and of_matter):
         return ""
     return earlier.subject or earlier.told_subject
 

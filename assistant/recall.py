@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +13,8 @@ from assistant.overlap import share, topic_share
 from assistant.targets import best_target
 from retrieval.records import LedgerRow
 
-_MOST = 0.5  # of a question's topic, in the item that is found for it
+_MOST = 0.5  # of a question's topic, in the item or the title that is found for it
+_ONE = frozenset({"one", "ones"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +81,14 @@ class Recall:
             return ()
         asked_of = max(cited[0].documents, key=lambda title: share(self.desk, title))
         return tuple(title for title in cited[0].documents if title != asked_of)
+
+    def nearest(self, titles: Sequence[str]) -> str:
+        """Give the one title that surely holds most of the question's topic; nothing where none does, or several."""
+        words = [word for word in self.desk.sure_words if word.said not in _ONE]
+        most = _MOST * sum(word.weight for word in words)
+        held = {title: sum(word.weight * word.held(title) for word in words) for title in titles}
+        best = [title for title, share in held.items() if share == max(held.values()) and share > most]
+        return best[0] if len(best) == 1 else ""
 
     @cached_property
     def body(self) -> str:

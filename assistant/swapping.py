@@ -30,6 +30,8 @@ _WHOLE = re.compile("会|纪要|meeting|session|minutes", re.IGNORECASE)
 _ONE_OF_OTHER = re.compile("那一?[份个]")
 _KIND_OF_OTHER = re.compile("(?:(?<=[这那哪][份个项])|(?<=月的)|(?<=会议的))(?:意见|方案|计划|办法|目录|清单|要点)")
 _KIND_OF_ONE = "document"
+_OF_WHOM = frozenset({"attendee", "who", "person_asks", "body_asked"})
+_KNOWN = frozenset({"subject", "title", "body", "person", "group"})
 
 
 def asked_again(alone: Understanding, earlier: Earlier) -> str:
@@ -52,8 +54,8 @@ def asked_again(alone: Understanding, earlier: Earlier) -> str:
         if not swapped:
             return "" if topic else _of_bodies(_names(alone, earlier)[0], alone, earlier)
         text = swapped
-    if alone.people and before.people:
-        text = text.replace(before.people[0], alone.people[0])
+    if alone.people:
+        text = _with_person(text, alone.people[0], earlier)
     if alone.query.items and before.query.items:
         text = _with_item(text, alone, before)
     if alone.has_scope:
@@ -103,12 +105,25 @@ def _put(text: str, span: Span, words: str) -> str:
 
 def _with_names(text: str, alone: Understanding, earlier: Earlier) -> str:
     """Put the follow-up's bodies in the place of the first one in the text; nothing where there is none."""
-    bodies, language = earlier.reader.bodies, alone.query.language
-    found = sorted(bodies.mentions(text), key=lambda one: (one.start, -one.end))
-    if not found:
-        return ""
+    found = sorted(earlier.reader.bodies.mentions(text), key=lambda one: (one.start, -one.end))
+    span = found[0].span if found else _unknown_name(earlier)
     named = _names(alone, earlier)
-    return _put(text, found[0].span, ("、" if language == "zh" else " and ").join(named))
+    return _put(text, span, ("、" if alone.query.language == "zh" else " and ").join(named)) if span else ""
+
+
+def _unknown_name(earlier: Earlier) -> Span | None:
+    """Find what stands where the earlier question names a body or a person, and names none that is known."""
+    asked = earlier.asked
+    unknown = asked.features & _OF_WHOM and "topic" in asked.features and not asked.features & _KNOWN
+    return earlier.reader.subject_span(asked) if unknown else None
+
+
+def _with_person(text: str, person: str, earlier: Earlier) -> str:
+    """Put a person in the place of the earlier one; of a name that is not known where there is none."""
+    if people := earlier.asked.people:
+        return text.replace(people[0], person)
+    span = _unknown_name(earlier)
+    return _put(text, span, person) if span and text == earlier.asked.query.text else text
 
 
 def _names(alone: Understanding, earlier: Earlier) -> list[str]:
@@ -138,8 +153,7 @@ def _with_scope(text: str, alone: Understanding, before: Understanding) -> str:
         return f"{new}{text}"
     if alone.query.periods and _THE_MEETING.search(text):
         return _THE_MEETING.sub(f"the {new} meeting", text, count=1)
-    joint = "at" if not alone.query.periods else "on" if alone.query.periods[0].day else "in"
-    return f"{_ENGLISH_END.sub('', text)} {joint} {new}?"
+    return f"{_ENGLISH_END.sub('', text)}{scope_placed(alone)}?"
 
 
 def in_scope_of(question: str, asked: Understanding, other: Understanding) -> str:
@@ -183,6 +197,15 @@ def scope_said(asked: Understanding) -> str:
         if asked.query.numbers:
             return said.say("followup.minutes", number=asked.query.numbers[0][1])
     return words.title() if words in _MONTHS else words
+
+
+def scope_placed(asked: Understanding) -> str:
+    """Give the same words as they stand behind the rest in English: at meeting 22, on 10 April, in June."""
+    said = scope_said(asked)
+    if asked.query.language == "zh" or not said:
+        return said
+    joint = "at" if not asked.query.periods else "on" if asked.query.periods[0].day else "in"
+    return f" {joint} {said}"
 
 
 def is_denied(text: str, span: Span) -> bool:

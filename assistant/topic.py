@@ -11,6 +11,7 @@ from retrieval.query import Query
 from retrieval.wording import masked
 
 _WORD = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:[-'’][^\W_㐀-鿿]+)*")
+_JOINED = re.compile(r"\b(?:and|of|for)\b", re.IGNORECASE)
 
 
 def topic_of(query: Query, people: Sequence[str], bodies: Bodies, asking: tuple[Wordings, re.Pattern[str]]) -> str:
@@ -19,7 +20,7 @@ def topic_of(query: Query, people: Sequence[str], bodies: Bodies, asking: tuple[
     `asking` are the wordings of asking, and words that are idle where nothing else is left of a word.
     """
     wordings, idle = asking
-    left = _masked(query.said, bodies, query.bodies)
+    left = _masked(_without_joined(query, bodies), bodies, query.bodies)
     for name in people:
         left = re.sub(re.escape(name), " ", left, flags=re.IGNORECASE)
     words = [_without_unit(word, query) for word in _WORD.findall(wordings.blanked(left))]
@@ -40,6 +41,15 @@ def _masked(text: str, bodies: Bodies, named: Sequence[str]) -> str:
     for name in named:
         text = _parted(name, bodies).sub(" ", text)
     return text
+
+
+def _without_joined(query: Query, bodies: Bodies) -> str:
+    """Leave out English names of several parts, as content words leave them: Culture and Tourism Group without and."""
+    left = query.said
+    for one in bodies.find_english(query.text) if _JOINED.search(query.text) else ():
+        parts = _WORD.findall(_JOINED.sub(" ", query.text[one.start : one.end]))
+        left = re.sub(r"\W+".join(map(re.escape, parts)), " ", left, count=1, flags=re.IGNORECASE)
+    return left
 
 
 def _parted(name: str, bodies: Bodies) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.cues import aspects, cues
 from assistant.earlier import Earlier
+from assistant.question import organs
 from prompts import wording
 from retrieval.number_words import to_number
 
@@ -21,7 +22,8 @@ _BUT = re.compile(
 
 
 _OF_WHOM = frozenset({"家", "位", "body", "bureau", "department", "person", "name"})
-_LATE = 3  # turns
+_TELL_BODIES = frozenset({"attendance", "distribution", "list_responsible", "person"})
+_LATE = 5  # turns
 _OF_DOCUMENTS = re.compile("份|文件|方案|计划|办法|意见|documents|plans|papers|measures", re.IGNORECASE)
 _FIRST = frozenset({"first", "前", "头"})
 _LAST = frozenset({"last", "最后一", "末一"})
@@ -101,10 +103,18 @@ def _listed(noun: str, earlier: Earlier, language: str) -> tuple[str, ...]:
     """Give the things that stood in a list, of the kind that a noun names: items, documents, bodies or people."""
     if noun == "项" or (earlier.asked.facet == "list_meeting" and noun in ("", "个", "one")):
         return _agenda(earlier, language)
-    bodies = tuple(earlier.reader.body(name, language) for name in earlier.told.query.bodies)
+    bodies = tuple(earlier.reader.body(name, language) for name in _bodies(earlier))
     listed = {"documents": earlier.documents, "bodies": bodies, "people": tuple(earlier.told.people)}
-    kinds = next((kinds for nouns, kinds in _NOUNS.items() if noun in nouns), ("documents", "people", "bodies"))
+    told_bodies = earlier.asked.facet in _TELL_BODIES or "presents" in earlier.asked.features
+    unnamed = ("documents", "people", "bodies")[: None if told_bodies else 2]
+    kinds = next((kinds for nouns, kinds in _NOUNS.items() if noun in nouns), unnamed)
     return next((listed[kind] for kind in kinds if len(listed[kind]) > 1), ())
+
+
+def _bodies(earlier: Earlier) -> tuple[str, ...]:
+    """Name the bodies that the answer gives, without those to which a document goes."""
+    told = earlier.told.query
+    return tuple(name for name in told.bodies if name not in organs(told))
 
 
 def _other_of_two(noun: str, earlier: Earlier, language: str) -> str:
@@ -139,8 +149,8 @@ def _two(earlier: Earlier) -> tuple[str, ...]:
     """Give two things that stood side by side: in the answer, in the question, or in the last two turns."""
     if documents := _named_together(earlier):
         return documents
-    told, asked = earlier.told.query, earlier.asked.query
-    for names in (told.bodies, asked.bodies):
+    asked = earlier.asked.query
+    for names in (_bodies(earlier), asked.bodies):
         if len(names) == 2:
             return names
     parts = tuple(part.strip() for part in _PARTS.split(earlier.answer) if part.strip())

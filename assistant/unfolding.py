@@ -8,7 +8,7 @@ from assistant.cues import cues
 from assistant.earlier import Earlier
 from assistant.moments import other_meeting
 from assistant.question import Understanding
-from assistant.swapping import scope_said, written
+from assistant.swapping import scope_placed, written
 from prompts import wording
 
 # A question that counts, or asks whether there are any, made into one that asks which they are.
@@ -50,11 +50,11 @@ def later_review(alone: Understanding, earlier: Earlier) -> str:
 def successor(alone: Understanding, earlier: Earlier) -> str:
     """Ask who came for the same body at the meeting that is named, else at the other one: 后来换成谁了？"""
     language, other = alone.query.language, other_meeting(earlier, alone.query.language)
-    absent = scope_said(earlier.asked) if earlier.asked.people else ""  # was he there in June? Who came instead?
-    scope = scope_said(alone) or absent or other
-    if not (earlier.body and scope and earlier.asked.facet in ("attendance", "person")):
+    absent = scope_placed(earlier.asked) if earlier.asked.people else ""  # was he there in June? Who came instead?
+    at = scope_placed(alone) or absent or (f" at {other}" if other and language != "zh" else other)
+    of_people = earlier.asked.facet in ("attendance", "person") or "same_people" in earlier.asked.features
+    if not (earlier.body and at and of_people):
         return ""
-    at = scope if language == "zh" else f" at {scope}" if "meeting" in scope else f" in {scope}"
     return wording(language).say("followup.successor", body=earlier.reader.body(earlier.body, language), scope=at)
 
 
@@ -64,19 +64,16 @@ def same_route(question: str, alone: Understanding, earlier: Earlier) -> str:
     if len(routes) != 1 or not cues("kinds")["which_others"].search(question):
         return ""
     language = alone.query.language
-    scope = scope_said(alone)
-    at = scope if language == "zh" or not scope else f" in {scope}"
-    return wording(language).say("followup.same_route", scope=at, step=routes[0])
+    return wording(language).say("followup.same_route", scope=scope_placed(alone), step=routes[0])
 
 
 def of_same_body(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Ask what the body spoken of had at the meeting that is named: the June one of the same bureau."""
-    scope, language = scope_said(alone), alone.query.language
+    scope, language = scope_placed(alone), alone.query.language
     if not (scope and earlier.body and cues("kinds")["one_of_it"].search(question)):
         return ""
-    at = scope if language == "zh" else f" in {scope}"
     body = earlier.reader.body(earlier.body, language)
-    return wording(language).say("followup.body_documents", body=body, scope=at)
+    return wording(language).say("followup.body_documents", body=body, scope=scope)
 
 
 def rest_of_what_was_named(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -86,8 +83,7 @@ def rest_of_what_was_named(question: str, alone: Understanding, earlier: Earlier
         return ""
     if cues("kinds")["rest_of_bodies"].search(question) and not (alone.has_scope or "attendee" in alone.features):
         topic = earlier.told_subject or earlier.subject
-        scope = scope_said(before)
-        return said.say("followup.other_bodies", scope=scope, topic=topic) if topic else ""
+        return said.say("followup.other_bodies", scope=scope_placed(before), topic=topic) if topic else ""
     own = any(cues("pointers")[kind].search(question) for kind in ("body", "sender", "from_it"))
     body = (earlier.body if own else "") or next(iter(before.query.bodies), "")
     if body and before.facet in _DOCUMENT_FACETS and not alone.features & _ASKED_OF_IT:
