@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.cues import cues
 from assistant.earlier import Earlier
 from assistant.moments import other_meeting
-from assistant.pointing import beside, names_own, without_leading
+from assistant.pointing import names_own, without_leading
 from assistant.question import Understanding
 from assistant.swapping import in_scope_of, scope_placed
 from prompts import wording
@@ -14,6 +14,7 @@ from retrieval.index import Entry
 _OF_PEOPLE = frozenset({"attendance", "person"})
 _TOLD_PEOPLE = frozenset({"amount", "attendance", "compare"})
 _OF_LISTS = frozenset({"present", "sitting_in", "people_counted", "attendee"})
+_OF_THOSE_THERE = _OF_LISTS | {"person"}
 # Which set of people is asked for, by the words that ask for it.
 _SETS = ("new_there", "not_at_other", "at_both")
 
@@ -63,18 +64,28 @@ def same_occasion(question: str, alone: Understanding, earlier: Earlier) -> str:
     other = alone.has_scope or alone.features & {"topic", "two_scopes", "which_meetings"}
     if not (of_somebody or of_body) or other or cues("kinds")["any_time"].search(question):
         return ""
-    one = earlier.asked.facet in (*_OF_PEOPLE, *_TOLD_PEOPLE) and len(earlier.reader.named(earlier.asked.query)) == 1
-    if not (one and (_of_a_list(earlier) or earlier.asked.features & {"attendee", "person"})):
+    reader, named = earlier.reader, earlier.reader.named(earlier.asked.query)
+    of_people = earlier.asked.facet in (*_OF_PEOPLE, *_TOLD_PEOPLE) and earlier.asked.features & _OF_THOSE_THERE
+    if len(named) != 1 or not of_people:
         return ""
-    return in_scope_of(without_leading(question), alone, earlier.asked)
+    meeting = reader.outline(reader.name(named[0], alone.query.language))
+    return in_scope_of(without_leading(question), alone, meeting)
 
 
 def same_person(question: str, alone: Understanding, earlier: Earlier) -> str:
-    """Ask whether the body spoken of sent the same person each time: 两次都是同一个人吗？"""
-    of_body = earlier.asked.facet in _OF_PEOPLE and earlier.asked.query.bodies
-    if not of_body or names_own(alone) or not {"same_people", "two_scopes"} <= alone.features:
+    """Ask whether a body sent the same person to the two meetings spoken of, else to both held: 同一个人吗？"""
+    whole = {"same_people", "two_scopes"} <= alone.features or cues("kinds")["same_one"].search(question)
+    of_body = earlier.asked.facet in _OF_PEOPLE and earlier.body
+    if not (whole and of_body) or alone.names_meetings or alone.query.titles:
         return ""
-    return beside(question, earlier.reader.body(earlier.body, alone.query.language), alone)
+    reader, language = earlier.reader, alone.query.language
+    spoken_of = dict.fromkeys(turn.meeting for turn in earlier.turns[-2:] if turn.meeting)
+    two = [entry for entry in reader.held if entry in spoken_of] if len(spoken_of) == 2 else reader.held
+    if len(two) != 2:
+        return ""
+    body = reader.body(next(iter(alone.query.bodies), earlier.body), language)
+    one, other = (reader.name(entry, language) for entry in two)
+    return wording(language).say("followup.same_person", body=body, one=one, other=other)
 
 
 def who_else(question: str, alone: Understanding, earlier: Earlier) -> str:

@@ -16,9 +16,11 @@ from assistant.recall import Recall
 from prompts import wording
 from retrieval.bodies import Bodies
 from retrieval.index import Entry
+from retrieval.numerals import to_int
 from retrieval.periods import Period
 from retrieval.query import Query
 from retrieval.records import Span
+from retrieval.scripts import fold, squash
 
 # The chair need not be on any list of those present: 方海宁常务副市长.
 _TITLED = re.compile("(?<![㐀-鿿])(?P<name>[㐀-鿿]{2,3})(?:同志)?(?:常务副|副|代)?(?:[市区县镇州]长|主任|书记)")
@@ -31,6 +33,9 @@ _ON_ONE_MATTER = frozenset({"verdict", "next_step", "compare"})
 _ONLY_YEAR = re.compile(r"[\d\W年底前]*")  # of plans until 2025: no subject
 _TIMES = 3  # that one matter is told to have come up
 _ROUTES = frozenset({"next_step", "list_next_step"})
+_TITLE = re.compile("《([^《》]+)》")
+_UNQUOTED = re.compile("^(?!>).+", re.MULTILINE)
+_NUMBERED = re.compile(r"^\s*([一二三四五六七八九十]{1,3})[、.．]", re.MULTILINE)
 _READ_CHARS = 400  # of an answer: what it says first
 Understand = Callable[[str], Understanding]
 
@@ -239,12 +244,20 @@ class Earlier:
 
     @cached_property
     def documents(self) -> tuple[str, ...]:
-        """Give the several documents that were spoken of: those that the answer names, else those that are cited."""
-        told = self.told.query.titles
-        in_part = len(self._whole) > _READ_CHARS or cues("kinds")["not_all"].search(self.answer)
-        all_told = len(told) > 1 and not (in_part and self.recalled)
-        found = told if all_told else self.recalled.titles if self.recalled else ()
-        return tuple(f"《{title}》" for title in found) if len(found) > 1 else ()
+        """Give the several documents that were spoken of, in the order told; those cited where only some are told."""
+        found = self.told.query.titles
+        if len(self._whole) > _READ_CHARS:
+            found = tuple(title for line in _UNQUOTED.findall(self._whole) for title in _TITLE.findall(line))
+        if self.recalled and (len(found) < 2 or cues("kinds")["not_all"].search(self.answer)):
+            found = self.recalled.titles
+        once = {squash(fold(title)): f"《{title}》" for title in reversed(found)}
+        return tuple(reversed(once.values())) if len(once) > 1 else ()
+
+    @property
+    def items(self) -> tuple[int, ...]:
+        """Number the agenda items that the answer lists; all of the meeting where it numbers none."""
+        told = tuple(to_int(number) or 0 for number in _NUMBERED.findall(self._whole))
+        return told or tuple(range(1, 1 + (self.recalled.agenda_length if self.recalled else 0)))
 
     def subject_of(self, words: str) -> str:
         """Name the subject, known to the archive, that some words name; nothing where they name none."""

@@ -159,6 +159,8 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
     if not parts or denies(parts["opener"]):
         return ""
     opener = earlier.reader.outline(named_alone(parts["opener"]))
+    if opener.query.items and opener.names_meetings:
+        return question
     if cues("kinds")["tail"].fullmatch(parts["rest"]):
         return ""
     if not is_bare(opener) or (opener.question == parts["opener"] and not opener.has_scope):

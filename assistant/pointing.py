@@ -60,6 +60,8 @@ def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
     if match := moments["same_meeting"].search(text) or moments["same_day"].search(text):
         meeting = wording(alone.query.language).say("followup.meeting_about", topic=subject)
         return f"{text[: match.start()]}{meeting}{text[match.end() :]}"
+    if earlier.meeting and subject == scope_said(earlier.asked):  # "June" ran nothing; its meeting is spoken of
+        subject = earlier.reader.name(earlier.meeting, alone.query.language)
     filled = _fill(text, "thing", _of_kind(text, subject, earlier), alone)
     return _without_likeness(filled) if filled != text else beside(text, subject, alone)
 

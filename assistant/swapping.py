@@ -30,7 +30,8 @@ _WHOLE = re.compile("会|纪要|meeting|session|minutes", re.IGNORECASE)
 _ONE_OF_OTHER = re.compile("那一?[份个]")
 _KIND_OF_OTHER = re.compile("(?:(?<=[这那哪][份个项])|(?<=月的)|(?<=会议的))(?:意见|方案|计划|办法|目录|清单|要点)")
 _KIND_OF_ONE = "document"
-_OF_WHOM = frozenset({"attendee", "who", "person_asks", "body_asked"})
+_OF_BODIES = frozenset({"attendee"})
+_OF_PEOPLE = frozenset({"attendee", "who", "person_asks"})
 _KNOWN = frozenset({"subject", "title", "body", "person", "group"})
 
 
@@ -49,7 +50,8 @@ def asked_again(alone: Understanding, earlier: Earlier) -> str:
         if span is None or (before.has_scope and not alone.has_scope and not _by_year(before)):
             return ""
         text = _put(text, span, without_one(topic, _KIND_OF_ONE))
-    if (alone.query.bodies or alone.groups) and not _paper_of(alone, earlier):
+    in_title = alone.query.titles or _paper_of(alone, earlier)
+    if (alone.query.bodies or alone.groups) and not in_title:
         swapped = _with_names(text, alone, earlier)
         if not swapped:
             return "" if topic else _of_bodies(_names(alone, earlier)[0], alone, earlier)
@@ -106,15 +108,15 @@ def _put(text: str, span: Span, words: str) -> str:
 def _with_names(text: str, alone: Understanding, earlier: Earlier) -> str:
     """Put the follow-up's bodies in the place of the first one in the text; nothing where there is none."""
     found = sorted(earlier.reader.bodies.mentions(text), key=lambda one: (one.start, -one.end))
-    span = found[0].span if found else _unknown_name(earlier)
+    span = found[0].span if found else _unknown_name(earlier, _OF_BODIES)
     named = _names(alone, earlier)
     return _put(text, span, ("、" if alone.query.language == "zh" else " and ").join(named)) if span else ""
 
 
-def _unknown_name(earlier: Earlier) -> Span | None:
-    """Find what stands where the earlier question names a body or a person, and names none that is known."""
+def _unknown_name(earlier: Earlier, of_whom: frozenset[str]) -> Span | None:
+    """Find what stands where the earlier question, by its features, names somebody, and nobody that is known."""
     asked = earlier.asked
-    unknown = asked.features & _OF_WHOM and "topic" in asked.features and not asked.features & _KNOWN
+    unknown = asked.features & of_whom and "topic" in asked.features and not asked.features & _KNOWN
     return earlier.reader.subject_span(asked) if unknown else None
 
 
@@ -122,7 +124,7 @@ def _with_person(text: str, person: str, earlier: Earlier) -> str:
     """Put a person in the place of the earlier one; of a name that is not known where there is none."""
     if people := earlier.asked.people:
         return text.replace(people[0], person)
-    span = _unknown_name(earlier)
+    span = _unknown_name(earlier, _OF_PEOPLE)
     return _put(text, span, person) if span and text == earlier.asked.query.text else text
 
 

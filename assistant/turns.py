@@ -23,6 +23,7 @@ _BUT = re.compile(
 
 _OF_WHOM = frozenset({"家", "位", "body", "bureau", "department", "person", "name"})
 _TELL_BODIES = frozenset({"attendance", "distribution", "list_responsible", "person"})
+_TELL_OF_DOCUMENTS = frozenset({"body_tasks", "list_documents", "list_next_step", "next_step", "verdict"})
 _LATE = 5  # turns
 _OF_DOCUMENTS = re.compile("份|文件|方案|计划|办法|意见|documents|plans|papers|measures", re.IGNORECASE)
 _FIRST = frozenset({"first", "前", "头"})
@@ -83,7 +84,7 @@ def _placed(kind: str, match: re.Match[str], earlier: Earlier, language: str) ->
     """Name what stands at a place among the things listed: the former, 后面这家, the third one, 前两份."""
     said = match.groupdict()
     noun = said.get("kind") or said.get("sort") or ""
-    turns = [turn for turn in reversed(earlier.turns[-_LATE:]) if len(turn.asked.query.titles) != 1]
+    turns = [turn for turn in reversed(earlier.turns[-_LATE:]) if not _of_one(turn)]
     pair = _named_together(earlier) if noun not in _OF_WHOM and kind in ("former", "latter") else ()
     listed = pair or next(filter(None, (_listed(noun, turn, language) for turn in turns)), ())
     if kind == "at_an_end":
@@ -94,15 +95,24 @@ def _placed(kind: str, match: re.Match[str], earlier: Earlier, language: str) ->
         return (listed or _two(earlier) or ("",))[0]
     if kind == "latter":
         return _latter(earlier, listed)
-    place = (said["zh"] or said["en"]).lower()
-    at = -1 if place in _LAST else (to_number(place.removeprefix("第")) or 0) - 1
-    return listed[at] if len(listed) > max(at, 0) else ""
+    place = (said["zh"] or said["en"] or said["number"]).lower()
+    listed = listed or _two(earlier)
+    number = 1 if place in _LAST else to_number(place.removeprefix("倒数").removeprefix("第")) or 0
+    from_end = place in _LAST or place.startswith("倒数")
+    return listed[-number if from_end else number - 1] if 0 < number <= len(listed) else ""
+
+
+def _of_one(turn: Earlier) -> bool:
+    """Whether a turn was about one of the things that are listed."""
+    return len(turn.asked.query.titles) == 1 or len(turn.asked.query.items) == 1
 
 
 def _listed(noun: str, earlier: Earlier, language: str) -> tuple[str, ...]:
     """Give the things that stood in a list, of the kind that a noun names: items, documents, bodies or people."""
-    if noun == "项" or (earlier.asked.facet == "list_meeting" and noun in ("", "个", "one")):
-        return _agenda(earlier, language)
+    if noun == "项":
+        return _agenda(range(1, 1 + (earlier.recalled.agenda_length if earlier.recalled else 0)), earlier, language)
+    if earlier.asked.facet == "list_meeting" and noun in ("", "个", "one"):
+        return _agenda(earlier.items, earlier, language)
     bodies = tuple(earlier.reader.body(name, language) for name in _bodies(earlier))
     listed = {"documents": earlier.documents, "bodies": bodies, "people": tuple(earlier.told.people)}
     told_bodies = earlier.asked.facet in _TELL_BODIES or "presents" in earlier.asked.features
@@ -112,8 +122,10 @@ def _listed(noun: str, earlier: Earlier, language: str) -> tuple[str, ...]:
 
 
 def _bodies(earlier: Earlier) -> tuple[str, ...]:
-    """Name the bodies that the answer gives, without those to which a document goes."""
+    """Name the bodies that the answer gives for what it tells of, without those to which a document goes."""
     told = earlier.told.query
+    if earlier.asked.facet in _TELL_OF_DOCUMENTS:
+        return ()
     return tuple(name for name in told.bodies if name not in organs(told))
 
 
@@ -126,12 +138,12 @@ def _other_of_two(noun: str, earlier: Earlier, language: str) -> str:
     return two[1 - two.index(last[0])] if len(last) == 1 and last[0] in two else ""
 
 
-def _agenda(earlier: Earlier, language: str) -> tuple[str, ...]:
-    """Name the agenda items of the one meeting that an answer lists, by their numbers."""
-    if not (earlier.asked.facet == "list_meeting" and earlier.meeting and earlier.recalled):
+def _agenda(numbers: Sequence[int], earlier: Earlier, language: str) -> tuple[str, ...]:
+    """Name some agenda items of the one meeting that an answer lists, by their numbers."""
+    if not (earlier.asked.facet == "list_meeting" and earlier.meeting):
         return ()
     said, meeting = wording(language), earlier.reader.name(earlier.meeting, language)
-    items = [said.say("followup.item", number=number + 1) for number in range(earlier.recalled.agenda_length)]
+    items = [said.say("followup.item", number=number) for number in numbers]
     return tuple(f"{meeting}{item}" if language == "zh" else f"{item} of {meeting}" for item in items)
 
 

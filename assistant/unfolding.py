@@ -81,7 +81,9 @@ def rest_of_what_was_named(question: str, alone: Understanding, earlier: Earlier
     said, before = wording(alone.query.language), earlier.asked
     if "topic" in alone.features and cues("kinds")["besides_it"].search(question):
         return ""
-    if cues("kinds")["rest_of_bodies"].search(question) and not (alone.has_scope or "attendee" in alone.features):
+    if cues("kinds")["rest_of_bodies"].search(question) and not (
+        alone.has_scope or alone.features & {"attendee", "two_scopes"}
+    ):
         topic = earlier.told_subject or earlier.subject
         return said.say("followup.other_bodies", scope=scope_placed(before), topic=topic) if topic else ""
     own = any(cues("pointers")[kind].search(question) for kind in ("body", "sender", "from_it"))

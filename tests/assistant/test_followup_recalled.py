@@ -46,6 +46,15 @@ LEAN = [
     (("对德合作要点以谁名义发",), "燃气方案也是这样不？", "市政府办公室名义"),
     (("燃气那个方案谁负责",), "它的正式名称叫什么", "城镇燃气本质安全水平三年行动方案"),
     (("What did they decide on the commerce plan?",), "What's its full title?", "现代商业高质量发展三年行动计划"),
+    # Who else was there; a name put right; the same counted elsewhere; one of those listed, by its matter or its place.
+    (("倪嘉臻6月出席了吗？", "出席了。"), "还有哪些领导在？", "傅玖"),
+    (("Who came for the Water Bureau in June?", ""), "And who came for Huangjing Town?", "represented by 蒋婷婷"),
+    (("6月会上浏河街道谁来的？", "纪要中没有浏河街道。"), "打错了，是浏河镇", "浏河镇："),
+    (("How many items were on the June agenda?", "Eight."), "So how many were there in April?", "9 agenda items"),
+    (("市工信局手上有哪几份文件", ""), "里面有讲汽车零部件的吗", "文件共1件"),
+    (("4月审议了哪些文件？", ""), "第3个归谁改", "市商务局"),
+    (("4月会上听了哪些汇报？", ""), "第四个，谁报的", "太仓生态环境局"),
+    (("Who revises the gas plan?", ""), "用中文说：以谁的名义印发？", "以市政府办公室名义印发"),
     # A new topic after a word of thanks.
     (("质量强市方案谁改",), "好的，谢谢。换个题：疫情防控是哪家汇报的", "卫健委"),
     (("Who revises the gas plan?",), "OK, got it. New question: who leads the economic census?", "市统计局"),
