@@ -18,6 +18,7 @@ from assistant.compose import (
     lists,
     markings,
     meetings,
+    paragraphs,
     passages,
     people,
     premises,
@@ -32,12 +33,12 @@ from assistant.compose import (
 )
 from assistant.compose.numbers import lists_it
 from assistant.conditions import conditions
-from assistant.desk import Desk
+from assistant.desk import Desk, Target
 from assistant.draft import Draft
 from assistant.facet_table import barred
 from assistant.judgement import says_it
 from assistant.naming import names, of_another_document, of_other_years, told_by_bodies, told_by_name
-from assistant.overlap import named_share
+from assistant.overlap import distinct_share, named_share
 from assistant.signs import text_of
 from assistant.targets import editions_named, targets
 
@@ -131,6 +132,8 @@ def compose(desk: Desk) -> Draft:
     corrected = premises.premise(desk)
     if corrected:
         return corrected
+    if numbered := paragraphs.numbered_paragraphs(desk):
+        return numbered
     compared = desk.asked.facet in _OF_EDITIONS or desk.asked.rule == "compare"
     if compared and "plain" not in desk.asked.features and (by_year := editions.editions(desk)):
         return by_year
@@ -207,7 +210,14 @@ def _told(desk: Desk) -> bool:
         return False
     if desk.asked.facet in _OF_ITS_YEAR and any(of_other_years(desk, target) for target in best):
         return False
+    if "plan_ends" in desk.asked.features and any(_half_named(desk, target) for target in best):
+        return True  # its title tells the years
     return any(told_by_name(desk, target) for target in best) or says_it(desk).enough or lists_it(desk)
+
+
+def _half_named(desk: Desk, target: Target) -> bool:
+    """Whether an item's title holds half of the topic, kinds of document aside."""
+    return distinct_share(desk, target.item.title) >= _NAMED and not of_another_document(desk, target)
 
 
 def _drafted(desk: Desk) -> Draft:

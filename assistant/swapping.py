@@ -223,7 +223,7 @@ def denies(clause: str) -> bool:
 def _scope_spans(asked: Understanding) -> list[Span]:
     """Find the words that name meetings, numbers and dates, without the prepositions before them."""
     text = asked.query.text
-    found = [_without_preposition(text, one.span) for one in asked.query.references if one.kind != "item"]
+    found = [_without_preposition(text, one.span) for one in asked.query.references if one.of_meeting]
     for said in dict.fromkeys(period.said for period in asked.query.periods):
         at = text.lower().find(said.lower())
         found += [_without_preposition(text, Span(at, at + len(said)))] if at >= 0 else []

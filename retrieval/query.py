@@ -54,7 +54,8 @@ class Query:
     `text` is the question in simplified characters and half width, `wording` the same without its certain filters and
     politeness, abbreviations written out, the minutes' words for everyday ones behind it: what is searched for;
     `content` its content words alone, without everyday ones, `said` those without what was written out. `numbers` are
-    (year of issue or None, number of the document), `items` the numbers of agenda items. `bodies` are canonical names,
+    (year of issue or None, number of the document), `items` the numbers of agenda items, `paragraphs` those of their
+    paragraphs. `bodies` are canonical names,
     `ambiguous` the candidates where a name may mean several. `titles` stand in title marks or quotation marks. `parts`
     tells which other part than the agenda is asked for, `edges` that the first or the last of the meetings spoken of is
     meant, or the one next to it, `occasions` which of the times that a matter came up, in the question's order;
@@ -75,6 +76,7 @@ class Query:
     said: str = ""
     wording: str = ""
     items: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()
     edges: tuple[Edge, ...] = ()
     occasions: tuple[Occasion, ...] = ()
@@ -125,6 +127,7 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
         said=_content(without_works),
         wording=_tidy(f"{wording} {in_minutes}"),
         items=tuple(dict.fromkeys(one.value for one in filters.references if one.kind == "item")),
+        paragraphs=tuple(dict.fromkeys(one.value for one in filters.references if one.kind == "paragraph")),
         parts=_parts(open_text),
         edges=tuple(dict.fromkeys(edge for edge, _ in filters.edges)),
         occasions=tuple(dict.fromkeys(occasion for occasion, _ in filters.occasions)),
@@ -193,7 +196,7 @@ def _apart(references: Sequence[Reference], edges: Sequence[tuple[Edge, Span]]) 
 
 def _names_one_meeting(periods: Sequence[Found], references: Sequence[Reference]) -> bool:
     """Whether a question names a meeting so closely that another can stand beside it: by its day or a number."""
-    return any(period.day for period, _ in periods) or any(one.kind != "item" for one in references)
+    return any(period.day for period, _ in periods) or any(one.of_meeting for one in references)
 
 
 def _names_a_meeting(quoted: re.Match[str]) -> bool:

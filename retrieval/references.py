@@ -1,4 +1,4 @@
-"""Numbers of minutes, meetings and agenda items that a question names: 第12号, No. 5 of 2023, 26th meeting, 第二项."""
+"""Numbers that a question names, of minutes, meetings, agenda items and paragraphs: 第12号, 26th meeting, 第二项."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from retrieval.number_words import ORDINALS, TENS, english_numbers, to_number
 from retrieval.numerals import NUMBER, to_int
 from retrieval.records import Span
 
-Kind = Literal["number", "meeting", "item"]
+Kind = Literal["number", "meeting", "item", "paragraph"]
 _JOINT = re.compile(r"\s*(?:、|,|和|与|及|跟|或|&|\band\b|\bor\b|\bund\b|号|次|第|\bthe\b)+\s*")
 _RANGE = re.compile(r"(.+?)\s*(?:[个项条](?:议题)?)?\s*(?:到|至|-|–|—|~|\bto\b|\bthrough\b)\s*第?\s*(.+?)")
 _LONGEST = 30  # of a range of items
-_FROM_THE_END = re.compile(r"^(?:倒数|最[后末])|\b(?:last|final|penultimate)\b")
+_FROM_THE_END = re.compile(r"^(?:倒数|最[后末])|\b(?:last|final|closing|penultimate)\b")
 _YEAR = r"(?:19|20)\d\d"
 # What follows 5号 where it names minutes, neither a day nor a line, a building, a file.
 _OF_MINUTES = (
@@ -28,7 +28,10 @@ _MOST = 999  # no government numbers more minutes or meetings within a year or a
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One number that a question names; `said` are its words there, `year` the year of issue where it is said."""
+    """One number that a question names; `said` are its words there, `year` the year of issue where it is said.
+
+    A paragraph is one of an item that the question numbers too.
+    """
 
     kind: Kind
     year: int | None
@@ -36,16 +39,22 @@ class Reference:
     said: str
     span: Span
 
+    @property
+    def of_meeting(self) -> bool:
+        """Whether it numbers a meeting or its minutes, not what stands in them."""
+        return self.kind in ("number", "meeting")
+
 
 def find_references(text: str) -> list[Reference]:
-    """Find numbers of minutes, meetings and items in a folded text of small letters, none read twice."""
+    """Find numbers of minutes, meetings, items and paragraphs in a folded text of small letters, none read twice."""
     found: list[Reference] = []
     for kind, pattern in _patterns():
         for match in pattern.finditer(text):
             span = Span(match.start(), match.end())
             if not any(one.span.start < span.end and span.start < one.span.end for one in found):
                 found += _read(kind, match, span)
-    return sorted(found, key=lambda one: one.span.start)
+    of_items = any(one.kind == "item" for one in found)
+    return sorted((one for one in found if of_items or one.kind != "paragraph"), key=lambda one: one.span.start)
 
 
 def _read(kind: Kind, match: re.Match[str], span: Span) -> list[Reference]:
@@ -74,7 +83,7 @@ def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     """Give the patterns in the order in which they are tried; `list` or `list_b` holds the numbers."""
     found = [(kind, re.compile(pattern)) for kind, pattern in (*_chinese(), *_western())]
     # What says a year or a sign besides the number is surer than "the 22nd" alone, which comes last.
-    return tuple(sorted(found, key=lambda pair: ("item", "number", "meeting").index(pair[0])))
+    return tuple(sorted(found, key=lambda pair: ("paragraph", "item", "number", "meeting").index(pair[0])))
 
 
 def _chinese() -> list[tuple[Kind, str]]:
@@ -87,9 +96,17 @@ def _chinese() -> list[tuple[Kind, str]]:
     # 第五次全国经济普查 is no meeting: what may follow where 会议 is left out is listed.
     follows = r"(?=\s*(?:市?政府)?(?:常务|会(?![商诊])|[和与、,及呢的那以到至谁哪什几出列主讨审听召开是有上?\s]|$))"
     certainly = r"\d\d\d?|[二三四五六七八九]?十[一二三四五六七八九]?"  # 第26次讲了什么; 第二次讲 may be a time
-    ends = r"(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的审听有都一呢谁由怎各和与跟及、]))"
+    ends = r"(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的审听有都一呢谁由怎各和与跟及第里中要用、]))"
+    within = r"(?<=[项题])\s*(?:的|里的?|中的?|里面的?|当中的?)?\s*"
     through = rf"(?P<list>{number}\s*[个项条]?(?:议题)?\s*(?:到|至|-|–|—|~)\s*第?\s*{number})"
     return [
+        (
+            "paragraph",
+            rf"第\s*[（(]?\s*(?P<list>{number}(?:\s*[、和与及]\s*第?\s*{number})*)\s*[）)]?\s*(?:自然)?段落?",
+        ),
+        ("paragraph", rf"{within}第?\s*[（(]?\s*(?P<list>{number})\s*[）)]?\s*(?:小?[点条款]|小节)(?![钟半几])"),
+        ("paragraph", rf"{within}第?\s*[（(]\s*(?P<list>{number})\s*[）)]"),
+        ("paragraph", r"最[后末](?:的)?(?P<list>一)(?:自然)?段落?"),
         ("item", rf"倒数第?\s*(?P<list>{number})\s*[个项条]\s*{ends}|最[后末](?:的)?(?:一|那一?)[个项条]\s*{ends}"),
         ("item", rf"第\s*{through}\s*[个项条]\s*{ends}"),
         ("item", rf"第\s*{numbers}\s*[个项条]\s*{ends}"),
@@ -127,6 +144,8 @@ def _western() -> list[tuple[Kind, str]]:
     after = rf"(?:\s*(?:/|,|of|in|from)?\s*(?:the\s+year\s+)?(?P<year_after>{_YEAR})(?!\d))?"
     span = rf"(?P<list>{cardinal}\s*(?:-|–|—|to|through)\s*{cardinal})"
     return [
+        ("paragraph", rf"\bpara(?:graph|\.)?s?\s*(?:{sign})?{many}|\b(?P<list_b>{ordinal})\s+para(?:graph)?\b"),
+        ("paragraph", r"\b(?:last|final|closing) para(?:graph)?\b"),
         ("item", r"\b(?:last|final) (?:agenda )?(?:item|point)\b|\bitem (?:that came )?last\b"),
         ("item", rf"\b(?P<list>{ordinal})[- ](?:to[- ]|from[- ]the[- ])?(?:last|end) (?:agenda )?item\b"),
         ("item", rf"\b(?:agenda\s+)?items?\s+(?:{sign})?{span}"),

@@ -40,7 +40,7 @@ _LEADS = re.compile(r"牵头|挑头|主管|总负责|\bin charge\b|\blead")  # n
 _NAMED_SHARE = 0.6  # of the topic, in the title of a document on which somebody has the last word
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
 _REPORTED = re.compile(
-    r"汇报|报告|(?:给|向|跟|对|为)(?:大家|大伙|各位|领导|与会|在座).{0,8}(?:讲|念|解|读|介绍)|领学|领着"
+    r"汇报|报告|会上?[^，。？]{0,3}[讲说谈念]的|(?:给|向|跟|对|为)(?:大家|大伙|各位|领导|与会|在座).{0,8}(?:讲|念|解|读|介绍)|领学|领着"
     r"|解读|介绍|讲解|带.{0,3}学|[讲授上]课|宣讲|辅导"
     r"|\breport|present|stud(?:y|ied)|explain|brief|lectur|\blessons?\b|\btaught\b|\btalked?\b.{0,20}\bthrough",
     re.IGNORECASE,
@@ -156,16 +156,22 @@ def _told_beyond(desk: Desk, row: LedgerRow) -> bool:
     ways = _OF_ITS_WAY if row.next_step else _OF_ITS_WAY - {"document_word"}  # what was only studied goes nowhere
     if desk.asked.features & ways or desk.asked.query.titles:
         return False
-    return _beyond_title(desk, row) >= (_BEYOND_A_STEP if row.next_step else _BEYOND)
+    return _beyond_title(desk, row) >= (_BEYOND_A_STEP if row.next_step and _titled(desk, row) else _BEYOND)
 
 
 def _of_a_detail(desk: Desk, row: LedgerRow) -> bool:
-    """Whether a question what is done away with names nothing that titles do: are the old kiosks to be scrapped."""
+    """Whether a question what is done away with, or said, names nothing that titles do: are old kiosks scrapped."""
     features = desk.asked.features
     if "became" in features and "title" not in features and not row.next_step:
         return _beyond_title(desk, row) >= _BEYOND  # a document that was only studied becomes nothing
     named = features & {"document_word", "kind", "papers", "subject", "title"}
-    return "negative" in features and not named and _beyond_title(desk, row) >= _BEYOND
+    asked = "negative" in features or not _titled(desk, row)
+    return asked and not named and _beyond_title(desk, row) >= _BEYOND
+
+
+def _titled(desk: Desk, row: LedgerRow) -> bool:
+    """Whether the title of a decision's item, in Chinese, holds anything of the topic."""
+    return not desk.zh or share(desk, row.title or "") > 0
 
 
 def _beyond_title(desk: Desk, row: LedgerRow) -> float:

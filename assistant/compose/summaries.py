@@ -47,9 +47,15 @@ def _chosen(desk: Desk) -> Sequence[Chosen]:
     if not (enough or through):
         return ()
     about = [target for target, _ in topic_items(desk, titles_only=True) if fits(desk, target)]
+    about = [target for target in about if _of_bodies(desk, target)] or about
     mentioned = _mentioned(desk, {target.place for target in about}) if through else []
     found = (*((target, ()) for target in about), *mentioned)
     return found or ([(target, ()) for target in targets(desk, 1)] if enough else ())
+
+
+def _of_bodies(desk: Desk, target: Target) -> bool:
+    """Whether the decision on an item is one on a body that the question names."""
+    return any(set(desk.asked.query.bodies) & {*row.bodies} for row in desk.rows(target, kind="decision"))
 
 
 def _mentioned(desk: Desk, besides: Container[tuple[str, str]] = ()) -> list[Chosen]:
