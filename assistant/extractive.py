@@ -18,6 +18,7 @@ from assistant.compose import (
     lists,
     markings,
     meetings,
+    other_matters,
     paragraphs,
     passages,
     people,
@@ -63,7 +64,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "list_topic": lists.list_topic,
     "marking": markings.marking,
     "next_step": decisions.next_step,
-    "other_matters": meetings.other_matters,
+    "other_matters": other_matters.other_matters,
     "passage": passages.passage,
     "person": people.person,
     "reason": reasons.reason,
@@ -119,6 +120,7 @@ _OF_NUMBERED = frozenset({"next_step", "responsible", "summary", "verdict"})  # 
 _NAMED = 0.5  # of the topic, in a heading
 _LIKELY = 0.5  # that an item says it, for a second try
 _FINAL = frozenset({"attack", "other_matters", "unclear"})  # what has no answer stays so
+_TOLD_OR_NOT = frozenset({"beyond_agenda", "plan_ends", "settled_by"})  # no passage says it where the rest does not
 _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 
 
@@ -237,7 +239,7 @@ def _second_try(desk: Desk) -> Draft | None:
     A passage is quoted only where the minutes likely say it, and never for a list; None where nothing answers.
     """
     asked = desk.asked
-    if asked.facet in _FINAL or "settled_by" in asked.features or _of_a_term(desk):
+    if asked.facet in _FINAL or asked.features & _TOLD_OR_NOT or _of_a_term(desk):
         return None
     of_topic = (asked.facet, asked.rule) == ("list_topic", "list_meeting")  # no agenda for a matter that is not on it
     tries = [] if barred(asked.rule, asked.features) or of_topic else [asked.rule]

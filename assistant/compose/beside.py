@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,11 +14,13 @@ from assistant.fit import fit, topic_fit
 from assistant.overlap import share
 from assistant.sentence import sentences
 from assistant.targets import best_target
+from retrieval.records import LedgerRow
 
 _MARGIN = 0.9  # in words of the question, by which the sentence must say more
 _SHARE = 0.5  # of the question's topic, that it must hold, where the search does not prefer its paragraph
 _PREFERRED = 0.5  # standard deviations of the search's score, by which it prefers a paragraph to those that are quoted
 _NOT_FOUND = -3.0  # standard deviations: the score of a paragraph that is not among the hits
+_TOGETHER = re.compile("联合(?!国|体|会)|会同|联手|携手|协同(?!机制)[各有相]")
 
 
 def with_detail(desk: Desk, draft: Draft) -> Draft:
@@ -38,6 +41,18 @@ def with_detail(desk: Desk, draft: Draft) -> Draft:
     if share(desk, best.quote) < _SHARE and scores[best.paragraph] < quoted_best + _PREFERRED:
         return draft
     return replace(draft, statements=(*draft.statements, introduced(desk, [best]), quoted(best)))
+
+
+def with_others(desk: Desk, row: LedgerRow, target: Target) -> Draft | None:
+    """Quote with whom a matter is pursued, where a question asks that, not who revises, and the row names nobody.
+
+    In Chinese alone: "who else" asks for other things too.
+    """
+    features = desk.asked.features
+    asked = desk.zh and "partners" in features and "revised" not in features and not row.partners
+    said = [source for source in _sentences(target) if _TOGETHER.search(source.quote)] if asked else []
+    best = max(said, key=lambda source: fit(desk, source.quote, target.item.title), default=None)
+    return Draft("answered", (introduced(desk, [best]), quoted(best))) if best else None
 
 
 def _scores(desk: Desk, target: Target) -> Mapping[str | None, float]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.body_kinds import kind_in
 from assistant.compose.absent import not_found
+from assistant.compose.beside import with_others
+from assistant.compose.closest import asks_who_reported, closest
 from assistant.compose.documents import list_next_step
 from assistant.compose.lists import at_a_meeting
 from assistant.compose.passages import passage
@@ -21,30 +21,19 @@ from assistant.destinations import destinations
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
 from assistant.fit import fit, topic_fit
 from assistant.judgement import says_it
-from assistant.naming import of_another_document, telling_duty, told_by_name
+from assistant.naming import of_another_document, told_by_name
 from assistant.occasions import PUT_OFF, is_put_off, sittings, when
 from assistant.overlap import share
 from assistant.question import organs
 from assistant.targets import targets, times_meant
 from retrieval.records import LedgerRow
 
-# In words: by how much better than the decision a duty must fit a question, and what it lacks that tells a whole group
-# (各地各部门) or nobody in particular; a factor for the duty where it is the revising or reporting that is asked for.
-_DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
 _BEYOND, _BEYOND_A_STEP = 1.0, 2.0  # words that a paragraph must have, and the title not, to be what is asked about
 _OF_ITS_WAY = frozenset(
     {"destination", "document_word", "form_of_issue", "issued", "organ", "office", "route", "settled_by", "verdict"}
 )
-_SOME = re.compile("各(?:镇|区|街道|成员单位|责任|承办|医疗|学校|企业|园区|板块|村|社区)[^、，。]*")  # a group, not all
-_LEADS = re.compile(r"牵头|挑头|主管|总负责|\bin charge\b|\blead")  # no group does
 _NAMED_SHARE = 0.6  # of the topic, in the title of a document on which somebody has the last word
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
-_REPORTED = re.compile(
-    r"汇报|报告|会上?[^，。？]{0,3}[讲说谈念]的|(?:给|向|跟|对|为)(?:大家|大伙|各位|领导|与会|在座).{0,8}(?:讲|念|解|读|介绍)|领学|领着"
-    r"|解读|介绍|讲解|带.{0,3}学|[讲授上]课|宣讲|辅导"
-    r"|\breport|present|stud(?:y|ied)|explain|brief|lectur|\blessons?\b|\btaught\b|\btalked?\b.{0,20}\bthrough",
-    re.IGNORECASE,
-)
 _REMEMBERED = 8  # desks: one question asks several times what was decided
 
 
@@ -59,10 +48,10 @@ def responsible(desk: Desk) -> Draft:
     leads = desk.asked.features & {"responsible", "responsible_named", "partners"}
     if not leads and says_it(desk, target).share < _WHO_SHARE:
         return not_found(desk)
-    chosen = _closest(desk, rows, target)
+    chosen = closest(desk, rows, target)
     if chosen is None:
         return passage(desk)
-    premise = wrong_body(desk, rows)
+    premise = wrong_body(desk, rows) or with_others(desk, chosen, target)
     if premise:
         return premise
     said = (_responsibility(desk, chosen, target), *_again(desk, chosen))
@@ -195,7 +184,7 @@ def next_step_date(desk: Desk) -> Draft | None:
 def within_one_item(desk: Desk) -> bool:
     """Whether a duty of the best item says what is asked, beyond what names the item and better than its decision."""
     found = decision_rows(desk)
-    row = _closest(desk, found[1], found[0]) if found else None
+    row = closest(desk, found[1], found[0]) if found else None
     return bool(found and row and row.kind == "duty" and fit(desk, row.quote, found[0].item.title) >= 1)
 
 
@@ -222,47 +211,6 @@ def decision_rows(desk: Desk, in_title: float = 2.0) -> tuple[Target, tuple[Ledg
     return None
 
 
-def _closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow | None:
-    """Choose the row that the question's words fit: the decision, unless another fits clearly better.
-
-    None where that names nobody: then no body is told to do what is asked about.
-    """
-
-    asked = desk.asked.query.text.lower()
-
-    def own(row: LedgerRow | None) -> float:
-        if row is None:
-            return 0.0
-        some = bool(row.bodies) or (_SOME.fullmatch("".join(row.addressees)) and not _LEADS.search(asked))
-        return fit(desk, row.quote, target.item.title) - (0.0 if some else _GROUP_MARGIN)
-
-    decision = next((row for row in rows if row.kind == "decision" and (row.bodies or row.addressees)), None)
-    if decision and decision.bodies and decision.documents and decision.action and "revised" in desk.asked.features:
-        return decision
-    if told := telling_duty(desk, target) or max(_of_the_kind_asked(desk, rows), key=own, default=None):
-        return told
-    duty = max((row for row in rows if row.kind == "duty"), key=own, default=None)
-    nobody = max((row for row in rows if row.kind == "requirement"), key=own, default=None)
-    chosen = duty if duty and _prefers(desk, duty, decision, own(duty) - own(decision)) else decision
-    return chosen if own(nobody) - own(chosen) <= _NOBODY_MARGIN else None
-
-
-def _of_the_kind_asked(desk: Desk, rows: Sequence[LedgerRow]) -> Sequence[LedgerRow]:
-    """Give the rows that name a body of the kind asked for, where a question asks which town or district it is."""
-    kind = kind_in(desk.asked.query.text) if {"place_kind", "who"} <= desk.asked.features else None
-    return [row for row in rows if kind and any(kind[0].named.search(body) for body in row.bodies)]
-
-
-def _prefers(desk: Desk, duty: LedgerRow, decision: LedgerRow | None, better: float) -> bool:
-    """Tell whether a duty, which fits by so many words better than the decision, is what is asked for."""
-    asked = desk.asked.features
-    reported = _asks_who_reported(desk)
-    leads = decision is not None and decision.action is None and duty.bodies and "responsible" in asked
-    if decision is None or (leads and not reported and "partners" not in asked):
-        return True
-    return better > _DUTY_MARGIN * (_REVISING if asked & {"partners", "revised"} or reported else 1.0)
-
-
 def _responsibility(desk: Desk, row: LedgerRow, target: Target) -> Statement:
     """Word who is to do what, or who reported or led the study where that is asked for or all that is said."""
     names = [*row.bodies, *row.addressees]
@@ -273,16 +221,11 @@ def _responsibility(desk: Desk, row: LedgerRow, target: Target) -> Statement:
         return Statement(desk.say("responsible.duty", **slots, title=row.title or ""), cited)
     if row.verdict == "学习":
         return Statement(desk.say("responsible.studied", who=slots["who"], subject=desk.subject(row)), sources)
-    if row.action is None or _asks_who_reported(desk):
+    if row.action is None or asks_who_reported(desk):
         return Statement(desk.say("responsible.reported", who=slots["who"], subject=desk.subject(row)), sources)
     return Statement(
         desk.say("responsible.decided", **slots, task=_task(desk, row), subject=desk.subject(row)), sources
     )
-
-
-def _asks_who_reported(desk: Desk) -> bool:
-    """Whether a question asks who reported, and does not only name a report: in the report on patents, who …?"""
-    return "report_named" not in desk.asked.features and _REPORTED.search(desk.asked.query.text) is not None
 
 
 def _again(desk: Desk, row: LedgerRow) -> tuple[Statement, ...]:

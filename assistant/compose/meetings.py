@@ -14,7 +14,7 @@ from assistant.compose.editions import editions
 from assistant.compose.lists import agenda_of, headline, held, list_meeting, of_one_matter
 from assistant.compose.numbers import amount
 from assistant.compose.passages import passage
-from assistant.compose.people import MAX_MEETINGS, chaired, coverage, meetings_asked, person
+from assistant.compose.people import chaired, coverage, meetings_asked, person
 from assistant.compose.places import opening
 from assistant.compose.sides import compared, set_beside
 from assistant.compose.tasks import body_tasks
@@ -36,18 +36,6 @@ _SORTS = {
     "studied": re.compile(r"学习?(?:了|过|的|[、和与及，,]|$)|学习|\bstud(?:y|ied)\b"),
 }
 _OF_DAYS = frozenset({"date", "half_day", "compiled", "signed"})
-_OTHER_MATTERS = re.compile("其[他它](?:有关|相关)?(?:事项|议题|工作|问题|事宜)")
-
-
-def other_matters(desk: Desk) -> Draft:
-    """Quote that a meeting dealt with other matters beside its items, where its minutes say so; never with which."""
-    meetings = [desk.library.minutes(document) for document in desk.scope]
-    loose = [(minutes, one.span) for minutes in meetings for one in minutes.loose]
-    said = [of_span(minutes, "agenda", span) for minutes, span in loose if _OTHER_MATTERS.search(span.of(minutes.text))]
-    if not said:
-        return not_found(desk)
-    claim = Statement(desk.say("passage.plain"), tuple(said[-MAX_MEETINGS:]))
-    return Draft("answered", (claim, *quotes(said)), covered=coverage(desk))
 
 
 def count(desk: Desk) -> Draft:

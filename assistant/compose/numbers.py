@@ -23,6 +23,10 @@ _TITLE_SHARE = 0.5  # of the topic, in a title that says how many years its plan
 _YEARS = re.compile(
     r"\d{4}\s*年?\s*[-—–－至到]+\s*\d{4}\s*年?|(?<!第)(?:[一二两三四五六七八九十]+|\d{1,2})年(?=行动|计划|规划|方案|发展)"
 )
+# A plan before or after the one that is held.
+_OTHER_ROUND = re.compile(
+    r"[上下前后]一?[轮期版份个]|\b(?:previous|preceding|next|following|earlier) (?:\w+ ){0,3}(?:plan|round)", re.I
+)
 # Years that have passed since something, as questions ask for them and as texts mark them.
 _PASSED_ASKED = re.compile(
     "周年|[多几]少?年[了啦]|满(?:多少|几)年|(?:成立|建立|设立|发展|运行|撤县|落户|进驻|扎根|来)[^，。？]{0,12}(?:多少|几)年"
@@ -82,6 +86,8 @@ def _years_passed(desk: Desk) -> Draft | None:
 
 def years_of_title(desk: Desk) -> Draft | None:
     """Give the years that an item's title spans: 三年行动计划（2023—2025年）; None where it is another plan's title."""
+    if _OTHER_ROUND.search(desk.asked.query.text):
+        return None
     for target in targets(desk, 1):
         spans = [match.group() for match in _YEARS.finditer(target.item.title)]
         if spans and share(desk, target.item.title) >= _TITLE_SHARE:

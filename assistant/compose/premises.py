@@ -184,7 +184,7 @@ def _other_step(desk: Desk) -> Draft | None:
     if (
         desk.asked.facet in _OF_LISTS
         or not features & {"destination", "route"}
-        or features & {"either", "polar"}
+        or features & {"either", "partners", "polar", "whom"}
         or ("list" in features and "who" not in features)
     ):
         return None

@@ -98,7 +98,11 @@ def test_another_number_than_the_one_asked_for_is_not_given(ask: Ask, question: 
 
 @pytest.mark.parametrize(
     ("question", "years"),
-    [("燃气行动方案管几年？", "三年"), ("For how many years does the modern commerce plan run?", "2023-2025")],
+    [
+        ("燃气行动方案管几年？", "三年"),
+        ("现代商业行动计划的起止年份", "2023-2025"),
+        ("For how many years does the modern commerce plan run?", "2023-2025"),
+    ],
 )
 def test_how_long_a_plan_runs_comes_from_its_title(ask: Ask, question: str, years: str) -> None:
     assert years in ask(question).text
@@ -166,6 +170,8 @@ def test_a_role_inside_an_item_is_not_taken_for_the_lead_on_it(ask: Ask, questio
         "普查员的补贴谁发",
         "哪些场所被停业了",
         "Which sites were shut down in June?",
+        "第5号第八项第九段讲了什么",
+        "农文旅上一轮行动计划管的是哪几年",
     ],
 )
 def test_a_role_or_place_that_no_sentence_names_is_not_found(ask: Ask, question: str) -> None:
@@ -206,6 +212,11 @@ def test_what_a_sentence_lists_is_counted_too(ask: Ask) -> None:
         ("Which shopping streets are named for an upgrade?", ("2023-12", "七", "二")),
         ("What must the responsible units draw up once the catalogue is out?", ("2023-05", "五", "三")),
         ("疾控中心接下来要做好什么监测", ("2023-05", "三", "二")),
+        ("第12号第六项第三段写了什么", ("2023-12", "六", "三")),
+        ("为什么要下大力气抓知识产权", ("2023-05", "九", "二")),
+        ("咱们的对德合作得到哪个部委的表扬", ("2023-05", "六", "二")),
+        ("现代商业发展要跟谁一起推", ("2023-12", "七", "三")),
+        ("决策目录发出去以后还可以增减吗", ("2023-05", "五", "三")),
     ],
 )
 def test_places_and_duties_come_from_their_own_paragraph(ask: Ask, question: str, place: tuple[str, str, str]) -> None:

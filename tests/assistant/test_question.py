@@ -99,6 +99,10 @@ FACETS = {
     "term": ("什么是一河一策？", "瓶改管是什么意思？", "What does 瓶改管 mean?"),
     "summary": ("概括一下知识产权政策意见这个议题的主要内容", "Summarise the item on water ecology"),
     "distribution": ("第12号纪要抄送给哪些单位？", "Who gets copies of the minutes No. 12?"),
+    "other_matters": (
+        "除了列明的议题，六月会上还议了别的吗？",
+        "Did the June meeting study anything besides the items listed?",
+    ),
     "marking": ("第5号纪要能不能对外公开？", "Are the minutes No. 5 confidential?"),
     "deadline": ("燃气方案什么时候完成？", "By when must the gas plan be finished?"),
     "reason": ("为什么要审议燃气方案？", "Why was the gas plan needed?"),
