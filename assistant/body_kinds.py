@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,31 +15,42 @@ _REMEMBERED = 8  # questions: several steps of reading ask it of one
 
 @dataclass(frozen=True, slots=True)
 class BodyKind:
-    """A kind of body: how questions ask for it, and by what its bodies are named in the minutes.
+    """A kind of body: how questions ask for it, its bare nouns, and by what its bodies are named in the minutes.
 
     `place` are the words for a kind of place of the city, which no agenda is about.
     """
 
     asked: re.Pattern[str]
+    noun: re.Pattern[str] | None
     named: re.Pattern[str]
     place: re.Pattern[str] | None = None
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def kind_in(text: str) -> tuple[BodyKind, str] | None:
-    """Give the kind of body that a question asks for, with its words there; None where it asks for none."""
-    found = [(match.start(), kind, match.group()) for kind in _kinds() if (match := kind.asked.search(text))]
-    return min(found, key=lambda one: one[0])[1:] if found else None
+    """Give the kind of body that a question asks for, or kinds joined, with the words; None where it asks for none."""
+    if _wordings().any.search(text) is None:
+        return None
+    plain = _wordings().besides.sub(lambda match: " " * len(match[0]), text)
+    found = [(match.span(), kind) for kind in _kinds() if (match := kind.asked.search(plain))]
+    if not found:
+        return None
+    (start, end), kind = min(found, key=lambda one: one[0][0])
+    for other, last in _joined(plain, end):
+        end = last
+        kind = BodyKind(kind.asked, kind.noun, _either(kind.named, other.named), kind.place and other.place)
+    return kind, plain[start:end]
 
 
 def without_kind(topic: str, text: str) -> str:
-    """Leave out of a topic the words that ask which bodies of a kind came: 电信运营商."""
+    """Leave out of a topic the words that ask which bodies of a kind came, and of which not: 电信运营商."""
     kind = kind_in(text)
     if kind is None:
         return topic
     ends = sorted((kind[1][at:] for at in range(len(kind[1]) - 1)), key=len, reverse=True)
+    said = " ".join([kind[1], *(match[0] for match in _wordings().besides.finditer(text))])
     left = (next((word.removeprefix(end) for end in ends if word.startswith(end)), word) for word in topic.split())
-    return " ".join(word for word in left if len(word) > 1 and word not in kind[1])
+    return " ".join(word for word in left if len(word) > 1 and word not in said)
 
 
 def without_places(topic: str, text: str) -> str:
@@ -51,14 +63,66 @@ def without_places(topic: str, text: str) -> str:
     return " ".join(left for word in topic.split() if (left := ends.sub("", word)))
 
 
+def _joined(text: str, end: int) -> Iterator[tuple[BodyKind, int]]:
+    """Give the kinds that a text joins to one that ends at a place, each with its own end: 镇、园区和银行."""
+    while joint := _wordings().joint.match(text, end):
+        said = ((kind, _said_at(kind, text, joint.end())) for kind in _kinds())
+        best = max(((kind, match.end()) for kind, match in said if match), key=lambda one: one[1], default=None)
+        if best is None:
+            return
+        yield best
+        end = best[1]
+
+
+def _said_at(kind: BodyKind, text: str, start: int) -> re.Match[str] | None:
+    return (kind.noun and kind.noun.match(text, start)) or kind.asked.match(text, start)
+
+
+@cache
+def _either(one: re.Pattern[str], other: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(f"{one.pattern}|{other.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """What asks for any kind, what leaves one out, and what joins several."""
+
+    any: re.Pattern[str]
+    besides: re.Pattern[str]
+    joint: re.Pattern[str]
+
+
+@cache
+def _wordings() -> _Wordings:
+    raw = table("body_kinds")
+    nouns = {name: "|".join(kind[name] for kind in raw["kinds"] if name in kind) for name in ("zh", "en", "one")}
+    asked = "|".join(kind.asked.pattern for kind in _kinds())
+    return _Wordings(
+        re.compile(asked, re.IGNORECASE),
+        re.compile(_framed(raw["several"]["besides"], nouns), re.IGNORECASE),
+        re.compile(raw["several"]["joint"], re.IGNORECASE),
+    )
+
+
 @cache
 def _kinds() -> tuple[BodyKind, ...]:
-    kinds = table("body_kinds")["kinds"]
-    return tuple(
-        BodyKind(
-            re.compile(kind["asked"], re.IGNORECASE),
-            re.compile(kind["named"]),
-            re.compile(kind["place"], re.IGNORECASE) if "place" in kind else None,
-        )
-        for kind in kinds
-    )
+    raw = table("body_kinds")
+    return tuple(_kind(kind, raw["several"]) for kind in raw["kinds"])
+
+
+def _kind(raw: Mapping[str, str], several: Mapping[str, str]) -> BodyKind:
+    """Compile a kind: its own wordings, and its nouns beside the words that say several or any."""
+    frames = [_framed(several[name], raw) for name in ("zh", "en") if name in raw]
+    nouns = "|".join(raw[name] for name in ("zh", "en", "one") if name in raw)
+    place = re.compile(raw["place"], re.IGNORECASE) if "place" in raw else None
+    asked = "|".join([*([raw["asked"]] if "asked" in raw else []), *frames])
+    noun = re.compile(nouns, re.IGNORECASE) if nouns else None
+    return BodyKind(re.compile(asked, re.IGNORECASE), noun, re.compile(raw["named"]), place)
+
+
+def _framed(frame: str, nouns: Mapping[str, str]) -> str:
+    """Put nouns into a frame; where there is none of a sort, nothing fits there."""
+    words = {"NOUN": nouns.get("zh"), "EN": nouns.get("en"), "ONE": nouns.get("one")}
+    for place, said in words.items():
+        frame = re.sub(rf"\b{place}\b", f"(?:{said or '(?!)'})".replace("\\", "\\\\"), frame)
+    return frame

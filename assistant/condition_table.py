@@ -10,7 +10,11 @@ from functools import cache
 from assistant.tables import table
 
 # What meetings do, in quotation marks: it is no title.
-VERDICT = re.compile("(?:原则上?|审议|一致|会议|暂缓|不予)*(?:同意|通过|批准|审议|缓议|听取|学习|出席|列席|主持|汇报)")
+VERDICT = re.compile(
+    "(?:原则上?|审议|一致|会议|暂缓|不予)*(?:同意|通过|批准|审议|缓议|听取|学习|出席|列席|主持|汇报)"
+    "|(?:agreed?|agreement|approv(?:al|ed?)|adopted|passed)(?: in principle)?|in principle",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ The minutes in scope are narrowed by the search; what a topic narrows is in `tar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from assistant.condition_table import VERDICT, Condition, condition_table
 from assistant.desk import Desk
 from assistant.destinations import Destinations, destinations, on_the_way
 from assistant.left_out import left_out
+from assistant.pairs import HAN
 from assistant.question import words_given
 from assistant.remaining import remaining
 from assistant.title_words import (
@@ -29,7 +30,7 @@ from assistant.title_words import (
 )
 from assistant.wanted import Wanted
 from retrieval.numerals import to_chinese
-from retrieval.records import AgendaItem, LedgerRow, Span
+from retrieval.records import AgendaItem, LedgerRow, Minutes, Span
 from retrieval.scripts import fold, squash
 from retrieval.wording import masked
 
@@ -102,13 +103,18 @@ def conditions(desk: Desk) -> Conditions:
     table, text = condition_table(), _without_names(desk)
     verdicts, called, until = _asked(text, table.verdicts.values()), title_words(desk, text), until_asked(text)
     features = desk.asked.features
+    quoted_verdicts = _verdicts_quoted(fold(desk.asked.query.text))
     both = "reports_too" in features  # what was deliberated and what was heard
     both |= {"sent_up", "other_place"} <= features  # reported to another city, not heard
     sorts, quoted = Wanted() if both else _asked(text, table.sorts.values(), by_word=False), desk.asked.query.titles
     years = frozenset(str(period.year) for period in desk.asked.query.periods if not period.certain and period.year)
     return Conditions(
         going=destinations(desk),
-        verdicts=replace(verdicts, asked=_set_apart(desk) or (*verdicts.asked, *_verdicts_quoted(desk))),
+        verdicts=replace(
+            verdicts,
+            asked=_set_apart(desk) or (*verdicts.asked, *quoted_verdicts.asked),
+            turned=(*verdicts.turned, *quoted_verdicts.turned),
+        ),
         sorts=replace(
             sorts, asked=(*sorts.asked, *(one for words in quoted for one in _sorts_quoted(words)), *_read(desk))
         ),
@@ -133,11 +139,15 @@ def narrowed(desk: Desk, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
     return [kept for row in own if (kept := remaining(desk, row))]
 
 
-def items_asked(desk: Desk, items: Sequence[AgendaItem]) -> list[AgendaItem]:
-    """Keep the items that a question numbers, and that were dealt with as it says."""
+def items_asked(desk: Desk, minutes: Minutes) -> list[AgendaItem]:
+    """Keep the items of a meeting that a question numbers, and that were dealt with and decided as it says."""
     asked = conditions(desk)
-    numbered = [item for item in items if not asked.labels or item.label in asked.labels]
-    return [item for item in numbered if asked.dealt_with(item.title)]
+    numbered = [item for item in minutes.items if not asked.labels or item.label in asked.labels]
+    dealt_with = [item for item in numbered if asked.dealt_with(item.title)]
+    if not asked.verdicts.turned:
+        return dealt_with
+    decided = {row.item: row.verdict or "" for row in desk.library.rows([minutes.id], kind="decision")}
+    return [item for item in dealt_with if asked.verdicts.admits(decided.get(item.label, ""))]
 
 
 def sorts_asked(desk: Desk) -> tuple[str, ...]:
@@ -175,9 +185,14 @@ def _narrowly(one: Condition, match: re.Match[str]) -> Condition:
     return Condition(one.asked, re.compile(re.escape(said))) if one.said.search(said) else one
 
 
-def _verdicts_quoted(desk: Desk) -> tuple[Condition, ...]:
-    """Give the verdicts that a question quotes: 用“审议通过”字样的."""
-    return tuple(_verdicts_among(desk.asked.query.titles))
+def _verdicts_quoted(text: str) -> Wanted:
+    """Give the verdicts that a folded question quotes, and those that it turns round: 没写“原则同意”的."""
+    asked: list[Condition] = []
+    turned: list[Condition] = []
+    for quoted in QUOTED.finditer(text):
+        denied = condition_table().denies(text, *quoted.span())
+        (turned if denied else asked).extend(_verdicts_among([quoted.group()[1:-1].strip()]))
+    return Wanted(tuple(asked), tuple(turned))
 
 
 def _set_apart(desk: Desk) -> tuple[Condition, ...]:
@@ -185,9 +200,15 @@ def _set_apart(desk: Desk) -> tuple[Condition, ...]:
     return tuple(_verdicts_among(words_given(desk.asked.query)))
 
 
-def _verdicts_among(quoted: Iterable[str]) -> Iterable[Condition]:
-    verdicts = (words for words in quoted if VERDICT.fullmatch(words) and not any(_sorts_quoted(words)))
-    return (Condition(each, each) for each in (re.compile(re.escape(words)) for words in verdicts))
+def _verdicts_among(quoted: Iterable[str]) -> Iterator[Condition]:
+    for words in quoted:
+        if not VERDICT.fullmatch(words) or any(_sorts_quoted(words)):
+            continue
+        if HAN.search(words):
+            exact = re.compile(re.escape(words))
+            yield Condition(exact, exact)
+        else:
+            yield from (one for one in condition_table().verdicts.values() if one.asked.search(words))
 
 
 def _sorts_quoted(words: str) -> Iterable[Condition]:

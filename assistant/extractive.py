@@ -184,7 +184,9 @@ def _needs_no_item(desk: Desk) -> bool:
     term = "term" in desk.asked.features and _of_a_term(desk)
     of_kind = facet == "list_responsible" and "kind_reports" in desk.asked.features
     numbered = facet in _OF_NUMBERED and "plain" in desk.asked.features and bool(desk.numbered)
-    of_meetings = facet == "list_meeting" and bool(desk.asked.features & {"business", "studied", "gist"})
+    of_meetings = facet == "list_meeting" and bool(
+        desk.asked.features & {"business", "studied", "gist", "recurring", "verdict_missing"}
+    )
     told = numbered or term or read_off or words_stand or of_kind or of_meetings
     return told or facet in _COUNTED_FROM_HEADINGS or _all_told(desk)
 

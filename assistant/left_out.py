@@ -15,7 +15,8 @@ from retrieval.scripts import fold
 _REST = "哪|别的?|其他|其它|另外|还|其余|剩|余下"
 _LEFT_OUT = re.compile(
     r"(?:除(?:了|去|开|掉)?|撇开|抛开|刨[去除掉开]|扣[除掉]|不算|不含|不包括|排除)(?:[那这](?:[份个项件条次])?)?"
-    r"(?P<zh>[㐀-鿿\d]{2,24}?)(?:[那这][份个项件条])?(?:以外|之外|外|不算|不谈|不说)?[，, ]"
+    r"(?P<zh>[㐀-鿿\d]{2,24}?)(?:[那这][份个项件条])?(?:以外|之外|外|不算|不谈|不说)?"
+    r"(?:[，, ]|(?:的)?(?=还[有审议]|另外|其[他它余]))"
     rf"(?=[^。？?]{{0,16}}(?:{_REST}))"
     r"|\b(?:besides|apart from|other than|except(?:ing)?(?: for)?|aside from|setting aside|leaving (?:aside|out)"
     r"|not counting|excluding) (?:the |that |those )?(?P<en>[^,?.;]{3,60}?)"

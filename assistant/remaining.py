@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.desk import Desk
 from assistant.left_out import left_out
+from assistant.pairs import HAN
 from assistant.subjects import KIND_WORDS
 from assistant.topic_words import Word, translated_words
 from retrieval.glossary import Glossary
@@ -21,7 +22,7 @@ _REMEMBERED = 8  # questions: the same words are held against every title
 def is_left_out(desk: Desk, title: str) -> bool:
     """Whether a title holds the words by which a question leaves out a matter."""
     rest = left_out(desk.asked.query.text)
-    if desk.zh:
+    if desk.zh or HAN.search(rest.said):
         return rest.holds(title)
     words = _words_left_out(rest.said, desk.glossary)
     return bool(words) and all(word.held(title) for word in words)

@@ -105,6 +105,7 @@ def _phrases(desk: Desk, said: list[str]) -> tuple[Phrase, ...]:
 
 def _phrase(desk: Desk, words: str) -> Phrase:
     """Give what titles hold for the words of a question: themselves in Chinese, else what may say each of them."""
+    words = words.removesuffix("年") if _YEAR.match(words) else words
     return Phrase((re.compile(re.escape(squash(words))),) if HAN.search(words) else tuple(_translated(desk, words)))
 
 

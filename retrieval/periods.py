@@ -42,6 +42,11 @@ _HALF_OF_MEETINGS = re.compile(
 _MINUTES_AFTER = re.compile(r"\s*(?:份)?的?(?:那|这)?[份期号]?(?:常务会议?|会议)?纪要|(?:'s)?\s+minutes\b")
 _MINUTES_BEFORE = re.compile(r"\bminutes\s+(?:of|for|from|in)\s+(?:the\s+)?$")
 _MEETING_BEFORE = re.compile(r"\b(?:meetings?|minutes|sessions?)\s+(?:held\s+)?$")
+# Years that titles say: 标题里写着2025年的, the year 2025 in its title.
+_IN_TITLE_BEFORE = re.compile(
+    r"(?:标题|题目|题名|文件名|名称)[^，。？]{0,8}$|\btitles?\b(?:\W+(?!in\b|of\b)\w+){0,4}\W*$"
+)
+_IN_TITLE_AFTER = re.compile(r"\s*年?(?:字样|[这的]?几个字)|[^,.?]{0,4}\bin (?:the|its|their) (?:titles?|names?)\b")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "春": 3, "夏": 6, "秋": 9, "冬": 12}
 _PARTS_OF_A_YEAR = frozenset({"quarters", "half", "half_at", "quarter", "quarter_at", "opening", "closing"})
 _AT_END = ("最后", "最末", "末", "last", "final", "closing")
@@ -114,7 +119,13 @@ def _read(pattern: re.Pattern[str], text: str, today: date) -> Iterator[Found]:
             side = towards(text, *match.span(), period.day is not None) if period.year and not period.guessed else ""
             told = replace(period, issued=issued, meeting=meeting, minutes=minutes, towards=side)
             told = replace(told, guessed=told.guessed or until or _of_this_years_matter(text, match))
-            yield replace(told, certain=told.certain or bool(side)), Span(match.start(), match.end())
+            certain = (told.certain or bool(side)) and not (told.month is None and _in_title(text, match))
+            yield replace(told, certain=certain), Span(match.start(), match.end())
+
+
+def _in_title(text: str, match: re.Match[str]) -> bool:
+    """Whether what a pattern found is said of titles, and not of when meetings were."""
+    return bool(_IN_TITLE_BEFORE.search(text, 0, match.start()) or _IN_TITLE_AFTER.match(text, match.end()))
 
 
 def _of_this_years_matter(text: str, match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.body_kinds import BodyKind, kind_in
 from assistant.compose.absent import not_found
 from assistant.compose.comings import SETS, bodies_compared, of_bodies, set_beside, sets, wanted, wanted_of
+from assistant.compose.lists import headline
 from assistant.compose.people import MAX_MEETINGS, attendees_for, chaired, coverage, meetings_asked, person
 from assistant.compose.places import attendance_lines, attendance_of, opening, present_line
 from assistant.desk import Desk
@@ -157,8 +158,17 @@ def _of_kind(desk: Desk, asked: tuple[BodyKind, str] | None, meetings: Sequence[
             slots = {"meeting": desk.meeting(minutes), "people": desk.listed(_with_bodies(found))}
             places = (attendance_of(minutes, attendee) for attendee in found)
             sources = (*dict.fromkeys(places), *opening(minutes))
+            statements += _count_of_kind(desk, asked[1], minutes, found) if asked else []
             statements.append(Statement(desk.say("attendance.invited", **slots), sources))
     return statements
+
+
+def _count_of_kind(desk: Desk, kind: str, minutes: Minutes, found: Sequence[Attendee]) -> list[Statement]:
+    """Say how many bodies of a kind sent somebody, where a question asks how many."""
+    if not desk.asked.features & {"amount", "people_counted", "each_counted"}:
+        return []
+    slots = {"kind": kind, "meeting": desk.meeting(minutes), "people": len([one for one in found if one.name])}
+    return [headline(desk, "attendance.kind_count", len({one.body for one in found}), **slots)]
 
 
 def _came(desk: Desk, minutes: Minutes, body: str, found: Sequence[Attendee]) -> Statement:

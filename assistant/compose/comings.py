@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.body_kinds import BodyKind, kind_in
 from assistant.compose.absent import not_found
@@ -16,12 +17,23 @@ SETS = frozenset({"in_both", "only_in_one", "newcomers", "gone"})
 _MOST = 4  # meetings, of which every body is compared
 _MANY = 12  # bodies, of which each is cited by itself
 Came = Mapping[str, Sequence[Attendee]]  # by body
+# What says beside a meeting's name that somebody was not there, or only there.
+_NOT_THERE = re.compile(
+    r"(?<!有)(?:没(?!变|换)|未(?!变|换))|不在(?!内)|缺席?"
+    r"|\bnot\b(?! only)|n't\b|\bnever\b|\bmiss(?:ed|ing)\b|\babsent\b|\bskipped\b|\bno longer\b|\bwithout\b"
+)
+_ONLY_THERE = re.compile(r"[只仅光单](?!列|报|要)|\bonly\b|\bjust\b")
+_CHANGED = re.compile(r"换|不同|不是同|不一样|变|\b(?:different|other|another|new|else|chang\w+)\b")
+_KEPT = re.compile(
+    r"(?<!不)(?<!不是)(?:同一|同样|相同|一样)|老面孔|原班|没(?:有)?[换变]|(?<!not the )\bsame\b"
+    r"|\bunchanged\b|\bor not\b|吗|是否|(?<!哪个)是不是|有没有"
+)
 
 
 def sets(desk: Desk) -> frozenset[str]:
     """Tell which sets of people are asked for; of a single meeting 都有谁 asks for all, not for those at both."""
     asked = desk.asked.features & SETS
-    if "both_ways" in desk.asked.features:
+    if "both_ways" in desk.asked.features or (len(desk.scope) == 2 and meeting_meant(desk, _held(desk))):
         return frozenset({"only_in_one"})
     return asked if "two_scopes" in desk.asked.features else asked - {"in_both"}
 
@@ -34,10 +46,47 @@ def wanted(desk: Desk, part: str) -> bool:
 
 def wanted_of(desk: Desk, minutes: Minutes, at: int, count: int) -> bool:
     """Whether the question asks who came to this meeting alone: `at` is its place among the `count` compared."""
+    meant = meeting_meant(desk, _held(desk)) if count == 2 and len(desk.scope) == 2 else None
+    if meant is not None:
+        return minutes is meant
     asked = sets(desk)
     if asked & {"newcomers", "gone"}:
         return ("newcomers" in asked and at == count - 1) or ("gone" in asked and at == 0)
     return wanted(desk, "only_in_one") and (len(desk.scope) != 1 or minutes.id in desk.scope)
+
+
+def meeting_meant(desk: Desk, meetings: Sequence[Minutes]) -> Minutes | None:
+    """Give the one of two meetings at which those asked for were alone: on list 12, not on list 5; None if unsaid."""
+    text = desk.asked.query.text.lower()
+    named = [(place, minutes) for minutes in meetings for place in _named_at(desk, minutes, text)]
+    if desk.asked.features & {"both_ways", "newcomers"} or len({minutes.id for _, minutes in named}) < 2:
+        return None
+    absent, only = (
+        {_nearest(match.start(), named).id for match in said.finditer(text)} for said in (_NOT_THERE, _ONLY_THERE)
+    )
+    if len(absent) == 1:
+        return next(minutes for minutes in meetings if minutes.id not in absent)
+    return next(minutes for minutes in meetings if minutes.id in only) if len(only) == 1 and not absent else None
+
+
+def _nearest(at: int, named: Sequence[tuple[int, Minutes]]) -> Minutes:
+    return min(named, key=lambda one: abs(one[0] - at))[1]
+
+
+def _named_at(desk: Desk, minutes: Minutes, text: str) -> Iterator[int]:
+    """Give the places at which a question names a meeting: by its day or month, its number or that of its minutes."""
+    numbers = {"number": minutes.number, "meeting": minutes.meeting}
+    for period in desk.asked.query.periods:
+        day = minutes.held
+        if day and period.year in (None, day.year) and period.month == day.month and period.day in (None, day.day):
+            yield text.find(period.said.lower())
+    for one in desk.asked.query.references:
+        if one.value == numbers.get(one.kind):
+            yield one.span.start
+
+
+def _held(desk: Desk) -> tuple[Minutes, ...]:
+    return desk.library.in_order(list(desk.scope))
 
 
 def set_beside(desk: Desk) -> tuple[Minutes, ...]:
@@ -74,12 +123,12 @@ def bodies_compared(desk: Desk) -> Draft:
     if "same_people" in desk.asked.features:
         lines = _same_or_not(desk, came, common, sources)
     elif wanted(desk, "in_both"):
-        text = desk.say("compare.bodies_both", bodies=desk.all_bodies(common) if common else "—")
+        text = desk.say("compare.bodies_both", bodies=_by_whom(desk, common, came) if common else "—")
         lines = [Statement(text, sources)]
     for at, (minutes, own) in enumerate(zip(meetings, came, strict=True)):
         only = [body for body in own if all(body not in other for other in came if other is not own)]
         if only and wanted_of(desk, minutes, at, len(meetings)) and "same_people" not in desk.asked.features:
-            slots = {"bodies": desk.all_bodies(only), "meeting": desk.meeting(minutes)}
+            slots = {"bodies": _by_whom(desk, only, [own]), "meeting": desk.meeting(minutes)}
             lines.append(Statement(desk.say("compare.bodies_only", **slots), (*sources, *opening(minutes))))
     return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
 
@@ -107,12 +156,19 @@ def _same_or_not(
     sent = {body: [{one.name for one in own[body]} for own in came] for body in common}
     same = [body for body in common if all(each == sent[body][0] for each in sent[body])]
     changed = [body for body in common if body not in same]
-    lines: list[Statement] = []
-    for key, bodies in (("compare.bodies_same", same), ("compare.bodies_changed", changed)):
-        people = {body: dict.fromkeys(_named(own[body]) for own in came) for body in bodies}
-        named = [f"{desk.body(body)} {' → '.join(people[body])}" for body in bodies]
-        lines += [Statement(desk.say(key, bodies=desk.listed(named)), sources)] if bodies else []
-    return lines
+    text = desk.asked.query.text.lower()
+    if changed and _CHANGED.search(text) and not _KEPT.search(text):
+        same = []
+    parts = (("compare.bodies_same", same), ("compare.bodies_changed", changed))
+    return [Statement(desk.say(key, bodies=_by_whom(desk, part, came)), sources) for key, part in parts if part]
+
+
+def _by_whom(desk: Desk, bodies: Sequence[str], came: Sequence[Came]) -> str:
+    """Name bodies with the people whom they sent, each change marked; of many the bodies alone."""
+    if len(bodies) > _MANY:
+        return desk.all_bodies(bodies)
+    people = {body: dict.fromkeys(_named(own[body]) for own in came) for body in bodies}
+    return desk.listed([f"{desk.body(body)} {' → '.join(people[body])}" for body in bodies])
 
 
 def _named(people: Sequence[Attendee]) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import product
 
 from assistant.compose.absent import not_found, of_heading
 from assistant.compose.counts import counted, years_tallied
 from assistant.compose.passages import passage
 from assistant.compose.people import MAX_MEETINGS, coverage, meetings_asked
 from assistant.compose.places import opening
+from assistant.compose.recurring import recurring
+from assistant.condition_table import condition_table
 from assistant.conditions import conditions, items_asked, narrowed
 from assistant.desk import Desk, Target, Voice
 from assistant.draft import Draft, Source, Statement, of_item, of_row, of_span, quotes
@@ -31,6 +34,10 @@ _MATTER_NAMED = re.compile(
 )
 _OF_AGENDAS = frozenset({"business", "items_word", "list", "plain", "reports", "studied"})
 _HEARD = ("听取", "分别听取")
+_ALL_TOGETHER = re.compile("都(?:有|是)?(?:哪|谁|什么|啥)")  # 两次会都有哪些: of all meetings, not of each
+_EITHER_WAY = re.compile("([㐀-鿿])不(?=\\1)")  # 抄不抄送 asks
+_COPIED = re.compile(r"抄送|\b(?:cop(?:y|ies)|copied|cc)\b")
+_ADDRESSED = re.compile(r"主送|\b(?:main|primary|direct|chief) (?:recipient|addressee)s?\b|\baddress(?:ed|ees?)\b")
 
 
 def list_meeting(desk: Desk) -> Draft:
@@ -40,15 +47,28 @@ def list_meeting(desk: Desk) -> Draft:
     if of_one_matter(desk):
         return passage(desk)
     meetings = meetings_asked(desk)
+    if "recurring" in desk.asked.features:
+        return recurring(desk, meetings)
     statements: list[Statement] = []
     for minutes in meetings:
         statements += agenda_of(desk, minutes)
+    if not statements and "verdict_missing" in desk.asked.features:
+        statements = [_decided_alike(desk, minutes) for minutes in meetings if minutes.items]
     return Draft("answered", tuple(statements), covered=coverage(desk)) if statements else not_found(desk)
 
 
 def of_one_matter(desk: Desk) -> bool:
     """Whether a question asks what a meeting said about one matter, and not for its agenda."""
     return not desk.asked.features & _OF_AGENDAS and bool(_MATTER_NAMED.search(desk.asked.query.text.lower()))
+
+
+def _decided_alike(desk: Desk, minutes: Minutes) -> Statement:
+    """Say that no item of a meeting lacks the verdict that a question does not want."""
+    rows = {row.item: row for row in reversed(desk.library.rows([minutes.id], kind="decision"))}
+    verdicts = dict.fromkeys(desk.phrase(row.verdict or "") for row in rows.values())
+    slots = {"meeting": desk.meeting(minutes), "verdict": desk.listed(list(verdicts))}
+    sources = (*(of_row(row) for row in rows.values()), *opening(minutes))
+    return Statement(desk.say("list.decided_alike", count=len(rows), **slots), sources, counted=len(rows))
 
 
 def _of_another_matter(desk: Desk) -> bool:
@@ -61,7 +81,7 @@ def _of_another_matter(desk: Desk) -> bool:
 
 def agenda_of(desk: Desk, minutes: Minutes) -> list[Statement]:
     """Give a meeting's headline and one line for each item that was dealt with as the question says."""
-    items = items_asked(desk, minutes.items)
+    items = items_asked(desk, minutes)
     if not items:
         return []
     heard = all(item.title.startswith(_HEARD) for item in items) and not desk.asked.query.items
@@ -92,9 +112,17 @@ def list_responsible(desk: Desk) -> Draft:
         return not_found(desk)
     if desk.asked.features & {"by_body", "several_each"}:
         return _by_body(desk, rows)
+    if {"in_both", "two_scopes"} <= desk.asked.features and not _ALL_TOGETHER.search(desk.asked.query.text):
+        return _by_body(desk, _of_each_meeting(desk, rows))
     bodies = dict.fromkeys(body for row in rows for body in row.bodies)
     statements = [headline(desk, "list.responsible", len(bodies))]
     return listed(desk, [*statements, *lines_of(desk, rows)], [])
+
+
+def _of_each_meeting(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Keep the rows of the bodies that have one of each meeting spoken of: 两次会都领了文件的."""
+    meetings = {body: {row.document for row in rows if body in row.bodies} for row in rows for body in row.bodies}
+    return [row for row in rows if any(meetings[body] >= {*desk.scope} for body in row.bodies)]
 
 
 def _by_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft:
@@ -132,10 +160,11 @@ def lines_of(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
 
 def distribution(desk: Desk) -> Draft:
     """Say whom the minutes are addressed or copied to."""
-    copied = "copies" in desk.asked.features
     statements = []
-    for minutes in meetings_asked(desk):
-        groups, label = (minutes.copies, "抄送") if copied else (minutes.recipients, "主送")
+    of_item = "subject" in desk.asked.features
+    meetings = meetings_asked(desk) if of_item else desk.library.in_order(desk.scope[-MAX_MEETINGS:])
+    for minutes, label in product(meetings, _receiving(desk)):
+        groups = minutes.copies if label == "抄送" else minutes.recipients
         sources = tuple(
             of_span(minutes, "distribution", span)
             for span in minutes.sections.get("distribution", ())
@@ -143,11 +172,21 @@ def distribution(desk: Desk) -> Draft:
         )
         if groups and sources:
             slots = {"meeting": desk.meeting(minutes), "bodies": desk.listed([desk.body(group) for group in groups])}
-            name = "distribution.copied" if copied else "distribution.addressed"
+            name = "distribution.copied" if label == "抄送" else "distribution.addressed"
             statements.append(Statement(desk.say(name, **slots), (*sources, *opening(minutes))))
     if not statements:
         return not_found(desk)
     return Draft("answered", (*statements, *quotes([s.sources[0] for s in statements])), covered=coverage(desk))
+
+
+def _receiving(desk: Desk) -> Sequence[str]:
+    """Name the lines of those who receive the minutes that a question asks for: 主送 alone, 抄送 where it says so."""
+    text = _EITHER_WAY.sub(r"\1", desk.asked.query.text.lower())
+    copied = [match for match in _COPIED.finditer(text) if not condition_table().denies(text, *match.span())]
+    if not copied:
+        return ("主送",)
+    addressed = [match for match in _ADDRESSED.finditer(text) if not condition_table().denies(text, *match.span())]
+    return ("主送", "抄送") if addressed else ("抄送",)
 
 
 def list_topic(desk: Desk) -> Draft:

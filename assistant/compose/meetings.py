@@ -28,7 +28,7 @@ from retrieval.records import Minutes
 
 _COMPARED = 10
 _NAMED = 1.0  # of 3: of each thing set side by side, in its item
-_ITEMS_COUNTED = frozenset({"items_counted", "reports_counted"})
+_ITEMS_COUNTED = frozenset({"items_counted", "reports_counted", "more_items"})
 _DOCUMENTS_TOO = frozenset({"documents_counted", "reviewed"})
 _SORTS = {
     "deliberated": re.compile(r"审(?:议|了|过|的)|\b(?:review|deliberat|consider|discuss|adopt|examin)\w*"),
@@ -141,7 +141,7 @@ def compare(desk: Desk) -> Draft:
 
 
 def _items_line(desk: Desk, minutes: Minutes) -> Statement:
-    asked, slots = items_asked(desk, minutes.items), {"meeting": desk.meeting(minutes)}
+    asked, slots = items_asked(desk, minutes), {"meeting": desk.meeting(minutes)}
     headings = tuple(of_item(minutes, item) for item in asked)
     name = "count.items" if len(asked) == len(minutes.items) else "count.items_besides"
     if sorts := sorts_asked(desk):

@@ -25,7 +25,7 @@ CLEARLY = 1.5  # of 3: a thing's words must be in its item's title
 _CANDIDATES = 12
 _SPELT_OUT = re.compile(r"\([^)]*\)")  # what a short word stands for
 # Where a question says that it compares.
-_APART = re.compile(rf"{BESIDE.pattern}|[，,;；]|\bor\b|\bwith\b|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_APART = re.compile(rf"{BESIDE.pattern}|[，,;；]|\bor\b|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _KNOWN = 0.5  # of the words of a thing, that some item must hold
 _HELD = 0.5  # of a word
 _COUNTS = "两俩三四几"  # 农文旅两 is left of 农文旅两个
@@ -143,7 +143,11 @@ def _known(desk: Desk, thing: Sequence[Word], candidates: Sequence[Target]) -> S
 
 
 def _share(thing: Sequence[Word], target: Target) -> tuple[float, float]:
-    """Give how much an item holds of a thing (0..3, its title counts twice), and how much of its title that is."""
+    """Give how much an item holds of a thing (0..3, its title counts twice), and how much of its title that is.
+
+    What only names its kind, a plan, tells nothing beside other words.
+    """
+    thing = [word for word in thing if _says_which([word])] or thing
     weight = sum(word.weight for word in thing)
     if not weight:
         return 0.0, 0.0

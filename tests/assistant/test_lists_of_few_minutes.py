@@ -28,6 +28,15 @@ HOLDS = {
     "Which towns sent another person to the second meeting?": (["张杰 → 蒋婷婷"], []),
     "哪些局只派人列席了6月的会": (["市退役军人局", "烟草专卖局"], ["市教育局"]),
     "who among the leaders was new in June": (["傅玖"], ["王莉萍", "市城管局"]),
+    "四月的会各个镇派的是谁，街道不用列": (["城厢镇顾强", "双凤镇陈凯"], ["邵旻"]),
+    "第12号列席名单上有而第5号上没有的单位": (["市退役军人局", "海关"], ["娄江新城"]),
+    "6月会上各集团公司来的是谁": (["庄晓", "钱敏芳"], ["电信公司", "张勇军"]),
+    "How many towns were represented in April?": (["6 sent somebody"], ["邵旻"]),
+    # what both meetings had, what none had
+    "Which departments got work at both meetings?": (["市应急局", "市商务局"], ["市工信局", "市住建局"]),
+    "What topic was heard at both meetings?": (["安全生产"], ["经济普查", "疫情防控"]),
+    "4月会上有没有哪项不是“原则同意”的议题": (["9项议题都是原则同意"], []),
+    "List documents with the year 2025 in the title": (["6 documents", "农文旅"], ["质量强市"]),
     # items by number, from the end, in a range
     "Sum up agenda item eight of the June minutes": (["信息化项目管理办法"], ["现代商业"]),
     "4月会议倒数第二项是什么": (["水生态"], ["沙溪镇"]),
