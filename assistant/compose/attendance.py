@@ -158,16 +158,23 @@ def _of_kind(desk: Desk, asked: tuple[BodyKind, str] | None, meetings: Sequence[
             slots = {"meeting": desk.meeting(minutes), "people": desk.listed(_with_bodies(found))}
             places = (attendance_of(minutes, attendee) for attendee in found)
             sources = (*dict.fromkeys(places), *opening(minutes))
-            statements += _count_of_kind(desk, asked[1], minutes, found) if asked else []
+            statements += _count_of_kind(desk, asked, minutes, found) if asked else []
             statements.append(Statement(desk.say("attendance.invited", **slots), sources))
     return statements
 
 
-def _count_of_kind(desk: Desk, kind: str, minutes: Minutes, found: Sequence[Attendee]) -> list[Statement]:
+def _count_of_kind(
+    desk: Desk, asked: tuple[BodyKind, str], minutes: Minutes, found: Sequence[Attendee]
+) -> list[Statement]:
     """Say how many bodies of a kind sent somebody, where a question asks how many."""
     if not desk.asked.features & {"amount", "people_counted", "each_counted"}:
         return []
-    slots = {"kind": kind, "meeting": desk.meeting(minutes), "people": len([one for one in found if one.name])}
+    noun = asked[0].noun.search(asked[1]) if asked[0].noun else None
+    slots = {
+        "kind": noun[0] if noun else asked[1],
+        "meeting": desk.meeting(minutes),
+        "people": len([one for one in found if one.name]),
+    }
     return [headline(desk, "attendance.kind_count", len({one.body for one in found}), **slots)]
 
 

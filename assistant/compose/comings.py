@@ -154,6 +154,7 @@ def _same_or_not(
 ) -> list[Statement]:
     """Say which of the bodies at all meetings sent the same people each time, and which did not."""
     sent = {body: [{one.name for one in own[body]} for own in came] for body in common}
+    common = [body for body in common if not any(None in people for people in sent[body])]  # of whom names are given
     same = [body for body in common if all(each == sent[body][0] for each in sent[body])]
     changed = [body for body in common if body not in same]
     text = desk.asked.query.text.lower()
