@@ -23,6 +23,7 @@ _NOT_THERE = re.compile(
     r"|\bnot\b(?! only)|n't\b|\bnever\b|\bmiss(?:ed|ing)\b|\babsent\b|\bskipped\b|\bno longer\b|\bwithout\b"
 )
 _ONLY_THERE = re.compile(r"[只仅光单](?!列|报|要)|\bonly\b|\bjust\b")
+_JOINT = re.compile(r"[，,、；;]|而|却|但|\b(?:but|and|yet|though|while)\b")
 _CHANGED = re.compile(r"换|不同|不是同|不一样|变|\b(?:different|other|another|new|else|chang\w+)\b")
 _KEPT = re.compile(
     r"(?<!不)(?<!不是)(?:同一|同样|相同|一样)|老面孔|原班|没(?:有)?[换变]|(?<!not the )\bsame\b"
@@ -62,15 +63,21 @@ def meeting_meant(desk: Desk, meetings: Sequence[Minutes]) -> Minutes | None:
     if desk.asked.features & {"both_ways", "newcomers"} or len({minutes.id for _, minutes in named}) < 2:
         return None
     absent, only = (
-        {_nearest(match.start(), named).id for match in said.finditer(text)} for said in (_NOT_THERE, _ONLY_THERE)
+        {_nearest(text, match, named).id for match in said.finditer(text)} for said in (_NOT_THERE, _ONLY_THERE)
     )
     if len(absent) == 1:
         return next(minutes for minutes in meetings if minutes.id not in absent)
     return next(minutes for minutes in meetings if minutes.id in only) if len(only) == 1 and not absent else None
 
 
-def _nearest(at: int, named: Sequence[tuple[int, Minutes]]) -> Minutes:
-    return min(named, key=lambda one: abs(one[0] - at))[1]
+def _nearest(text: str, said: re.Match[str], named: Sequence[tuple[int, Minutes]]) -> Minutes:
+    """Give the meeting named nearest to what is said, in the same clause if it names one."""
+
+    def away(at: int) -> tuple[int, int]:
+        between = text[at : said.start()] if at < said.start() else text[said.end() : at]
+        return len(_JOINT.findall(between)), len(between)
+
+    return min(named, key=lambda one: away(one[0]))[1]
 
 
 def _named_at(desk: Desk, minutes: Minutes, text: str) -> Iterator[int]:
