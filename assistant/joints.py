@@ -6,7 +6,7 @@ import re
 
 BESIDE = re.compile(
     r"和|与|跟|同(?!一|意|样)|、|对比|\b(?:next to|alongside|beside)\b|\bvs\b\.?|\bversus\b|\band\b"
-    r"|\bthan\b|\bfrom that of\b|\b(?:as )?(?:opposed to|against)\b|\bcompared (?:to|with)\b"
+    r"|\bthan\b|\bfrom that of\b|\b(?:as )?(?:opposed to|against)\b"
 )
 # English sets something beside another by "with" where it compares; else it cooks with gas.
 _COMPARED_WITH = re.compile(
