@@ -96,7 +96,9 @@ def says_nothing_of(desk: Desk) -> bool:
     """Whether a question asks for what minutes seldom say (a contractor, a fine), and the item found says none."""
     features, facet = desk.asked.features, desk.asked.facet
     of_no_matter = not _NO_MATTER.isdisjoint((facet, *desk.asked.besides))
-    of_people = {"attendee", "body_kind"} <= features or (facet == "attendance" and "plain" in features)
+    of_people = (
+        {"attendee", "body_kind"} <= features or facet == "chair" or (facet == "attendance" and "plain" in features)
+    )
     of_bodies = facet == "list_responsible" and "kind_reports" in features
     if of_no_matter or of_people or of_bodies or features & {"by_step", "plan_ends", "until"}:
         return False
