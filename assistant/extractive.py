@@ -120,7 +120,7 @@ _OF_NUMBERED = frozenset({"next_step", "responsible", "summary", "verdict"})  # 
 _NAMED = 0.5  # of the topic, in a heading
 _LIKELY = 0.5  # that an item says it, for a second try
 _FINAL = frozenset({"attack", "other_matters", "unclear"})  # what has no answer stays so
-_TOLD_OR_NOT = frozenset({"beyond_agenda", "plan_ends", "settled_by"})  # no passage says it where the rest does not
+_TOLD_OR_NOT = frozenset({"plan_ends", "settled_by"})  # no passage says it where the rest does not
 _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 
 
