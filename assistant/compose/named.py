@@ -58,20 +58,24 @@ def title_held(desk: Desk, title: str) -> float:
     return sum(word.held(title) for word in words) / len(words) if words else 0.0
 
 
-def _telling_ways(word: Word) -> Word:
-    """Leave out ways of one character and kinds of document, which stand in titles of any matter."""
-    ways = frozenset(way for way in word.ways if len(way) > 1 and KINDS.sub("", way))
-    return replace(word, ways=ways or word.ways)
+def _telling_words(desk: Desk) -> list[Word]:
+    """Give the words of a topic with their sure ways, others where none is sure.
+
+    Ways of one character and kinds of document are left out: they stand in titles of any matter.
+    """
+    words = [sure if sure.ways else word for word, sure in zip(desk.words, desk.sure_words, strict=True)]
+    ways = [frozenset(way for way in word.ways if len(way) > 1 and KINDS.sub("", way)) for word in words]
+    return [replace(word, ways=telling or word.ways) for word, telling in zip(words, ways, strict=True)]
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _telling(desk: Desk) -> tuple[Word, ...]:
     """Give the words of a subject in another language; where none is known, those that any title found has."""
     if said := desk.asked.subject.lower().split():
-        return tuple(_telling_ways(word) for word in desk.words if word.said in said)
+        return tuple(word for word in _telling_words(desk) if word.said in said)
     titles = [target.item.title for target in targets(desk, _LOOKED_AT)]
-    words = (word for word in desk.words if word.said not in KIND_WORDS)
-    return tuple(_telling_ways(word) for word in words if any(word.held(title) for title in titles))
+    words = (word for word in _telling_words(desk) if word.said not in KIND_WORDS)
+    return tuple(word for word in words if any(word.held(title) for title in titles))
 
 
 def _of_one_matter(desk: Desk, best: Target, found: Sequence[Target]) -> list[Target]:

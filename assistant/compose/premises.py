@@ -22,6 +22,7 @@ from assistant.draft import Draft, Statement, of_item, quoted
 from assistant.elsewhere import abroad
 from assistant.overlap import distinct_share, share
 from assistant.pairs import holds
+from assistant.subjects import KIND_WORDS
 from assistant.targets import targets
 from retrieval.records import LedgerRow
 
@@ -32,6 +33,7 @@ _IN_TITLE = 0.6  # of the topic, for an item that a question is about whatever e
 _ABOUT = 0.4  # of the topic, in an item that a body is said to lead
 _ELSEWHERE = 0.65  # of the topic, in the title of an item that another meeting had
 _TABLED = frozenset({"reviewed", "held", "verdict"})
+_OF_DOCUMENTS = frozenset({"next_step", "responsible", "verdict"})  # facets
 _SAID_OF_ITEMS = frozenset({"reviewed", "verdict"})  # then a matter is an item, and not just spoken of
 _FEW_MEETINGS, _LOOKED_AT = 40, 12
 _CLEARLY = 0.3  # more than in any item of the meeting asked about
@@ -96,9 +98,11 @@ def _other_meeting(desk: Desk) -> Draft | None:
     """The meeting asked about did not have the matter; another had."""
     asked = desk.asked
     narrowed = len(desk.scope) < len(desk.library.entries)
-    if asked.facet in _OF_MEETINGS or asked.query.items or not narrowed or not asked.features >= {"topic", "subject"}:
+    of_document = asked.facet in _OF_DOCUMENTS or asked.features & _SAID_OF_ITEMS
+    tabled = "document_word" in asked.features and bool(of_document)
+    of_matter = "topic" in asked.features and ("subject" in asked.features or tabled)
+    if asked.facet in _OF_MEETINGS or asked.query.items or not (narrowed and of_matter):
         return None
-    tabled = "document_word" in asked.features and bool(asked.features & _SAID_OF_ITEMS)
     shares = (_held_here(desk, target, tabled) for target in targets(desk, 3))
     here = max(shares, default=0.0)
     if here >= _ELSEWHERE:
@@ -146,7 +150,13 @@ def _elsewhere(desk: Desk) -> Iterator[tuple[float, LedgerRow]]:
 
 def _in_title(desk: Desk, title: str) -> float:
     """Give how much of the matter a title holds; in another language by the words of titles alone, as they are long."""
-    return max(distinct_share(desk, title), title_held(desk, title)) if desk.zh else title_held(desk, title)
+    return max(distinct_share(desk, title) if desk.zh else _surely_held(desk, title), title_held(desk, title))
+
+
+def _surely_held(desk: Desk, title: str) -> float:
+    """Give the share (0..1) of the words of a topic, but for kinds of document, of which a title has a sure way."""
+    words = [word for word in desk.sure_words if word.said not in KIND_WORDS]
+    return sum(word.held(title) for word in words) / len(words) if words else 0.0
 
 
 def _other_leader(desk: Desk) -> Draft | None:
