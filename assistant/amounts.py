@@ -36,6 +36,7 @@ _NAMED_TOO = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile("people|persons?|officials|staff|members|employees|workers")
+_HEADS = re.compile("(?:多少|几)[个名位]?[^，。？]{0,4}?(?:人(?![才口工民])|[人队职成]员(?!单位)|干部|同志)")
 _SHARE_ASKED = re.compile(r"\b(?:what(?! number)|which|how (?:high|big|large|low))\b", re.IGNORECASE)
 _NEAR_CHARS = 12
 _COUNTED_CHARS = 10
@@ -79,7 +80,7 @@ def _of_kind(desk: Desk, kind: Kind, unit: str) -> bool:
     if wanted and wanted not in _ANY_UNIT:
         return _SAME_UNIT.get(unit, unit) == _SAME_UNIT.get(wanted, wanted)
     noun = counted_noun(desk)
-    if _PEOPLE.search(noun):
+    if _PEOPLE.search(noun) or _HEADS.search(desk.asked.query.text):
         return _SAME_UNIT.get(unit, unit) == "人"
     return unit == "年" if noun.startswith("year") else unit not in _TIMES or "years" in desk.asked.features
 

@@ -97,11 +97,10 @@ def _other_document(desk: Desk) -> Draft | None:
 def _other_meeting(desk: Desk) -> Draft | None:
     """The meeting asked about did not have the matter; another had."""
     asked = desk.asked
-    narrowed = len(desk.scope) < len(desk.library.entries)
     of_document = asked.facet in _OF_DOCUMENTS or asked.features & _SAID_OF_ITEMS
     tabled = "document_word" in asked.features and bool(of_document)
     of_matter = "topic" in asked.features and ("subject" in asked.features or tabled)
-    if asked.facet in _OF_MEETINGS or asked.query.items or not (narrowed and of_matter):
+    if asked.facet in _OF_MEETINGS or asked.query.items or not (_is_narrowed(desk) and of_matter):
         return None
     shares = (_held_here(desk, target, tabled) for target in targets(desk, 3))
     here = max(shares, default=0.0)
@@ -117,6 +116,14 @@ def _other_meeting(desk: Desk) -> Draft | None:
     said = desk.say("absent.elsewhere", subject=desk.subject(row), meeting=desk.meeting(minutes))
     sources = (*cite(desk, row), *opening(minutes))
     return Draft("partial", (note, Statement(said, sources), quoted(sources[0])))
+
+
+def _is_narrowed(desk: Desk) -> bool:
+    """Whether a question is about some of the meetings; a year narrows to those held in it, not to what names it."""
+    years = {str(period.year) for period in desk.asked.query.periods if period.year}
+    held = {(desk.library.entries[document].held or "")[:4] for document in desk.scope}
+    narrowed = len(desk.scope) < len(desk.library.entries)
+    return narrowed and (desk.asked.names_meetings or not years or bool(years & held))
 
 
 def _held_here(desk: Desk, target: Target, tabled: bool) -> float:

@@ -46,6 +46,10 @@ NOT_SAID = [
     "How often do finished IT projects have to be evaluated again?",
     "供电公司在会上说了什么？",
     "By which year must emergency management be modern?",
+    "镇一级的应急指挥要配几个人",
+    "How many rivers are in the city at present?",
+    "Which decisions are on the 2023 list of major administrative decisions?",
+    "燃气方案以市政府办公室名义印发后，抄送了哪些单位",
 ]
 SAID = [
     ("应急指挥体系的三级是哪三级？", "村"),
@@ -73,6 +77,8 @@ CORRECTED = [
     ("两家单位负责质量强市方案，是哪两家", "1家"),
     ("高新区在第22次会议上汇报安全生产，怎么定的？", "第26次"),
     ("苏州的市考断面都达标了，会议怎么表扬的？", "落后水平"),
+    ("市发改委什么时候能把质量强市方案改完？", "市市场监管局"),
+    ("质量强市方案以市政府办公室名义印发后，发到了哪些单位", "市委常委会"),
 ]
 
 
