@@ -243,7 +243,8 @@ def _second_try(desk: Desk) -> Draft | None:
     asked = desk.asked
     if asked.facet in _FINAL or asked.features & _TOLD_OR_NOT or _of_a_term(desk):
         return None
-    of_topic = (asked.facet, asked.rule) == ("list_topic", "list_meeting")  # no agenda for a matter that is not on it
+    # no agenda for a matter that is not on it
+    of_topic = bool(asked.topic) and (asked.facet, asked.rule) == ("list_topic", "list_meeting")
     tries = [] if barred(asked.rule, asked.features) or of_topic else [asked.rule]
     of_one = asked.facet == "compare" and not asked.features & {"scope", "two_scopes", "body"}  # with the rest of them
     tries += [] if asked.facet in _WITHOUT_PASSAGE and not of_one else ["passage"]

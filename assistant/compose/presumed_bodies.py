@@ -73,8 +73,9 @@ def _is_the_matter(desk: Desk, items: Sequence[Target], bodies: Sequence[str]) -
     """Whether the items surely are what is asked about, and no item that the bodies are given may be meant."""
     if desk.asked.query.items:
         return True
-    if not (desk.asked.topic and desk.asked.features & _PRESUMED):
-        return False
+    features = desk.asked.features
+    if not (desk.asked.topic and features & _PRESUMED) or ("body_kind" in features and "subject" not in features):
+        return False  # three towns are no matter
     held = max(share(desk, item.text) for item in items)
     rows = dict.fromkeys(row for body in bodies for row in desk.library.rows(desk.scope, body=body))
     own = _items_of(desk, rows)[-_LOOKED_AT:]
