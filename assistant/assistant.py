@@ -172,7 +172,7 @@ class Assistant:
 
     @property
     def _known(self) -> Known:
-        return self._words.known(self._library.people)
+        return self._words.known(self._library.people, self._library.years)
 
     def _recalled(self, asked: Understanding) -> Recall:
         return Recall(self._desk(asked, self._searcher.search(asked.query, _PASSAGES)))

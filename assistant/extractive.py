@@ -125,7 +125,12 @@ _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 
 
 def compose(desk: Desk) -> Draft:
-    """Answer one question from what the minutes hold; what each of its clauses asks for, one after the other."""
+    """Answer one question from what the minutes hold, telling first that another year was taken for this one."""
+    return absent.with_year_told(desk, _composed(desk))
+
+
+def _composed(desk: Desk) -> Draft:
+    """Answer what each clause of a question asks for, one after the other."""
     scoped = absent.out_of_scope(desk)
     if scoped:
         return scoped

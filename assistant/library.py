@@ -49,6 +49,12 @@ class Library:
         return dict(ordered)
 
     @cached_property
+    def years(self) -> frozenset[int]:
+        """Every year in which minutes were held or issued."""
+        days = (day for entry in self.entries.values() for day in (entry.held, entry.issued) if day)
+        return frozenset(int(day[:4]) for day in days)
+
+    @cached_property
     def people(self) -> frozenset[str]:
         """Everyone named in an attendance list."""
         return frozenset(self._manifest.people)

@@ -98,11 +98,12 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the archive knows that a question may name: people, bodies, the subjects of its agendas."""
+    """What the archive knows that a question may name: people, bodies, the subjects of its agendas, its years."""
 
     people: frozenset[str]
     bodies: Bodies
     subjects: Subjects
+    years: frozenset[int] = frozenset()
 
 
 def outline(question: str, query: Query, known: Known) -> Understanding:

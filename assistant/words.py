@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.asides import without_asides
@@ -14,6 +14,7 @@ from assistant.shared_ends import with_shared_end
 from assistant.subjects import Subjects
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
+from retrieval.periods import in_latest_year
 from retrieval.query import language_of, parse_query
 from retrieval.spelling import Spelling
 
@@ -29,16 +30,16 @@ class Words:
     judge: Judge
     sense: Sense | None = None
 
-    def known(self, people: frozenset[str]) -> Known:
-        """Give what a question may name, with the people of the archive."""
-        return Known(people, self.bodies, self.subjects)
+    def known(self, people: frozenset[str], years: frozenset[int]) -> Known:
+        """Give what a question may name, with the people and the years of the archive."""
+        return Known(people, self.bodies, self.subjects, years)
 
     def outline(self, text: str, known: Known) -> Understanding:
         """Read what a question that stands alone names, and what it asks for by the rules alone, which is quick."""
         spelt = self.spelling.corrected(text, language_of(text))
         asked = without_set_aside(without_asides(with_shared_end(spelt, self.bodies), known))
         query = parse_query(asked, self.bodies, self.glossary, date.today())
-        return outline(spelt, query, known)
+        return outline(spelt, replace(query, periods=in_latest_year(query.periods, known.years)), known)
 
     def weighed(self, read: Understanding) -> Understanding:
         """Weigh what a question asks for by the model too, where it knows the encoder."""

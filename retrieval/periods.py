@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,7 +62,8 @@ class Period:
     minutes, which may be of that day of issue; `towards` that all since, after or before it is meant; `denied` that all
     but it is meant.
     `guessed` tells that two digits may as well count years (10年), or that this year's matter may be that of any
-    minutes (this year's work plan): it counts only where minutes of that year are held.
+    minutes (this year's work plan): it counts only where minutes of that year are held. `this_year` tells that the year
+    is said as that of today, `stands_in` that the latest year held was taken for it.
     """
 
     year: int | None
@@ -78,6 +79,8 @@ class Period:
     minutes: bool = False
     towards: Towards = ""
     denied: bool = False
+    this_year: bool = False
+    stands_in: bool = False
 
 
 Found = tuple[Period, Span]
@@ -118,6 +121,7 @@ def _read(pattern: re.Pattern[str], text: str, today: date) -> Iterator[Found]:
         for period in _periods(groups, said, today):
             side = towards(text, *match.span(), period.day is not None) if period.year and not period.guessed else ""
             told = replace(period, issued=issued, meeting=meeting, minutes=minutes, towards=side)
+            told = replace(told, this_year=period.year is not None and _years_from_now(groups) == 0)
             told = replace(told, guessed=told.guessed or until or _of_this_years_matter(text, match))
             certain = (told.certain or bool(side)) and not (told.month is None and _in_title(text, match))
             yield replace(told, certain=certain), Span(match.start(), match.end())
@@ -189,16 +193,30 @@ def _year(groups: dict[str, str], today: date) -> int | None:
         if value is None or said.startswith("民国") or 90 <= value < 150:
             return value + _ROC_EPOCH if value else None
         return value + 2000 if value < 90 else value
-    offsets = list(query_words().relative_years.values())
     for name in groups:
-        if name.startswith("years_ago_"):
-            return today.year + offsets[int(name.removeprefix("years_ago_"))]
         if name.startswith("months_ago_"):
             return _month_ago(name, today)[0]
+    offset = _years_from_now(groups)
+    return None if offset is None else today.year + offset
+
+
+def _years_from_now(groups: dict[str, str]) -> int | None:
+    """Give how many years a year lies from that of today where it is said by it: 去年, this year."""
+    offsets = query_words().relative_years
+    for name in groups:
+        if name.startswith("years_ago_"):
+            return list(offsets.values())[int(name.removeprefix("years_ago_"))]
     if relative := groups.get("relative"):
-        patterns = query_words().relative_years.items()
-        return today.year + next(offset for pattern, offset in patterns if re.fullmatch(pattern, relative))
+        return next(offset for pattern, offset in offsets.items() if re.fullmatch(pattern, relative))
     return None
+
+
+def in_latest_year(periods: Sequence[Period], held: Collection[int]) -> tuple[Period, ...]:
+    """Take this year for the latest of the years held, where minutes of this year are not held but others are."""
+    return tuple(
+        replace(one, year=max(held), stands_in=True) if one.this_year and held and one.year not in held else one
+        for one in periods
+    )
 
 
 def _months(groups: dict[str, str], today: date) -> tuple[int | None, int | None]:

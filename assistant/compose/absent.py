@@ -38,6 +38,15 @@ def _as_asked(question: str, said: str) -> str:
     return question[at : at + len(said)] if at >= 0 else said
 
 
+def with_year_told(desk: Desk, draft: Draft) -> Draft:
+    """Say first that no minutes of this year are held, where those of the latest year held were read for them."""
+    years = [period.year for period in desk.asked.query.periods if period.stands_in]
+    if not years or desk.asked.facet == "attack":
+        return draft
+    note = Statement(desk.say("absent.this_year", year=years[0]), (), "note")
+    return replace(draft, statements=(note, *draft.statements))
+
+
 def rest_unsaid(desk: Desk, first: Draft) -> Draft:
     """Say beside the answer to a question's first clause that the minutes do not say the rest."""
     claims = [one for one in first.statements if one.role != "quote"]
