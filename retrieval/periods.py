@@ -22,7 +22,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISSUED_AFTER = re.compile(r"\s*(?:印发|发布|下发|签发|发文)")
 _ISSUED_BEFORE = re.compile(r"(?:issued|published|dated)\s+(?:on|in)?\s*$")
 _OF_MEETING = re.compile(
-    r"\s*的?\s*(?:召开|开的|举行|第|市?政府常务|常务|会|纪要|[最头首末])|(?:'s)?\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b"
+    r"\s*的?\s*(?:(?:一共|总共|共|都|各自?|先后|累计)?(?:召开|开(?=[的了过]|[几多会])|举行|有(?=[几多哪][^，。？]{0,5}(?:会(?!计|议室)|纪要)))|第|市?政府常务|常务|会|纪要|[最头首末])|(?:'s)?\s+(?:\w+\s+)?(?:meetings?|minutes|sessions?)\b"
 )
 _THIS_YEAR = re.compile(r"今年|本年度?|(?:the |of )?this year's")
 _MATTER = re.compile(

@@ -7,12 +7,23 @@ from collections.abc import Sequence
 
 from assistant.body_kinds import BodyKind, kind_in
 from assistant.compose.absent import not_found
-from assistant.compose.comings import SETS, bodies_compared, of_bodies, set_beside, sets, wanted, wanted_of
+from assistant.compose.comings import (
+    SETS,
+    bodies_at,
+    bodies_compared,
+    of_bodies,
+    sent_several,
+    set_beside,
+    sets,
+    wanted,
+    wanted_of,
+)
 from assistant.compose.lists import headline
 from assistant.compose.people import MAX_MEETINGS, attendees_for, chaired, coverage, meetings_asked, person
 from assistant.compose.places import attendance_lines, attendance_of, opening, present_line
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, quotes
+from assistant.left_out import left_out
 from assistant.overlap import share
 from assistant.targets import best_target
 from retrieval.records import Attendee, Minutes
@@ -25,6 +36,8 @@ _OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked 
 def attendance(desk: Desk) -> Draft:
     """Say who came for the bodies named; without a body, for a kind of bodies, or who was present or sat in."""
     features = desk.asked.features
+    if sent_several(desk):
+        return _of_several(desk)
     if desk.asked.query.bodies:
         return _for_bodies(desk, desk.asked.query.bodies)
     if desk.asked.people and "two_scopes" not in features:
@@ -118,6 +131,20 @@ def _for_bodies(desk: Desk, bodies: Sequence[str]) -> Draft:
     notes += [Statement(desk.say("attendance.no_posts"), (), "note")] if "post" in desk.asked.features else []
     shown = quotes([source for statement in statements for source in statement.sources if source.part == "attendance"])
     return Draft("partial" if notes else "answered", (*statements, *notes, *shown), covered=coverage(desk))
+
+
+def _of_several(desk: Desk) -> Draft:
+    """Name the bodies that sent more than one person, but for those left out, with whom they sent to which meeting."""
+    besides = left_out(desk.asked.query.text).bodies(desk.bodies)
+    statements = [
+        _came(desk, minutes, body, found)
+        for minutes in meetings_asked(desk)
+        for body, found in bodies_at(desk, minutes, kind_in(desk.asked.query.text)).items()
+        if len({one.name for one in found if one.name}) > 1 and body not in besides
+    ]
+    if not statements:
+        return not_found(desk)
+    return Draft("answered", tuple(statements), covered=coverage(desk))
 
 
 def _beside_bodies(desk: Desk) -> tuple[BodyKind, str] | None:

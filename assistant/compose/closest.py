@@ -9,7 +9,9 @@ from assistant.body_kinds import kind_in
 from assistant.desk import Desk, Target
 from assistant.fit import fit
 from assistant.naming import telling_duty
+from assistant.question import words_given
 from retrieval.records import LedgerRow
+from retrieval.scripts import squash
 
 # In words: by how much better than the decision a duty must fit a question, and what it lacks that tells a whole group
 # (各地各部门) or nobody in particular; a factor for the duty where it is the revising or reporting that is asked for.
@@ -40,6 +42,7 @@ def closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow 
         some = bool(row.bodies) or (group and not _LEADS.search(asked))
         return fit(desk, row.quote, target.item.title) - (0.0 if some else _GROUP_MARGIN)
 
+    rows = _quoting(desk, rows)
     decision = next((row for row in rows if row.kind == "decision" and (row.bodies or row.addressees)), None)
     if decision and decision.bodies and decision.documents and decision.action and "revised" in desk.asked.features:
         return decision
@@ -49,6 +52,13 @@ def closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow 
     nobody = max((row for row in rows if row.kind == "requirement"), key=own, default=None)
     chosen = duty if duty and _prefers(desk, duty, decision, own(duty) - own(decision)) else decision
     return chosen if own(nobody) - own(chosen) <= _NOBODY_MARGIN else None
+
+
+def _quoting(desk: Desk, rows: Sequence[LedgerRow]) -> Sequence[LedgerRow]:
+    """Keep the rows that say the words which a question quotes, “回头看”, where any that names a body does."""
+    words = words_given(desk.asked.query)
+    saying = [row for row in rows if words and all(word in squash(row.quote) for word in words)]
+    return saying if any(row.bodies or row.addressees for row in saying) else rows
 
 
 def asks_who_reported(desk: Desk) -> bool:

@@ -29,6 +29,10 @@ _KEPT = re.compile(
     r"(?<!不)(?<!不是)(?:同一|同样|相同|一样)|老面孔|原班|没(?:有)?[换变]|(?<!not the )\bsame\b"
     r"|\bunchanged\b|\bor not\b|吗|是否|(?<!哪个)是不是|有没有"
 )
+_SEVERAL = re.compile(
+    r"(?:不止|不只|超过|多于)(?:一|1)(?:个人|位|名|人)|[两二三23](?:个人?|位|名|人)(?:及|或者?)?以上(?!的?(?:议题|文件|会))|(?:好几|多)(?:个人|位|名)"
+    r"|\b(?:more than one|two or more|at least two|several) (?:person|people|attendees?|representatives?|members?)\b"
+)
 
 
 def sets(desk: Desk) -> frozenset[str]:
@@ -121,7 +125,7 @@ def of_bodies(desk: Desk) -> bool:
 def bodies_compared(desk: Desk) -> Draft:
     """Say which bodies, of the kind asked for, were at all meetings and which only at one; and by the same people."""
     meetings, kind = set_beside(desk), kind_in(desk.asked.query.text)
-    came = [_bodies_at(desk, minutes, kind[0] if kind else None) for minutes in meetings]
+    came = [bodies_at(desk, minutes, kind) for minutes in meetings]
     if len(meetings) < 2 or not any(came):
         return not_found(desk, desk.say("absent.not_attending", who=f"“{kind[1]}”") if kind else None)
     sources = tuple(source for minutes, own in zip(meetings, came, strict=True) for source in _cited(minutes, own))
@@ -140,11 +144,16 @@ def bodies_compared(desk: Desk) -> Draft:
     return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
 
 
-def _bodies_at(desk: Desk, minutes: Minutes, kind: BodyKind | None) -> Came:
+def sent_several(desk: Desk) -> bool:
+    """Whether a question asks which bodies sent more than one person: 哪些单位来了不止一个人."""
+    return "bodies_asked" in desk.asked.features and _SEVERAL.search(desk.asked.query.text.lower()) is not None
+
+
+def bodies_at(desk: Desk, minutes: Minutes, kind: tuple[BodyKind, str] | None) -> Came:
     """Give the bodies that sent somebody, of a kind if one is asked for, with whom they sent."""
     found: dict[str, list[Attendee]] = {}
     for one in minutes.attending:
-        if kind is None or kind.named.search(one.body):
+        if kind is None or kind[0].named.search(one.body):
             found.setdefault(desk.bodies.canonical(one.body), []).append(one)
     return found
 

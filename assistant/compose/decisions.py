@@ -13,6 +13,7 @@ from assistant.compose.lists import at_a_meeting
 from assistant.compose.passages import passage
 from assistant.compose.places import opening
 from assistant.compose.presumed_bodies import wrong_body
+from assistant.compose.reports import reported_by_several
 from assistant.compose.routes import cite, next_said, other_route
 from assistant.compose.tasks import in_its_duties
 from assistant.compose.teams import team
@@ -40,7 +41,7 @@ _REMEMBERED = 8  # desks: one question asks several times what was decided
 def responsible(desk: Desk) -> Draft:
     """Name the body or bodies that are to do what the question asks about."""
     found = decision_rows(desk)
-    if named := team(desk):
+    if named := team(desk) or reported_by_several(desk):
         return named
     if found is None:
         return passage(desk)
@@ -153,7 +154,7 @@ def _of_a_detail(desk: Desk, row: LedgerRow) -> bool:
     features = desk.asked.features
     if "became" in features and "title" not in features and not row.next_step:
         return _beyond_title(desk, row) >= _BEYOND  # a document that was only studied becomes nothing
-    named = features & {"document_word", "kind", "papers", "subject", "title"}
+    named = features & {"document_word", "kind", "papers", "presents", "subject", "title"}
     asked = "negative" in features or not _titled(desk, row)
     return asked and not named and _beyond_title(desk, row) >= _BEYOND
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.body_kinds import kind_in
 from assistant.compose.absent import not_found
+from assistant.compose.closest import asks_who_reported
 from assistant.compose.counts import by_year
 from assistant.compose.lists import at_a_meeting, headline, lines_of, list_responsible, listed
 from assistant.conditions import narrowed, sorts_asked
@@ -17,6 +18,7 @@ from assistant.pairs import HAN
 from assistant.targets import TOPIC_SHARE
 from retrieval.records import LedgerRow
 
+_ANY = re.compile("")
 _HEARD = re.compile("听取了?(?P<who>.*?)汇报", re.DOTALL)
 
 
@@ -44,16 +46,34 @@ def responsible_bodies(desk: Desk) -> Draft:
 def _of_a_kind(desk: Desk) -> Draft:
     """List the bodies of the kind asked for, towns or districts, that reported on the matter asked about."""
     kind = kind_in(desk.asked.query.text)
-    rows = [row for row in narrowed(desk, desk.library.rows(desk.scope, kind="decision")) if kind and _heard(row)]
+    return _each_report(desk, _given(desk, kind[0].named)) if kind else not_found(desk)
+
+
+def reported_by_several(desk: Desk) -> Draft | None:
+    """List which bodies reported on a matter, of any kind, where several reports on it were heard; None elsewhere."""
+    if not {"bodies_asked", "list", "presents", "topic"} <= desk.asked.features or not asks_who_reported(desk):
+        return None
+    given = _given(desk, _ANY)
+    return _each_report(desk, given) if len(given) > 1 else None
+
+
+def _given(desk: Desk, named: re.Pattern[str]) -> list[tuple[LedgerRow, Sequence[str]]]:
+    """Give the reports on the matter asked about, with those of the bodies that gave them whose name fits."""
+    rows = [row for row in narrowed(desk, desk.library.rows(desk.scope, kind="decision")) if _heard(row)]
     if "topic" in desk.asked.features:
         rows = [row for row in rows if _share(desk, row.title or "") >= TOPIC_SHARE]
-    own = [(row, [body for body in _reporting(desk, row) if kind and kind[0].named.search(body)]) for row in rows]
-    given = [row for row, bodies in own if bodies]
+    own = [(row, [body for body in _reporting(desk, row) if named.search(body)]) for row in rows]
+    return [(row, bodies) for row, bodies in own if bodies]
+
+
+def _each_report(desk: Desk, given: Sequence[tuple[LedgerRow, Sequence[str]]]) -> Draft:
+    """List reports, with how many they are and who gave them."""
     if not given:
         return not_found(desk)
-    bodies = tuple(dict.fromkeys(body for _, each in own for body in each))
-    heading = headline(desk, "list.kind_reports", len(bodies), who=desk.all_bodies(bodies), times=len(given))
-    return listed(desk, [heading, *by_year(desk, given), *lines_of(desk, given)], [of_row(row) for row in given])
+    rows = [row for row, _ in given]
+    bodies = tuple(dict.fromkeys(body for _, each in given for body in each))
+    heading = headline(desk, "list.kind_reports", len(bodies), who=desk.all_bodies(bodies), times=len(rows))
+    return listed(desk, [heading, *by_year(desk, rows), *lines_of(desk, rows)], [of_row(row) for row in rows])
 
 
 def _heard(row: LedgerRow) -> bool:
