@@ -26,6 +26,8 @@ _TITLE = re.compile(r"《(?P<book>[^《》]{2,200})》|[“\"「『](?P<quoted>[
 _OF_MEETING = re.compile(
     r"市?政府(?:第\s*\S{1,5}\s*次)?(?:常务)?会(?:议(?!室)|(?![计商诊展员议]))"
 )  # 市政府第22次常务会议 names a meeting
+# The government to which a report is given is that of the meeting: 向市政府作了汇报.
+_REPORTED_TO = re.compile("[向给跟](市政府)[^，。？]{0,4}(?:汇报|报告|通报|介绍)")
 _MEETING_WORDS = re.compile(r"市?政府|常务|会议|纪要|[的那次会]|\b(?:the|of|executive|meeting|minutes|session)\b")
 _AS_TOPIC = re.compile(  # 应急管理方面 is a topic, not the bureau
     "(?:(?!负责|牵头|承担|承办|参与|配合|主抓|落实|推进|需要|要做|该做|应做|手头|手上|有什|有哪|哪些|什么)[㐀-鿿]{2})?"
@@ -187,7 +189,9 @@ def _bodies(text: str, bodies: Bodies) -> tuple[str, ...]:
     """Name the bodies of a question; 应急管理方面 names a topic, and the government of a meeting none."""
     loose = [one for one in bodies.find(text, loose=True) if not _AS_TOPIC.match(text, one.end)]
     mentioned = (*bodies.find(text), *loose, *bodies.find_english(text))
-    return tuple(dict.fromkeys(one.canonical for one in mentioned if not _OF_MEETING.match(text, one.start)))
+    hosts = {found.start(1) for found in _REPORTED_TO.finditer(text)}
+    named = (one for one in mentioned if one.start not in hosts and not _OF_MEETING.match(text, one.start))
+    return tuple(dict.fromkeys(one.canonical for one in named))
 
 
 def _apart(references: Sequence[Reference], edges: Sequence[tuple[Edge, Span]]) -> list[Reference]:

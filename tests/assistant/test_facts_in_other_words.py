@@ -23,6 +23,13 @@ Ask = Callable[..., Answer]
         ("Which body rewrites the rules for IT projects?", "市综合指挥中心"),
         ("Who is to find out how many IT systems there are?", "市综合指挥中心"),
         ("今年的对德合作要点归谁改", "市商务局"),
+        ("今年水环境方面的情况是哪个局到会汇报的？", "没有收录今年的纪要，以下以收录的最近一年（2023年）为准"),
+        (
+            "Which bureau reported on the census this year?",
+            "No minutes of this year are held; what follows goes by 2023",
+        ),
+        ("“回头看”这件事归哪家组织？", "市综合指挥中心负责"),
+        ("6月那次会，哪些单位派了不止一个人来？", "李刚、夏家辉"),
         ("德国企业到太仓发展满多少年了", "30 年"),
         ("When does the plan for modern commerce expire?", "2023-2025"),
     ],
