@@ -33,7 +33,7 @@ from prompts import wording
 from retrieval.scripts import simplify
 
 _MAX_TURNS = 6
-_OTHERWISE = (("particle", "呢"), ("manner", ""), ("where_they_are", r"各\g<sort>"))
+_OTHERWISE = (("particle", "呢"), ("manner", ""), ("other_dated", ""), ("where_they_are", r"各\g<sort>"))
 _ONE = re.compile(r"\bones?\b", re.IGNORECASE)
 _ISSUING = frozenset({"form_of_issue", "issued"})  # who issues it is another question than who revises it
 _CLEAR = frozenset({"group", "two_scopes", "held_list", "destination", "course"})

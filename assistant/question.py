@@ -38,7 +38,8 @@ _BOTH = re.compile(
     r"[两俩](?:个|次|份|回|场|期)?会(?!期间|精神|代表)|两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次"
     r"|[两俩]个(?:数(?!据)|目标|指标)|两[张个](?:出席|列席)?名单"
     r"|both|two (?:\w+ )?(?:meetings|minutes|sessions|records|figures|numbers|targets|amounts)"
-    r"|\btwo (?:attendance )?lists\b"
+    r"|\btwo (?:attendance )?lists\b|\bone (?:meeting|session|sitting)\b[^.?]{0,60}\bthe other\b",
+    re.IGNORECASE,
 )
 _WORD_GIVEN = re.compile("[㐀-鿿]{2,8}")
 # Chinese words that an English question sets apart: in brackets, between commas, behind "the words".

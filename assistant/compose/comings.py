@@ -23,7 +23,7 @@ _NOT_THERE = re.compile(
     r"|\bnot\b(?! only)|n't\b|\bnever\b|\bmiss(?:ed|ing)\b|\babsent\b|\bskipped\b|\bno longer\b|\bwithout\b"
 )
 _ONLY_THERE = re.compile(r"[只仅光单](?!列|报|要)|\bonly\b|\bjust\b")
-_JOINT = re.compile(r"[，,、；;]|而|却|但|\b(?:but|and|yet|though|while)\b")
+_JOINT = re.compile(r"[，,、；;]|而|却|但|\b(?:but|and|yet|though|while|that|who|whom|which)\b")
 _CHANGED = re.compile(r"换|不同|不是同|不一样|变|\b(?:different|other|another|new|else|chang\w+)\b")
 _KEPT = re.compile(
     r"(?<!不)(?<!不是)(?:同一|同样|相同|一样)|老面孔|原班|没(?:有)?[换变]|(?<!not the )\bsame\b"
@@ -75,11 +75,15 @@ def meeting_meant(desk: Desk, meetings: Sequence[Minutes]) -> Minutes | None:
 
 
 def _nearest(text: str, said: re.Match[str], named: Sequence[tuple[int, Minutes]]) -> Minutes:
-    """Give the meeting named nearest to what is said, in the same clause if it names one."""
+    """Give the meeting named nearest to what is said, in the same clause if it names one.
 
-    def away(at: int) -> tuple[int, int]:
+    English denies before it says where: those present in April were not present in June.
+    """
+    ahead = said.re is _NOT_THERE and said[0].isascii()
+
+    def away(at: int) -> tuple[int, bool, int]:
         between = text[at : said.start()] if at < said.start() else text[said.end() : at]
-        return len(_JOINT.findall(between)), len(between)
+        return len(_JOINT.findall(between)), ahead and at < said.start(), len(between)
 
     return min(named, key=lambda one: away(one[0]))[1]
 

@@ -18,6 +18,7 @@ MAX_MEETINGS = 30
 _BODY_ASKED = re.compile(
     "哪一?[个家](?:单位|部门|局|机构)|代表(?:的是)?(?:谁|哪)"
     r"|\b(?:which|what) (?:\w+ )?(?:body|bureau|department|unit|organi[sz]ation|agency|institution|company|firm|town)\b"
+    r"|\boffices? (?:did|does|do|was|is|has|have)\b[^?]{1,60}\b(?:represent|belong|from|(?:speak|work) for)"
     r"|\bc[ao]mes? from\b|\b(?:for|on behalf of) whom\b|\bwhom? (?:did|does|was)\b[^.?]{0,24}\brepresent"
 )
 

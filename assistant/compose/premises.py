@@ -25,6 +25,7 @@ from assistant.pairs import holds
 from assistant.subjects import KIND_WORDS
 from assistant.targets import targets
 from retrieval.records import LedgerRow
+from retrieval.scripts import squash
 
 _OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic", "list_documents", "held"})
 _OF_MEETINGS = frozenset({"attendance", "attack", "chair", "compare", "held", "person", "venue", "distribution"})
@@ -88,6 +89,8 @@ def _other_document(desk: Desk) -> Draft | None:
     if found is None:
         return None
     asked, target, nearest = found
+    if any(squash(asked) in title for *_, title in desk.library.titled):  # of a meeting that is not asked about
+        return None
     if not nearest:
         return not_found(desk, desk.say("absent.no_document", title=asked))
     said = desk.say("absent.other_document", title=asked, held=nearest if "《" in nearest else f"《{nearest}》")

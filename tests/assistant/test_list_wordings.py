@@ -142,6 +142,14 @@ def test_a_list_is_a_request_for_a_list_and_no_kind_of_document(desk: Callable[[
 
 
 @pytest.mark.parametrize(
+    "question", ["除了审议文件，6月还有什么议题", "Besides reviewing documents, what was on the June agenda?"]
+)
+def test_what_a_meeting_did_beside_its_documents_is_told(ask: Asking, question: str) -> None:
+    text = ask(question).text
+    assert "学习《江苏省" in text and "经济普查" in text and "审议《" not in text
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "出席名单前后两次差了谁、多了谁",

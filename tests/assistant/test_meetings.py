@@ -120,6 +120,7 @@ def test_the_chair_is_asked_for_in_many_ways(ask: Asking, question: str) -> None
         ("哪些人只在4月出席", ("王莉萍", "张展"), ("傅玖", "郑丙华")),
         ("6月出席名单里谁是新面孔", ("傅玖",), ("王莉萍", "郑丙华")),
         ("Who was present in April but not in June?", ("王莉萍", "张展"), ("傅玖", "郑丙华")),
+        ("Which leaders present in April were not present in June?", ("王莉萍", "张展"), ("傅玖", "郑丙华")),
         ("Which people were present at both meetings?", ("郑丙华", "陈磊"), ("王莉萍", "傅玖")),
     ],
 )
