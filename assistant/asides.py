@@ -20,7 +20,8 @@ from retrieval.scripts import simplify
 
 _CLAUSE_END = re.compile(r"[，,；;。：:！!？?\n]+\s*|(?<!\b[Nn]o)(?<!\b[Nn]os)(?<!\b[DM]r)(?<!\bMs)\.\s+(?=[A-Z])")
 _ASKING = re.compile(  # or leaves something out
-    r"\s*(?:what|which|how|where|why|besides|apart|aside|except|excluding|leaving|without|not counting|ignoring)\b"
+    r"\s*(?:what|which|how|where|why|besides|apart|aside|outside|beyond|other than|except|excluding|leaving|without"
+    r"|not counting|ignoring)\b"
     r"|\s*(?:除|不[算含计]|不包括|撇开|抛开|刨|排除)"
     r"|^(?!.*(?:不知道?|不清楚|忘了?|记不|[搞弄]不|不懂|没想好)).*(?:谁|哪|多少|什么|啥)(?!都|也|时候都)",
     re.IGNORECASE,

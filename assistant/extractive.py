@@ -30,6 +30,7 @@ from assistant.compose import (
     sources,
     summaries,
     tasks,
+    teams,
     terms,
 )
 from assistant.compose.numbers import lists_it
@@ -159,6 +160,7 @@ def _beside(desk: Desk) -> Draft | None:
     asked = desk.asked
     other = _NOT_BESIDE - {"deadline"} if "compare" in asked.features else _NOT_BESIDE  # 改完去哪，对照着说
     of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not (asked.features & other or asked.besides)
+    of_items = of_items and not teams.asks_for_party(desk)
     if of_items and (items := sides.titled(desk)):
         return sides.compared(desk, items)
     if not of_items or asked.query.titles or any(told_by_bodies(desk, target) for target in targets(desk, 1)):

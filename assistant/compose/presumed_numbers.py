@@ -86,7 +86,8 @@ def _bodies_named(desk: Desk, claims: str) -> Set[str]:
     """Name the bodies of which an answer says that they are responsible, or reported: those before its verb."""
     if desk.asked.facet != "responsible" or not _BODIES.search(desk.asked.query.text.lower()):
         return set()
-    return {one.canonical for one in desk.bodies.find(_VERB.split(claims, maxsplit=1)[0])}
+    named, *said = _VERB.split(claims, maxsplit=1)
+    return {one.canonical for one in desk.bodies.find(named)} if said else set()
 
 
 def too_many_documents(desk: Desk) -> Draft | None:

@@ -217,6 +217,10 @@ def test_what_a_sentence_lists_is_counted_too(ask: Ask) -> None:
         ("咱们的对德合作得到哪个部委的表扬", ("2023-05", "六", "二")),
         ("现代商业发展要跟谁一起推", ("2023-12", "七", "三")),
         ("决策目录发出去以后还可以增减吗", ("2023-05", "五", "三")),
+        ("Which gap in firefighting has to be closed as soon as possible?", ("2023-12", "三", "三")),
+        ("Outside the administration, whom should the modern commerce drive team up with?", ("2023-12", "七", "三")),
+        ("Which bodies must towns set up for the census?", ("2023-12", "二", "三")),
+        ("Which three offices in the towns should work as one body for safety?", ("2023-05", "二", "三")),
     ],
 )
 def test_places_and_duties_come_from_their_own_paragraph(ask: Ask, question: str, place: tuple[str, str, str]) -> None:
