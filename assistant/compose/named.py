@@ -58,6 +58,13 @@ def title_held(desk: Desk, title: str) -> float:
     return sum(word.held(title) for word in words) / len(words) if words else 0.0
 
 
+def surely_held(desk: Desk, title: str) -> float:
+    """Give the share (0..1) of the words of a topic in another language of which a title holds a sure way."""
+    told = zip(_telling_words(desk), desk.sure_words, strict=True)
+    held = [bool(sure.ways) and word.held(title) for word, sure in told if word.said not in KIND_WORDS]
+    return sum(held) / len(held) if held else 0.0
+
+
 def _telling_words(desk: Desk) -> list[Word]:
     """Give the words of a topic with their sure ways, others where none is sure.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.compose.absent import not_found
 from assistant.compose.decisions import decision_rows, rejection
-from assistant.compose.named import named_item, title_held
+from assistant.compose.named import named_item, surely_held, title_held
 from assistant.compose.places import opening
 from assistant.compose.presumed_bodies import wrong_body
 from assistant.compose.presumed_measures import other_measure
@@ -22,7 +22,6 @@ from assistant.draft import Draft, Statement, of_item, quoted
 from assistant.elsewhere import abroad
 from assistant.overlap import distinct_share, share
 from assistant.pairs import holds
-from assistant.subjects import KIND_WORDS
 from assistant.targets import targets
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
@@ -160,13 +159,7 @@ def _elsewhere(desk: Desk) -> Iterator[tuple[float, LedgerRow]]:
 
 def _in_title(desk: Desk, title: str) -> float:
     """Give how much of the matter a title holds; in another language by the words of titles alone, as they are long."""
-    return max(distinct_share(desk, title) if desk.zh else _surely_held(desk, title), title_held(desk, title))
-
-
-def _surely_held(desk: Desk, title: str) -> float:
-    """Give the share (0..1) of the words of a topic, but for kinds of document, of which a title has a sure way."""
-    words = [word for word in desk.sure_words if word.said not in KIND_WORDS]
-    return sum(word.held(title) for word in words) / len(words) if words else 0.0
+    return max(distinct_share(desk, title) if desk.zh else surely_held(desk, title), title_held(desk, title))
 
 
 def _other_leader(desk: Desk) -> Draft | None:
