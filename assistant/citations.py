@@ -75,7 +75,7 @@ def _fault(sound: Statement, statement: Statement, bodies: Bodies) -> str | None
         return None
     if not sound.sources:
         return "no verbatim quote carries it"
-    if statement.role == "quote":
+    if statement.role in ("quote", "near"):
         return None
     if sound.counted is not None and sound.counted not in _counted(sound):
         return f"counts {sound.counted}"
@@ -118,7 +118,7 @@ def numbered(statements: Sequence[Statement]) -> dict[Source, int]:
     """Number the sources of statements in the order of their first use, from 1."""
     markers: dict[Source, int] = {}
     for statement in statements:
-        for source in statement.sources:
+        for source in statement.sources if statement.role != "near" else ():
             markers.setdefault(source, len(markers) + 1)
     return markers
 
@@ -126,7 +126,7 @@ def numbered(statements: Sequence[Statement]) -> dict[Source, int]:
 def written(statement: Statement, markers: dict[Source, int]) -> str:
     """Write a statement with its markers; quotes as block quotes, whatever would look like a marker made harmless."""
     text = _MARKER.sub(lambda match: f"［{match.group()[1:-1]}］", statement.text)
-    named = "".join(f"[{markers[source]}]" for source in dict.fromkeys(statement.sources))
+    named = "".join(f"[{markers[source]}]" for source in dict.fromkeys(statement.sources) if source in markers)
     if statement.role == "quote":
         return "> " + " ".join(text.split("\n")) + f" {named}"
     return f"{text} {named}".rstrip()

@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.answer import AnswerStatus
 from retrieval.records import AgendaItem, LedgerRow, Minutes, Paragraph, Part, Passage, Span
 
-Role = Literal["claim", "quote", "note"]
+Role = Literal["claim", "quote", "note", "near"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,9 @@ class Statement:
     """One sentence or row of a draft.
 
     A `claim` names facts, which its sources must carry; a `quote` is its only source's quote; a `note` speaks of the
-    search, not of the minutes (what was covered, what was not found) and names no fact of theirs. `counted` says that
-    the claim gives the number of its sources, `days` how many days lie between two days that it cites.
+    search, not of the minutes (what was covered, what was not found) and names no fact of theirs; `near` shows the
+    quote of its only source, which does not answer the question and is no citation. `counted` says that the claim
+    gives the number of its sources, `days` how many days lie between two days that it cites.
     """
 
     text: str

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 
 from langchain_core.messages import BaseMessage
 
@@ -150,13 +151,14 @@ class Writer:
         return None
 
     def _merged(self, core: Core, said: Sequence[Statement]) -> Answer:
-        """Put the model's sentences before the core; claims that they say again in full are not said twice."""
-        rest = core.draft.statements
+        """Put the model's sentences before the core, behind its opening notes; no claim is said twice in full."""
+        notes = tuple(takewhile(lambda one: one.role == "note", core.draft.statements))
+        rest = core.draft.statements[len(notes) :]
         claims = [one for one in rest if one.role == "claim"]
         kept_sources = {source for one in (*said, *rest) if one not in claims for source in one.sources}
         if all(self._says_again(claim, said) and set(claim.sources) <= kept_sources for claim in claims):
             rest = tuple(one for one in rest if one.role != "claim")
-        checked = check(replace(core.draft, statements=(*said, *rest)), self.library.minutes, self.bodies)
+        checked = check(replace(core.draft, statements=(*notes, *said, *rest)), self.library.minutes, self.bodies)
         notice = None if core.answer.language not in LANGUAGES else core.answer.notice
         return replace(core.answer, text=checked.text, citations=checked.citations, mode="generative", notice=notice)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.compose.nearest import nearest_sentence
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage
 from assistant.question import words_given
@@ -27,9 +28,21 @@ def not_found(desk: Desk, reason: str | None = None) -> Draft:
     unmatched = (_as_asked(desk.asked.query.text, said) for said in desk.found.unmatched)
     missing = [Statement(desk.say("absent.unmatched", said=said), (), "note") for said in unmatched]
     opening = Statement(reason or desk.say("absent.plain"), (), "note")
-    statements = (*missing, opening, searched(desk)) if missing else (opening, searched(desk))
-    nearest = tuple(of_passage(hit.passage) for hit in (*desk.found.kept, *desk.found.rejected)[:_NEAREST])
-    return Draft("not_found", statements, nearest, (len(desk.scope), len(desk.library.entries)))
+    found = [of_passage(hit.passage) for hit in (*desk.found.kept, *desk.found.rejected)[:_NEAREST]]
+    near = nearest_sentence(desk) if reason is None and not missing else None
+    shown = [_near(desk, near)] if near else []
+    nearest = tuple(dict.fromkeys(([near] if near else []) + found))[:_NEAREST]
+    return Draft("not_found", (*missing, opening, *shown, searched(desk)), nearest, _coverage(desk))
+
+
+def _near(desk: Desk, source: Source) -> Statement:
+    """Show the nearest sentence and where it stands, as what does not answer the question."""
+    where = desk.say("absent.where", number=source.number or source.document, item=source.item)
+    return Statement(desk.say("absent.near", quote=source.quote.strip(), where=where), (source,), "near")
+
+
+def _coverage(desk: Desk) -> tuple[int, int]:
+    return len(desk.scope), len(desk.library.entries)
 
 
 def _as_asked(question: str, said: str) -> str:

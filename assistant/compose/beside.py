@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.compose.nearest import sentences_of_item
 from assistant.compose.passages import SCORE_IN_WORDS, introduced
 from assistant.desk import Desk, Target
-from assistant.draft import Draft, Source, of_item, quoted
+from assistant.draft import Draft, quoted
 from assistant.fit import fit, topic_fit
 from assistant.overlap import share
-from assistant.sentence import sentences
 from assistant.targets import best_target
 from retrieval.records import LedgerRow
 
@@ -31,7 +31,7 @@ def with_detail(desk: Desk, draft: Draft) -> Draft:
     title, scores = target.item.title, _scores(desk, target)
     fits = {
         source: fit(desk, source.quote, title) + SCORE_IN_WORDS * scores[source.paragraph]
-        for source in _sentences(target)
+        for source in sentences_of_item(target)
     }
     best = max(fits, key=fits.__getitem__, default=None)
     said = [source for each in draft.statements for source in each.sources]
@@ -50,7 +50,7 @@ def with_others(desk: Desk, row: LedgerRow, target: Target) -> Draft | None:
     """
     features = desk.asked.features
     asked = desk.zh and "partners" in features and "revised" not in features and not row.partners
-    said = [source for source in _sentences(target) if _TOGETHER.search(source.quote)] if asked else []
+    said = [source for source in sentences_of_item(target) if _TOGETHER.search(source.quote)] if asked else []
     best = max(said, key=lambda source: fit(desk, source.quote, target.item.title), default=None)
     return Draft("answered", (introduced(desk, [best]), quoted(best))) if best else None
 
@@ -68,10 +68,3 @@ def _scores(desk: Desk, target: Target) -> Mapping[str | None, float]:
 def _more(desk: Desk, text: str, said: Sequence[str], title: str) -> float:
     """Give in words how much more of the question's topic a text says than any of those that are quoted."""
     return topic_fit(desk, text, title) - max((topic_fit(desk, each, title) for each in said), default=0.0)
-
-
-def _sentences(target: Target) -> Iterator[Source]:
-    """Yield the sentences of an item's paragraphs."""
-    for paragraph in target.item.paragraphs:
-        for span in sentences(target.minutes.text, paragraph.span):
-            yield of_item(target.minutes, target.item, paragraph, span)

@@ -76,6 +76,13 @@ def _altered(quote: str, at: int) -> str:
     return quote[:place] + ("甲" if quote[place] != "甲" else "乙") + quote[place + 1 :]
 
 
+def test_near_words_are_shown_to_the_letter_and_are_no_citation(held: Held, bodies: Bodies, gas: Source) -> None:
+    altered = replace(gas, quote=_altered(gas.quote, 7))
+    near = (Statement(f"「{one.quote}」", (one,), "near") for one in (altered, gas))
+    checked = check(Draft("not_found", tuple(near)), held.__getitem__, bodies)
+    assert checked.text == f"「{gas.quote}」" and checked.citations == () and len(checked.struck) == 1
+
+
 @pytest.mark.parametrize("by", [-1, 1])
 def test_a_quote_at_the_wrong_place_is_struck(held: Held, bodies: Bodies, gas: Source, by: int) -> None:
     moved = replace(gas, start=gas.start + by, end=gas.end + by)

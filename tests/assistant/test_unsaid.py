@@ -81,6 +81,12 @@ CORRECTED = [
     ("质量强市方案以市政府办公室名义印发后，发到了哪些单位", "市委常委会"),
 ]
 
+NEAR = [
+    ("How did Taicang manage to get its eight Suzhou-assessed sections to the top of the ranking?", "处于落后水平"),
+    ("五经普要配多少名普查员？", "配齐配强普查人员"),
+    ("国省考断面的水质优良比例，百分之几？", "国省考断面水质稳居苏州前列"),
+]
+
 
 @pytest.mark.parametrize("question", NOT_SAID)
 def test_what_is_not_said_of_a_matter_is_not_found(ask: Asking, question: str) -> None:
@@ -97,3 +103,15 @@ def test_what_is_said_in_like_words_is_answered(ask: Asking, question: str, said
 def test_a_measure_a_name_or_a_meeting_taken_for_granted_is_put_right(ask: Asking, question: str, right: str) -> None:
     answer = ask(question)
     assert answer.status == "partial" and right in answer.text
+
+
+@pytest.mark.parametrize(("question", "near"), NEAR)
+def test_the_nearest_words_are_shown_as_what_does_not_answer(ask: Asking, question: str, near: str) -> None:
+    answer = ask(question)
+    assert answer.status == "not_found" and not answer.citations
+    assert near in answer.text and near in answer.nearest[0].quote
+
+
+@pytest.mark.parametrize("question", ["最近的地铁站在哪", "Who won the football cup?"])
+def test_no_words_are_shown_where_none_is_near(ask: Asking, question: str) -> None:
+    assert len(ask(question).text.splitlines()) == 2

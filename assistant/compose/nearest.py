@@ -1,0 +1,33 @@
+"""The sentence nearest to a question that the minutes do not answer: it may tell what the question has wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.desk import Desk, Target
+from assistant.draft import Source, of_item
+from assistant.fit import fit
+from assistant.overlap import share
+from assistant.sentence import sentences
+from assistant.targets import best_target
+
+_SHARE = 0.6  # of the question's topic, that it must hold
+_BEYOND_TITLE = 2.0  # in words of the question
+
+
+def nearest_sentence(desk: Desk) -> Source | None:
+    """Give the sentence of the best item that holds most of what a question names; None where none is near."""
+    target = best_target(desk)
+    if target is None or not desk.asked.topic:
+        return None
+    fits = {source: fit(desk, source.quote, target.item.title) for source in sentences_of_item(target)}
+    near = {source: share(desk, source.quote) for source, told in fits.items() if told >= _BEYOND_TITLE}
+    best = max(near, key=lambda source: (near[source], fits[source]), default=None)
+    return best if best and near[best] >= _SHARE else None
+
+
+def sentences_of_item(target: Target) -> Iterator[Source]:
+    """Yield the sentences of an item's paragraphs."""
+    for paragraph in target.item.paragraphs:
+        for span in sentences(target.minutes.text, paragraph.span):
+            yield of_item(target.minutes, target.item, paragraph, span)
