@@ -29,6 +29,11 @@ _ASKING = re.compile(  # or leaves something out
 _ONLY_YEARS = re.compile(
     r"(?:\d{2,4}|年|月|和|与|跟|同|对比|相比|比|v|vs|versus|and|against|to|or|[\W_])+", re.IGNORECASE
 )
+_COMPARES = re.compile(
+    r"对比|比较|相比|异同|不同|差别|区别|变化|不一样|一样|各(?:自|是|有)?(?:怎么|如何)|分别(?:怎么|如何|有什么)"
+    r"|\b(?:compare|differ|differences?|versus|vs|change[sd]?)\b",
+    re.IGNORECASE,
+)
 # Of the asker: what they are, do or must write. What they want to know is the question itself.
 _OF_ASKER = re.compile(
     r"\s*(?:先说好|说实话|实话说|老实说|不瞒你?说|坦白讲)?"
@@ -44,9 +49,10 @@ _OF_ASKER = re.compile(
     r"|\s*(?:this is |it's )?for (?:my|our|an?) [^?？]{2,80}[,，:：;]\s*$",
     re.IGNORECASE,
 )
-# A matter put first: 关于夜间停车，…; as for the river, … It is asked about, whether the archive knows it or not.
+# A matter put first: 关于夜间停车，…; 治水方面，…; as for the river, … It is asked about, held in the archive or not.
 _HEADED = re.compile(
     r"\s*(?:关于|有关|对于|至于|就|针对|围绕|涉及)[^，,。]{2,}"
+    r"|\s*[^，,。我咱你您]{2,16}(?:方面|领域|问题|这一?[块摊头]|那一?[块摊头]|的事|一事|(?<![晚早会身手])上)[，,]\s*$"
     r"|\s*(?:about|on|regarding|concerning|as for|as to|with regard to)\b",
     re.IGNORECASE,
 )
@@ -145,10 +151,15 @@ def _goes(clause: str, rest: str, known: Known) -> bool:
     if _words_of_titles(own, known) and (_POINTING.search(rest.lower()) or not matter):
         return False
     if _is_idle(clause, known) and (matter or names_something(rest, known)):
-        return not _ONLY_YEARS.fullmatch(rest)
+        return not (_ONLY_YEARS.fullmatch(rest) or _only_compares(rest, known))
     if not _OF_ASKER.match(clause) or clause.rstrip().endswith(("?", "？")):
         return False
     return bool(matter) or (not names_something(own, known) and _ASKING.match(rest) is not None)
+
+
+def _only_compares(rest: str, known: Known) -> bool:
+    """Whether what follows compares meetings and names nothing else: 群租厂房整治，4月和6月的说法比较一下."""
+    return _COMPARES.search(rest) is not None and not _words_of_titles(rest, known)
 
 
 def _clauses(text: str, bodies: Bodies) -> list[str]:

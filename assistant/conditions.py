@@ -17,7 +17,7 @@ from assistant.desk import Desk
 from assistant.destinations import Destinations, destinations, on_the_way
 from assistant.left_out import left_out
 from assistant.pairs import HAN
-from assistant.question import words_given
+from assistant.quoting import is_sort, words_given
 from assistant.remaining import remaining
 from assistant.title_words import (
     QUOTED,
@@ -164,7 +164,7 @@ def owners_asked(desk: Desk) -> frozenset[str]:
 def _without_names(desk: Desk) -> str:
     """Give the folded question without titles and names of bodies: a regulation bureau is no regulation."""
     text = fold(desk.asked.query.text)
-    quoted = [Span(*found.span()) for found in QUOTED.finditer(text)]
+    quoted = [Span(*found.span()) for found in QUOTED.finditer(text) if not is_sort(found.group())]
     return masked(text, [*(one.span for one in desk.bodies.mentions(text)), *quoted])
 
 

@@ -15,6 +15,7 @@ from assistant.compose import (
     decisions,
     documents,
     editions,
+    issuers,
     lists,
     markings,
     meetings,
@@ -58,6 +59,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "distribution": lists.distribution,
     "held": lists.held,
     "interval": dates.interval,
+    "issuers": issuers.issuers,
     "list_documents": documents.list_documents,
     "list_meeting": lists.list_meeting,
     "list_next_step": documents.list_next_step,
@@ -89,7 +91,8 @@ _OF_ITS_YEAR = _OF_A_DOCUMENT | {"amount"}
 _OVER_YEARS = frozenset({"list_topic", "summary"})
 _OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
 _ABOUT_AN_ITEM = _OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
-_COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "marking", "other_matters", "source"})  # no item need say it
+# Told from headings: no item need say it.
+_COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "issuers", "marking", "other_matters", "source"})
 _OF_LEDGER = frozenset({"list_documents", "list_next_step", "body_tasks"})
 _WITHOUT_PASSAGE = _OF_LEDGER | {
     *("absentees", "attendance", "chair", "compare", "list_meeting", "list_responsible"),
@@ -186,7 +189,7 @@ def _needs_no_item(desk: Desk) -> bool:
     """Whether headings, attendance lists or the ledger say it, so that no item need."""
     facet = desk.asked.facet
     read_off = facet in _READ_OFF and "plain" in desk.asked.features and not desk.asked.features & _OF_A_MATTER
-    read_off |= facet == "attendance" and _of_a_kind_alone(desk)
+    read_off |= facet == "attendance" and ("unnamed_asked" in desk.asked.features or _of_a_kind_alone(desk))
     words_stand = facet == "list_topic" and ("word_given" in desk.asked.features or bool(editions_named(desk)))
     term = "term" in desk.asked.features and _of_a_term(desk)
     of_kind = facet == "list_responsible" and "kind_reports" in desk.asked.features

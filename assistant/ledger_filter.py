@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from retrieval.errors import UsageError
 from retrieval.ledger_file import Held, LedgerFile
 from retrieval.ledger_where import SAID, Where
+from retrieval.series import series_year
 
 if TYPE_CHECKING:
     from retrieval.bodies import Bodies
@@ -125,7 +126,7 @@ def admits(asked: LedgerFilter, document: Held) -> bool:
     return (
         asked.number in (None, document.number)
         and asked.meeting in (None, document.meeting)
-        and asked.year in (None, int((document.issued or document.held or "0")[:4]))
+        and asked.year in (None, series_year(document.number, document.held, document.issued))
         and (asked.first is None or asked.first <= day)
         and (asked.last is None or 0 < day <= asked.last)
     )

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.body_kinds import kind_in, without_kind, without_places
-from assistant.condition_table import VERDICT
 from assistant.facet_model import Sense
 from assistant.facet_table import FacetTable, barred, facet_table
 from assistant.form import form_of
@@ -18,6 +17,7 @@ from assistant.joints import parts_of
 from assistant.kinds import kind_features
 from assistant.left_out import left_out, words_besides
 from assistant.named_people import find_people, surnamed_in
+from assistant.quoting import titles_in, words_given
 from assistant.romanised import romanised_in, sounded_in
 from assistant.subjects import Subjects
 from assistant.topic import topic_of
@@ -40,12 +40,6 @@ _BOTH = re.compile(
     r"|both|two (?:\w+ )?(?:meetings|minutes|sessions|records|figures|numbers|targets|amounts)"
     r"|\btwo (?:attendance )?lists\b|\bone (?:meeting|session|sitting)\b[^.?]{0,60}\bthe other\b",
     re.IGNORECASE,
-)
-_WORD_GIVEN = re.compile("[㐀-鿿]{2,8}")
-# Chinese words that an English question sets apart: in brackets, between commas, behind "the words".
-_SET_APART = re.compile(
-    r"[(（]([㐀-鿿]{2,8})[)）]|, ([㐀-鿿]{2,8})(?=,|$|[?.])"
-    r"|\b(?:words?|terms?|phrases?|expressions?|slogans?|notions?) ([㐀-鿿]{2,8})(?![㐀-鿿])"
 )
 _OF_LISTS = frozenset({"list", "papers", "document_asked", "documents_counted"})
 _OF_NO_FIGURE = frozenset({"who", "why", "date", "deadline", "verdict", "next_step", "term", "overview", "list"})
@@ -258,21 +252,6 @@ def organs(query: Query) -> tuple[str, ...]:
     """Name the bodies of a question that documents are submitted to, the meanings of an ambiguous one included."""
     named = (*query.bodies, *(body for group in query.ambiguous for body in group))
     return tuple(body for body in named if _ORGAN.search(body))
-
-
-def titles_in(query: Query) -> tuple[str, ...]:
-    """Give what a question quotes, but for what meetings decide: “原则同意” is no title."""
-    return tuple(words for words in query.titles if not VERDICT.fullmatch(words))
-
-
-def words_given(query: Query) -> tuple[str, ...]:
-    """Give the Chinese words, no titles, that a question quotes, or sets apart in its English."""
-    quoted = tuple(
-        words for words in titles_in(query) if _WORD_GIVEN.fullmatch(words) and f"《{words}》" not in query.text
-    )
-    if quoted or query.language == "zh":
-        return quoted
-    return tuple(found[found.lastindex or 0] for found in _SET_APART.finditer(query.text))
 
 
 def _combined(features: set[str]) -> set[str]:

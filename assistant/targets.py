@@ -12,7 +12,7 @@ from assistant.elsewhere import elsewhere
 from assistant.occasions import meant
 from assistant.overlap import covers, named_share, share, topic_share
 from assistant.pairs import HAN, holds
-from assistant.question import words_given
+from assistant.quoting import words_given
 from assistant.remaining import is_left_out
 from assistant.said_whole import saying_all
 from assistant.sentence import sentences

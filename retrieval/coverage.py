@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from retrieval.series import series_year
+
 
 class Dated(Protocol):
     """What a list of documents knows of each: its number, the days held and issued as ISO dates."""
@@ -40,9 +42,9 @@ def coverage_by_year(entries: Mapping[str, Dated]) -> tuple[YearCoverage, ...]:
     """Give the coverage of each year of issue, oldest first; minutes without number or date belong to none."""
     numbers: defaultdict[int, set[int]] = defaultdict(set)
     for entry in entries.values():
-        day = entry.issued or entry.held
-        if day and entry.number:
-            numbers[int(day[:4])].add(entry.number)
+        year = series_year(entry.number, entry.held, entry.issued)
+        if year and entry.number:
+            numbers[year].add(entry.number)
     return tuple(_covered(year, held) for year, held in sorted(numbers.items()))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from retrieval.records import LedgerRow, Minutes, Passage
+from retrieval.series import series_year
 
 MINUTES: TypeAdapter[Minutes] = TypeAdapter(Minutes)
 PASSAGE: TypeAdapter[Passage] = TypeAdapter(Passage)
@@ -39,8 +40,8 @@ def row_fields(row: LedgerRow, version: str) -> dict[str, Any]:
 
 
 def _numbers(record: Passage | LedgerRow) -> dict[str, int]:
-    """Give number, meeting, year of issue and day held (20230410) where the record has them."""
+    """Give number, meeting, year of the number and day held (20230410) where the record has them."""
     held = int(record.held.replace("-", "")) if record.held else None
-    year = int((record.issued or record.held or "0")[:4])
-    values = {"number": record.number, "meeting": record.meeting, "held_day": held, "year": year or None}
+    year = series_year(record.number, record.held, record.issued)
+    values = {"number": record.number, "meeting": record.meeting, "held_day": held, "year": year}
     return {name: value for name, value in values.items() if value is not None}

@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.query import Period, Query
+from retrieval.series import series_years
 from retrieval.snapshot import Snapshot
 
 Mask = NDArray[np.bool_]
 _JOINED = ", "
+_NUMBERED_BY = ("number", "held", "issued")
 _FEW = 4  # meetings held, of which "the second meeting" is the second in order where none bears that number
 _IN_ORDER = re.compile(
     r"第?\s*(?:[二三四]|[2-4](?=\s*份))\s*[次份期](?!.*(?:政府|常务)).*|(?:second|third|fourth) (?!.*executive).*"
@@ -119,11 +121,7 @@ def _beside(edge: str, days: NDArray[np.int32], mask: Mask) -> Mask:
 def _numbered(snapshot: Snapshot, year: int | None, number: int) -> Mask:
     columns = snapshot.columns
     found: Mask = (columns["number"] == number) & (number > 0)  # 0 stands where minutes have none
-    return (
-        found
-        if year is None
-        else found & (np.where(columns["issued"], columns["issued"], columns["held"]) // 10_000 == year)
-    )
+    return found if year is None else found & (series_years(*(columns[name] for name in _NUMBERED_BY)) == year)
 
 
 def _met(snapshot: Snapshot, meeting: int) -> Mask:

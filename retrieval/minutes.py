@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from retrieval.numerals import find_dates
 from retrieval.reading import read_source
 from retrieval.records import Minutes, SourceText, Span
 from retrieval.scripts import simplify
+from retrieval.series import series_year
 from retrieval.unnumbered import read_unnumbered
 
 _LOOKS_LIKE_MINUTES = re.compile(
@@ -107,8 +107,9 @@ def _lists(parts: Parts, text: str) -> dict[str, Any]:
 
 
 def _id(name: str, heading: Heading, distribution: Sequence[Line]) -> str:
-    year = (heading.issued or heading.held or date.min).year
-    if heading.number is None or year == date.min.year:
+    held, issued = (day.isoformat() if day else None for day in (heading.held, heading.issued))
+    year = series_year(heading.number, held, issued)
+    if heading.number is None or year is None:
         return Path(name).stem
     return f"{year}-{heading.number:02d}"
 

@@ -75,10 +75,10 @@ class Attendee:
 class Minutes:
     """One issued document, with every field that it prints; what it does not print is None or empty.
 
-    `id` is year of issue and number, two digits at least: `2023-05`. `text` is the clean text, `runs` its map to the
-    file as it came (see SourceText). `title` is 太仓市人民政府常务会议纪要, without 《》. `half_day` is 上午 or 下午.
-    `loose` holds
-    paragraphs of the agenda that belong to no item. `sections` names the spans of the other parts, line by line:
+    `id` is year of issue (see series.py) and number, two digits at least: `2023-05`. `text` is the clean text, `runs`
+    its map to the file as it came (see SourceText). `title` is 太仓市人民政府常务会议纪要, without 《》. `half_day` is
+    上午 or 下午. `loose` holds paragraphs of the agenda that belong to no item. `sections` names the spans of the other
+    parts, line by line:
     `heading`, `attendance`, `distribution`.
     """
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.compose.nearest import nearest_sentence
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage
-from assistant.question import words_given
+from assistant.quoting import words_given
 from assistant.targets import targets
 from assistant.unsaid import unlisted, unnamed, unsaid
 from retrieval.records import LedgerRow
@@ -16,7 +16,8 @@ from retrieval.records import LedgerRow
 _NEAREST = 3
 _LOOKED_AT = 1  # items, the likeliest that a question is about
 _NAMED = 12
-_NO_MATTER = frozenset({"attack", "held", "interval", "other_matters", "source", "venue"})  # told without any item
+# Told without any item.
+_NO_MATTER = frozenset({"attack", "held", "interval", "issuers", "other_matters", "source", "venue"})
 _OF_PEOPLE = frozenset({"attendance", "absentees", "person"})  # who came for which company, the lists say
 _A_TERM = 3  # characters
 _COUNTED_UP = re.compile("[一二两三四五六七八九十][㐀-鿿]{1,2}$")  # 三同步 is written out

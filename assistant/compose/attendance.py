@@ -36,6 +36,8 @@ _OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked 
 def attendance(desk: Desk) -> Draft:
     """Say who came for the bodies named; without a body, for a kind of bodies, or who was present or sat in."""
     features = desk.asked.features
+    if "unnamed_asked" in features and not desk.asked.query.bodies:
+        return _nobody_named(desk)
     if sent_several(desk):
         return _of_several(desk)
     if desk.asked.query.bodies:
@@ -53,6 +55,15 @@ def attendance(desk: Desk) -> Draft:
     if "people_counted" in features and "sitting_in" not in group_asked(desk):
         return count_present(desk)
     return _whole_lists(desk) if _asks_of_meeting(desk) else not_found(desk)
+
+
+def _nobody_named(desk: Desk) -> Draft:
+    """List the bodies of which the minutes say only that they sent somebody."""
+    came = [(minutes, one) for minutes in meetings_asked(desk) for one in minutes.attending if not one.name]
+    if not came:
+        return not_found(desk)
+    lines = [_came(desk, minutes, one.body, [one]) for minutes, one in came]
+    return Draft("answered", (*lines, *quotes([line.sources[0] for line in lines])), covered=coverage(desk))
 
 
 def _asks_of_meeting(desk: Desk) -> bool:

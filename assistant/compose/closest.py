@@ -9,7 +9,7 @@ from assistant.body_kinds import kind_in
 from assistant.desk import Desk, Target
 from assistant.fit import fit
 from assistant.naming import telling_duty
-from assistant.question import words_given
+from assistant.quoting import words_given
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 

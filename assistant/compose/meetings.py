@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.compose.absent import not_found
+from assistant.compose.at_each import said_at_each
 from assistant.compose.attendance import attendance, presence_compared
 from assistant.compose.chairs import chairs_compared, same_chair
 from assistant.compose.dates import date
@@ -35,6 +36,7 @@ _SORTS = {
     "heard": re.compile(r"听|汇报|\b(?:reports?|hear\w*|briefings?|listen\w*)\b"),
     "studied": re.compile(r"学习?(?:了|过|的|[、和与及，,]|$)|学习|\bstud(?:y|ied)\b"),
 }
+_OF_WHOLE_MEETINGS = frozenset({"attendee", "chair", "date", "documents_counted", "items_counted", "people_counted"})
 _OF_DAYS = frozenset({"date", "half_day", "compiled", "signed"})
 
 
@@ -133,6 +135,8 @@ def compare(desk: Desk) -> Draft:
         sides = by_name or tuple(target for target, _ in topic_items(desk, titles_only=True))
         if len(sides) > 1:
             return compared(desk, sides)
+        if not features & _OF_WHOLE_MEETINGS and (each := said_at_each(desk)):
+            return each
     of_meetings = features & {"meeting_word", "two_scopes"} or desk.asked.names_meetings
     if features & {"subject", "document_word"} and not of_meetings:
         return not_found(desk)

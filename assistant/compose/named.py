@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.desk import Desk, Target
+from assistant.overlap import share
 from assistant.pairs import covered
 from assistant.subjects import KIND_WORDS, KINDS
 from assistant.targets import targets
@@ -19,6 +20,7 @@ from retrieval.records import LedgerRow
 _LOOKED_AT = 12
 _HELD = 0.6  # of the subject's words, in the title of the item
 _AHEAD = 0.3  # more than in the title of any other matter
+_SURER = 0.3  # of the topic, that the item found first holds more than the one whose title is named
 _ONE_MATTER = 0.8  # of a title, in another title of the same matter
 _REMEMBERED = 8  # desks
 
@@ -43,7 +45,8 @@ def named_item(desk: Desk) -> Named | None:
     found = list(targets(desk, _LOOKED_AT))
     if not desk.asked.query.items:
         best = max(found, key=lambda target: title_held(desk, target.item.title), default=None)
-        found = _of_one_matter(desk, best, found) if best else []
+        surer = best and share(desk, found[0].text) - share(desk, best.text) >= _SURER  # its title says 实施 by chance
+        found = _of_one_matter(desk, best, found) if best and not surer else []
     rows = [desk.rows(target) for target in found]
     if not rows or not rows[0]:
         return None

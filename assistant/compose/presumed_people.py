@@ -86,7 +86,7 @@ def _asked_about(desk: Desk) -> Sequence[Minutes]:
 def other_body_of(desk: Desk) -> Draft | None:
     """Someone came for another body, or for none, than the question says; who did come for that one."""
     people, bodies = desk.asked.people, desk.asked.query.bodies
-    if len(people) != 1 or len(bodies) != 1 or not _COME_FROM.search(_tagged(desk)):
+    if len(people) != 1 or len(bodies) != 1 or not _COME_FROM.search(_tagged(desk, people)):
         return None
     meetings = meetings_asked(desk)
     came = [attendee for minutes in meetings for attendee in minutes.attending if attendee.name == people[0]]
@@ -100,21 +100,19 @@ def other_body_of(desk: Desk) -> Draft | None:
 
 def other_chair(desk: Desk) -> Draft | None:
     """Another chaired than the question says."""
-    people = desk.asked.people
-    if desk.asked.facet in _NOT_HERE or len(people) != 1 or not _BY_PERSON.search(_tagged(desk)):
+    if desk.asked.facet in _NOT_HERE or desk.asked.features & _OF_SEVERAL:
         return None
-    if desk.asked.features & _OF_SEVERAL:
-        return None
+    said = [name for name in desk.asked.people if _BY_PERSON.search(_tagged(desk, (name,)))]
     meetings = _few_meetings(desk)
-    if not meetings or any(minutes.chair == people[0] for minutes in meetings):
+    if len(said) != 1 or not meetings or any(minutes.chair == said[0] for minutes in meetings):
         return None
-    note = Statement(desk.say("chair.not_by", who=people[0]), (), "note")
+    note = Statement(desk.say("chair.not_by", who=said[0]), (), "note")
     return _corrected(desk, note, [chaired(desk, minutes) for minutes in meetings])
 
 
 def other_office(desk: Desk) -> Draft | None:
     """Who chaired has another office than the question gives them."""
-    text, features = _tagged(desk), desk.asked.features
+    text, features = _tagged(desk, desk.asked.people), desk.asked.features
     if desk.asked.facet in _NOT_HERE or features & {"which_meetings", "not_by"}:
         return None
     if len(desk.asked.people) == 1 and (match := _HELD_BY.search(text)):
@@ -168,9 +166,9 @@ def _came_for(desk: Desk, minutes: Minutes, body: str) -> list[Statement]:
     return [came_for(desk, minutes, one, body) for one in attendees_for(desk, minutes, body) if one.name]
 
 
-def _tagged(desk: Desk) -> str:
-    """Give the question in lower case, with one sign for each person and each body that it names."""
-    text, people = desk.asked.query.text, desk.asked.people
+def _tagged(desk: Desk, people: Sequence[str]) -> str:
+    """Give the question in lower case, with one sign for each of those people and each body that it names."""
+    text = desk.asked.query.text
     for name in (*people, *romanised_in(text, frozenset(people)).values()):
         text = re.sub(re.escape(name), _PERSON, text, flags=re.IGNORECASE)
     found: list[Mention] = sorted(set(desk.bodies.mentions(text)), key=lambda one: -one.start)

@@ -7,6 +7,8 @@ from collections.abc import Container, Sequence
 from assistant.compose.absent import not_found
 from assistant.compose.lists import fits, outcome
 from assistant.compose.meetings import summary_meeting
+from assistant.compose.nearest import nearest_sentence
+from assistant.compose.passages import passage
 from assistant.compose.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
@@ -25,7 +27,8 @@ def summary(desk: Desk) -> Draft:
     features = desk.asked.features
     whole = "topic" not in features or ("scope" in features and "subject" not in features)
     if whole and not desk.asked.query.items:
-        return summary_meeting(desk)
+        inside = "topic" in features and nearest_sentence(desk)  # 人才公寓方面，六月会议提了哪些要求
+        return passage(desk) if inside else summary_meeting(desk)
     chosen = _chosen(desk)
     if not chosen:
         return not_found(desk)

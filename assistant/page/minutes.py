@@ -11,6 +11,7 @@ from assistant.page.ledger import passage
 from assistant.page.source import number_words
 from assistant.page.words import Phrase, both, day, escape, only
 from retrieval.numerals import to_int
+from retrieval.series import series_year
 
 if TYPE_CHECKING:
     from assistant.official import Official
@@ -60,8 +61,8 @@ def years(entries: Mapping[str, Held], coverage: Sequence[YearCoverage]) -> str:
 
 
 def year_of(entry: Held) -> str:
-    """Give the year that minutes are listed under: that of issue, else of the meeting; "" where neither is known."""
-    return (entry.issued or entry.held or "")[:4]
+    """Give the year that minutes are listed under, that of their number; "" where no day is known."""
+    return str(series_year(entry.number, entry.held, entry.issued) or "")
 
 
 def _year(year: str, count: int, gaps: Sequence[int]) -> str:

@@ -130,6 +130,24 @@ def test_gbk_and_utf8_of_one_text_give_equal_rows(tmp_path: Path) -> None:
     assert rows[0] == rows[1] and len(rows[0]) > 30
 
 
+def test_last_years_minutes_issued_in_january_keep_their_years_number(index: Index, tmp_path: Path) -> None:
+    def dated(number: int, held: str, issued: str) -> str:
+        return (
+            f"某市人民政府\n常务会议纪要\n第{number}号\n某市人民政府办公室\n{issued}\n\n"
+            f"{held}上午，李明市长主持召开市政府第{number}次常务会议，听取汇报。\n\n一、听取关于绿化工作的汇报\n"
+            "（一）原则同意下阶段安排。\n"
+        )
+
+    folder = written(
+        tmp_path / "folder",
+        a=dated(20, "2014年12月23日", "2015年1月1日"),
+        b=dated(20, "2015年12月20日", "2015年12月26日"),
+        c=dated(1, "2014年12月30日", "2015年1月6日"),
+    )
+    assert not sync(folder, index, TinyEncoder()).failed
+    assert held(index) == {"2014-20", "2015-20", "2015-01"}
+
+
 def test_the_same_minutes_twice_are_held_once_and_told(index: Index, tmp_path: Path) -> None:
     folder = written(tmp_path / "folder", a=ONE, b=ONE.replace("126 处", "127 处"))
     for _ in range(2):
