@@ -25,6 +25,9 @@ _KINDS_POINTED_AT = re.compile(
     r"(?:文件|方案|计划|办法|意见|目录|清单|要点|条例|规定|plan|scheme|policy|list|catalogue)$"
 )
 _ITEM_POINTED_AT = re.compile(r"议题|事项|^[这那该此]一?项$|\bitem$", re.IGNORECASE)
+_EACH = re.compile(
+    "各[㐀-鿿]{0,6}(?:部门|单位|镇|区|板块|街道)|(?:相关|有关|其他)(?:部门|单位)"
+)  # not the one spoken of
 _MEETING_FEATURES = frozenset({"compiled", "issued", "day_held"})
 _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "summary_meeting", "held", "compare"})
 # Asked of an item, where that is numbered.
@@ -40,7 +43,8 @@ _SENT = ("attendance", "person")
 def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Put the body, the person or the subject spoken of where a word of the question stands for it."""
     text = without_leading(question)
-    if cues("kinds")["tasks"].search(text) and not names_own(alone) and earlier.body:
+    own = names_own(alone) or _EACH.search(text)
+    if cues("kinds")["tasks"].search(text) and not own and earlier.body:
         body = earlier.reader.body(earlier.body, alone.query.language)
         return wording(alone.query.language).say("followup.body_tasks", topic=body)
     filled = text
