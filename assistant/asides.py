@@ -105,6 +105,18 @@ _OF_INTEREST = re.compile(
     r"(?: (?:to|of|in|for|from)\b)?",
     re.IGNORECASE,
 )
+# What the asker will do with the answer, as a sentence of its own behind the question; what concerns the assistant, or
+# what is wanted to be known, is more than that.
+_CLOSING = re.compile(
+    r"(?<=[?.!])\s+(?:i|we|my \w+|our \w+)"
+    r"(?:(?:'ve got| have| has| had| needs?| wants?| would like|'d like| plans?| intends?| (?:am|are) supposed) to"
+    r"| must| should| will|'ll|(?:'m| am|'re| are| is)(?= \w+ing\b))"
+    r"(?! (?:have|hav\w+|get|gett\w+|list|see|look\w+|wonder\w+|ask\w*|try\w+|know|learn|find|understand|hear|check"
+    r"|be told)\b)"
+    r"(?![^?]*\b(?:(?<!thank-)(?<!thank )you|your|yours|it for|for (?:me|us)|prompts?|passwords?|instructions?|rules?"
+    r"|system|admin\w*|developer|who|what|which|how|where|when|whether|why)\b)[^?;,:]*[.!]?\s*$",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(  # what only tells may be told to somebody; a subsidy for an investor is another matter
     r"\b(?:sum(?:mari[sz]e)?\b|summary|outline|overview|describe|explain|brief|gist|(?:main|key) points|what was)",
     re.IGNORECASE,
@@ -120,6 +132,7 @@ def without_asides(text: str, known: Known) -> str:
     """Leave out of a question what it says of its asker, where what is left still names what it asks about."""
     text = _OF_INTEREST.sub("about", simplify(text)).rstrip()
     text = _if_it_names(_ASKED_BY.sub("", text), text, known)
+    text = _if_it_asks(_CLOSING.sub("", text), text, known)
     if _TOLD.search(text):
         text = _if_it_names(_FOR_READER.sub(" ", text), text, known)
     text = _if_it_names(_FOR_READER_AT_END.sub("", text), text, known)
@@ -129,6 +142,11 @@ def without_asides(text: str, known: Known) -> str:
 
 def _if_it_names(shorter: str, text: str, known: Known) -> str:
     return shorter if shorter != text and names_something(shorter, known) else text
+
+
+def _if_it_asks(shorter: str, text: str, known: Known) -> str:
+    """Leave out a last sentence of the asker's own where what is left asks about something."""
+    return _if_it_names(shorter, text, known) if shorter.endswith("?") else text
 
 
 def _without_opening(text: str, known: Known) -> str:

@@ -36,6 +36,7 @@ _ROUTES = frozenset({"next_step", "list_next_step"})
 _TITLE = re.compile("《([^《》]+)》")
 _UNQUOTED = re.compile("^(?!>).+", re.MULTILINE)
 _NUMBERED = re.compile(r"^\s*([一二三四五六七八九十]{1,3})[、.．]", re.MULTILINE)
+_NOT_SAID = re.compile("「[^」]*」")
 _READ_CHARS = 400  # of an answer: what it says first
 Understand = Callable[[str], Understanding]
 
@@ -156,7 +157,8 @@ class Earlier:
 
     @cached_property
     def _whole(self) -> str:
-        return self.answer or (self.recalled.text if self.recalled else "")
+        told = _NOT_SAID.sub("", self.answer)  # what only stands near was not spoken of
+        return told or (self.recalled.text if self.recalled else "")
 
     @cached_property
     def body(self) -> str:
@@ -276,6 +278,13 @@ class Earlier:
     def agenda_item(self) -> str:
         """Name the one agenda item that the answer cites, where it was not asked for by its own title."""
         heading = self.recalled.heading if self.recalled and self.asked.facet in _OF_PLACES else ""
+        return f"《{heading}》" if heading else ""
+
+    @cached_property
+    def reported(self) -> str:
+        """Name the one agenda item at which several bodies reported, where it was asked who did."""
+        asked_who = {"bodies_asked", "presents"} <= self.asked.features
+        heading = self.recalled.heading if self.recalled and asked_who else ""
         return f"《{heading}》" if heading else ""
 
     @cached_property

@@ -34,6 +34,7 @@ from assistant.compose import (
     teams,
     terms,
 )
+from assistant.compose.nearest import told_in_one_sentence
 from assistant.compose.numbers import lists_it
 from assistant.conditions import conditions
 from assistant.desk import Desk, Target
@@ -116,6 +117,7 @@ _BY_CONDITIONS = frozenset(
     }
 )
 _OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
+_OF_WHOLE_MEETINGS = frozenset({"meeting_word", "two_scopes"})
 _NOT_BESIDE = _OF_A_MATTER | {"partners"}
 # Read off headings, agendas and attendance lists: no item need say it where the question names nothing but meetings and
 # names.
@@ -169,7 +171,17 @@ def _beside(desk: Desk) -> Draft | None:
     if not of_items or asked.query.titles or any(told_by_bodies(desk, target) for target in targets(desk, 1)):
         return None
     items = sides.set_beside(desk, sides.CLEARLY)
+    if _in_one_sentence(desk, items):
+        return passages.passage(desk)
     return sides.compared(desk, items) if items and not decisions.within_one_item(desk) else None
+
+
+def _in_one_sentence(desk: Desk, items: Sequence[Target]) -> bool:
+    """Whether a sentence of the item that a comparison is about, none of two set beside, holds both sides of it."""
+    if desk.asked.facet != "compare" or desk.asked.has_scope or desk.asked.features & _OF_WHOLE_MEETINGS:
+        return False
+    beside = {target.place for target in items}
+    return all(target.place not in beside for target in targets(desk, 1)) and told_in_one_sentence(desk)
 
 
 def _all_told(desk: Desk) -> bool:

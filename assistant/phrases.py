@@ -29,6 +29,8 @@ _ASKED_OF = re.compile(
     r"\s+(?:for|on|of|about)\s+(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
+# What was done to it: who had praised German cooperation.
+_DONE = re.compile(r"(?:\b(?:has|have|had|who|was|were|been)\s+)(?P<done>\w+ed\s+)(?=\S)", re.IGNORECASE)
 _ABOUT = re.compile(r"\s+(?:on|for|of)\s+\S", re.IGNORECASE)  # the 2020 opinions on waterways
 _ONE = re.compile(r"\s+ones?(?: too| as well)?$", re.IGNORECASE)
 
@@ -93,6 +95,8 @@ def _whole(text: str, span: Span, kind: re.Pattern[str]) -> Span:
     before = (_ASKED_OF if kind is _KIND_ENGLISH else _EDGE_BEFORE).match(span.of(text))
     after = _EDGE_AFTER.search(span.of(text))
     start = span.start + (before.end() if before else 0)
+    done = next((found for found in _DONE.finditer(text) if found.start("done") == start), None)
+    start = done.end("done") if done and done.end("done") < span.end else start
     end = span.start + (after.start() if after else span.end - span.start)
     named = list(kind.finditer(text, start, end)) if kind is _KIND_ENGLISH else []
     if named and not _ABOUT.match(text, named[-1].end()):

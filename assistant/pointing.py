@@ -25,9 +25,11 @@ _KINDS_POINTED_AT = re.compile(
     r"(?:文件|方案|计划|办法|意见|目录|清单|要点|条例|规定|plan|scheme|policy|list|catalogue)$"
 )
 _ITEM_POINTED_AT = re.compile(r"议题|事项|^[这那该此]一?项$|\bitem$", re.IGNORECASE)
+# Not the one spoken of.
 _EACH = re.compile(
     "各[㐀-鿿]{0,6}(?:部门|单位|镇|区|板块|街道)|(?:相关|有关|其他)(?:部门|单位)"
-)  # not the one spoken of
+)
+_THEIRS = re.compile("they|them|their", re.IGNORECASE)  # of those who reported
 _MEETING_FEATURES = frozenset({"compiled", "issued", "day_held"})
 _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "summary_meeting", "held", "compare"})
 # Asked of an item, where that is numbered.
@@ -287,6 +289,8 @@ def _of_kind(question: str, subject: str, earlier: Earlier) -> str:
     match = cues("pointers")["thing"].search(question)
     if match and _ITEM_POINTED_AT.search(match.group()) and earlier.agenda_item:
         return earlier.agenda_item
+    if match and _THEIRS.fullmatch(match.group()) and earlier.reported:
+        return earlier.reported
     kind = _KINDS_POINTED_AT.search(match.group()) if match else None
     told = earlier.told_subject
     return told if kind and kind.group() in told and kind.group() not in subject else subject

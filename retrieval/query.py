@@ -122,7 +122,7 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
         numbers=tuple(dict.fromkeys((one.year, one.value) for one in filters.references if one.kind == "number")),
         meetings=tuple(dict.fromkeys(one.value for one in filters.references if one.kind == "meeting")),
         periods=tuple(dict.fromkeys(period for period, _ in filters.periods)),
-        bodies=_bodies(plain, bodies),
+        bodies=_bodies(masked(plain, _in_titles(titles)), bodies),
         ambiguous=tuple(dict.fromkeys(tuple(one.candidates) for one in bodies.ambiguous(plain))),
         titles=tuple(dict.fromkeys((match["book"] or match["quoted"]).strip() for match in titles)),
         content=_content(glossary.expand("".join(piece for piece, ways in everyday if not ways))) or _content(wording),
@@ -192,6 +192,11 @@ def _bodies(text: str, bodies: Bodies) -> tuple[str, ...]:
     hosts = {found.start(1) for found in _REPORTED_TO.finditer(text)}
     named = (one for one in mentioned if one.start not in hosts and not _OF_MEETING.match(text, one.start))
     return tuple(dict.fromkeys(one.canonical for one in named))
+
+
+def _in_titles(titles: Sequence[re.Match[str]]) -> list[Span]:
+    """Give where the titles in 《》 stand: a body in one is no body that the question is about."""
+    return [Span(match.start(), match.end()) for match in titles if match["book"]]
 
 
 def _apart(references: Sequence[Reference], edges: Sequence[tuple[Edge, Span]]) -> list[Reference]:

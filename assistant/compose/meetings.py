@@ -138,8 +138,8 @@ def compare(desk: Desk) -> Draft:
         if not features & _OF_WHOLE_MEETINGS and (each := said_at_each(desk)):
             return each
     of_meetings = features & {"meeting_word", "two_scopes"} or desk.asked.names_meetings
-    if features & {"subject", "document_word"} and not of_meetings:
-        return not_found(desk)
+    if "topic" in features and not of_meetings:
+        return not_found(desk) if features & {"subject", "document_word"} else passage(desk)
     meetings = [desk.library.minutes(document) for document in desk.scope[-_COMPARED:]]
     return _meetings_compared(desk, meetings) if len(meetings) > 1 else not_found(desk)
 

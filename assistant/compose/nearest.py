@@ -12,6 +12,7 @@ from assistant.sentence import sentences
 from assistant.targets import best_target
 
 _SHARE = 0.6  # of the question's topic, that it must hold
+_NEARLY_ALL = 0.75
 _BEYOND_TITLE = 2.0  # in words of the question
 
 
@@ -24,6 +25,12 @@ def nearest_sentence(desk: Desk) -> Source | None:
     near = {source: share(desk, source.quote) for source, told in fits.items() if told >= _BEYOND_TITLE}
     best = max(near, key=lambda source: (near[source], fits[source]), default=None)
     return best if best and near[best] >= _SHARE else None
+
+
+def told_in_one_sentence(desk: Desk) -> bool:
+    """Whether one sentence of the best item holds nearly all that a question names, and so tells how things stand."""
+    near = nearest_sentence(desk)
+    return near is not None and share(desk, near.quote) >= _NEARLY_ALL
 
 
 def sentences_of_item(target: Target) -> Iterator[Source]:

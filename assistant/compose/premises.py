@@ -14,8 +14,15 @@ from assistant.compose.presumed_bodies import wrong_body
 from assistant.compose.presumed_measures import other_measure
 from assistant.compose.presumed_meetings import other_day, other_half_day, other_item
 from assistant.compose.presumed_numbers import other_count, other_rank, too_many_documents
-from assistant.compose.presumed_people import other_body_of, other_chair, other_office, too_many, were_elsewhere
-from assistant.compose.routes import cite, other_route
+from assistant.compose.presumed_people import (
+    chaired_by_body,
+    other_body_of,
+    other_chair,
+    other_office,
+    too_many,
+    were_elsewhere,
+)
+from assistant.compose.routes import cite, other_route, passed_over
 from assistant.compose.titles import other_titles
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_item, quoted
@@ -100,7 +107,8 @@ def _other_meeting(desk: Desk) -> Draft | None:
     """The meeting asked about did not have the matter; another had."""
     asked = desk.asked
     of_document = asked.facet in _OF_DOCUMENTS or asked.features & _SAID_OF_ITEMS
-    tabled = "document_word" in asked.features and bool(of_document)
+    other_word = not desk.zh and "subject" not in asked.features
+    tabled = bool(of_document) and ("document_word" in asked.features or other_word)
     of_matter = "topic" in asked.features and ("subject" in asked.features or tabled)
     if asked.facet in _OF_MEETINGS or asked.query.items or not (_is_narrowed(desk) and of_matter):
         return None
@@ -159,7 +167,8 @@ def _elsewhere(desk: Desk) -> Iterator[tuple[float, LedgerRow]]:
 
 def _in_title(desk: Desk, title: str) -> float:
     """Give how much of the matter a title holds; in another language by the words of titles alone, as they are long."""
-    return max(distinct_share(desk, title) if desk.zh else surely_held(desk, title), title_held(desk, title))
+    of_subject = title_held(desk, title) if desk.zh or desk.asked.subject else 0.0
+    return max(distinct_share(desk, title) if desk.zh else surely_held(desk, title), of_subject)
 
 
 def _other_leader(desk: Desk) -> Draft | None:
@@ -204,7 +213,8 @@ def _other_step(desk: Desk) -> Draft | None:
     named = named_item(desk)
     if named is None or named.decision is None:
         return None
-    drafts = [other_route(desk, row) for row in (*named.rows, *named.others) if row.kind == "decision"]
+    decisions = [row for row in (*named.rows, *named.others) if row.kind == "decision"]
+    drafts = [other_route(desk, row) or passed_over(desk, row) for row in decisions]
     return drafts[0] if all(drafts) else None
 
 
@@ -216,6 +226,7 @@ _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     _other_meeting,
     other_day,
     other_chair,
+    chaired_by_body,
     were_elsewhere,
     other_body_of,
     other_office,

@@ -13,14 +13,15 @@ from assistant.targets import targets
 _ORDERED = re.compile(
     r"(?:要求|决定|同意|规定|议定|明确|下令|责令|为什么|为何|为啥|凭什么)[^。?？]{0,24}?(?:拆(?:掉|除|了)|叫停|停(?:止|办|掉|用|了)"
     r"|取消|废[止除]|撤[销掉并]|禁[止掉用]|关[停闭掉]|解散|[中终]止)"
-    r"|\b(?:ordered|told|asked|instructed|decided|agreed|required|directed|demanded|why|decision)\b[^.?]{0,60}"
+    r"|\b(?:ordered|told|asked|instructed|decided|agreed|required|directed|demanded|why|decision|reasons?|grounds)\b[^.?]{0,60}"
     r"\b(?:stop\w*|end(?:ed|ing)?|ban(?:ned|ning)?|abolish\w*|demolish\w*|scrap(?:ped)?|cancel\w*|clos(?:e|ed|ing)"
     r"|dissolv\w+|suspend\w*|halt\w*|withdr\w+|dismantl\w+|t(?:ear|orn) down|pull(?:ed)? down|phased? out"
     r"|discontinu\w+|repeal\w*)\b"
 )
 _HELD = re.compile("拆|停|取消|废|撤|禁|关闭|关停|解散|中止|终止|清理|淘汰|退出|杜绝|不得|消除")
 _WHICH = re.compile(
-    r"哪[些几种个家项份]|多少|几[个家项份]|\b(?:how (?:many|much)|what|which (?!bureau|bod|office|department|unit))"
+    r"哪[些几种个家项份]|多少|几[个家项份]"
+    r"|\b(?:how (?:many|much)|what(?! (?:is|was|were|are) the (?:reason|ground|decision))|which (?!bureau|bod|office|department|unit))"
 )
 _OTHER = frozenset({"amount", "money", "person"})
 _ABOUT = 0.4  # of the topic, in the item that is surely meant

@@ -31,6 +31,7 @@ _COME_FROM = re.compile(
 )
 _NOT_THERE = re.compile(r"没(?!有?\W*$)|未|不在|缺|请假|\bnot\b|n['’]t\b|\bnever\b|\bmiss|\babsen|\baway\b")
 _CHAIRED = r"(?:主持|召集)"
+_HOSTS = ("政府", "会议")  # whose meeting it is
 _OF_SEVERAL = frozenset({"first_time", "last_time", "which_meetings"})  # which of a person's own meetings is meant
 _CHAIRED_EN = r"(?:chair(?:ed|s|ing)?|presid(?:ed|es|ing)|(?:led|ran|opened)(?: \w+){1,3} (?:meeting|session))\b"
 _BY_PERSON = re.compile(
@@ -43,8 +44,14 @@ _OFFICE = (
 )
 _HELD_BY = re.compile(rf"{_PERSON}(?:同志)?(?:, |,| )?(?:the |who is |as )?{_OFFICE}|{_OFFICE}(?: |,|, )?{_PERSON}")
 _BY_OFFICE = re.compile(
-    rf"{_OFFICE}[^，。？；]{{0,4}}{_CHAIRED}|{_OFFICE}(?: who| when|,)?(?: \w+){{0,2}} {_CHAIRED_EN}"
+    rf"{_OFFICE}[^，。？；]{{0,4}}{_CHAIRED}|{_OFFICE}(?: who| when|,)?(?: \w+){{0,4}} {_CHAIRED_EN}"
+    rf"|\b(?:chaired|led|run|presided over|opened) by (?:the )?{_OFFICE}"
     rf"|{_OFFICE}[^.?;]{{0,40}}\bas (?:the )?chair(?:man|woman|person)? (?:of|at)\b"
+)
+# A body is said to chair: what did the bureau say when it chaired. It was chaired, with the bureau there, is another.
+_BY_BODY = re.compile(
+    rf"{_BODY}[^，。？；]{{0,4}}{_CHAIRED}(?!人)|\b(?:chaired|presided over) by (?:the )?{_BODY}"
+    rf"|{_BODY}(?:(?! was\b| were\b| is\b| who\b| and\b)(?: \w+)){{0,5}} {_CHAIRED_EN}"
 )
 _PRESENT = re.compile(
     rf"(?<!第)({NUMBER})\s*(?:个|名|位)?(?:人|领导|同志)?(?:都)?出席"
@@ -130,6 +137,18 @@ def other_office(desk: Desk) -> Draft | None:
     asked = desk.phrase(office)
     key, slots = ("chair.not_office", {"who": who, "asked": asked}) if who else ("chair.not_by", {"who": asked})
     note = Statement(desk.say(key, **slots), (), "note")
+    return _corrected(desk, note, [chaired(desk, minutes) for minutes in meetings])
+
+
+def chaired_by_body(desk: Desk) -> Draft | None:
+    """A person chaired, and not the body of which the question says so."""
+    named = desk.asked.query.bodies
+    if desk.asked.facet in _NOT_HERE or desk.asked.people or len(named) != 1 or not _BY_BODY.search(_tagged(desk)):
+        return None
+    meetings = [] if desk.asked.features & (_OF_SEVERAL | {"polar", "who"}) else _few_meetings(desk)
+    if not meetings or any(organ in named[0] for organ in _HOSTS):
+        return None
+    note = Statement(desk.say("chair.not_by", who=desk.body(named[0])), (), "note")
     return _corrected(desk, note, [chaired(desk, minutes) for minutes in meetings])
 
 

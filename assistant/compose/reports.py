@@ -40,7 +40,9 @@ def reports_of(desk: Desk, rows: Sequence[LedgerRow], named: Sequence[str]) -> D
 
 def responsible_bodies(desk: Desk) -> Draft:
     """List who is responsible for what, or which bodies of a kind reported."""
-    return _of_a_kind(desk) if "kind_reports" in desk.asked.features else list_responsible(desk)
+    if "kind_reports" in desk.asked.features:
+        return _of_a_kind(desk)
+    return reported_by_several(desk) or list_responsible(desk)
 
 
 def _of_a_kind(desk: Desk) -> Draft:
@@ -50,11 +52,12 @@ def _of_a_kind(desk: Desk) -> Draft:
 
 
 def reported_by_several(desk: Desk) -> Draft | None:
-    """List which bodies reported on a matter, of any kind, where several reports on it were heard; None elsewhere."""
-    if not {"bodies_asked", "list", "presents", "topic"} <= desk.asked.features or not asks_who_reported(desk):
+    """List which bodies reported on a matter, of any kind, where several of them did; None elsewhere."""
+    if not {"bodies_asked", "presents", "topic"} <= desk.asked.features or not asks_who_reported(desk):
         return None
     given = _given(desk, _ANY)
-    return _each_report(desk, given) if len(given) > 1 else None
+    bodies = {body for _, each in given for body in each}
+    return _each_report(desk, given) if len(given) > 1 or len(bodies) > 1 else None
 
 
 def _given(desk: Desk, named: re.Pattern[str]) -> list[tuple[LedgerRow, Sequence[str]]]:

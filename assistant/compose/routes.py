@@ -19,6 +19,10 @@ _IN_NAME = re.compile(
     r"|\bin (?P<whose>[^,.?;]{3,40}?)['’]s? name\b"
 )
 _NAME_HELD = re.compile("以([^，。；]*?)名义")
+_WITHOUT = re.compile(
+    r"不(?:用|必|经|需要?|报|通过)|无[需须]|未经|[跳绕越]过|免[得于]"
+    r"|\bwithout\b|\bbypass\w*|\bskip\w*|\bno need\b|\bnot need"
+)
 _PARTED = re.compile(r"[，,；;。].")
 # Above the city: how a question says it, beside what minutes would say.
 _ABOVE = (
@@ -44,6 +48,17 @@ def other_route(desk: Desk, row: LedgerRow) -> Draft | None:
     polar = "polar" in desk.asked.features and not _PARTED.search(text)
     status: AnswerStatus = "answered" if polar or _OR.search(text) else "partial"
     return Draft(status, (note, next_said(desk, row), *quotes([of_row(row)])))
+
+
+def passed_over(desk: Desk, row: LedgerRow) -> Draft | None:
+    """Correct a question that lets a document go out without a body to which the minutes send it first."""
+    text, organ = desk.asked.query.text.lower(), next(iter(organs(desk.asked.query)), None)
+    if not organ or not row.next_step or not _WITHOUT.search(text):
+        return None
+    if not any(alias in row.quote for alias in desk.bodies.aliases(organ)):
+        return None
+    note = Statement(desk.say("absent.otherwise"), (), "note")
+    return Draft("partial", (note, next_said(desk, row), *quotes([of_row(row)])))
 
 
 def _wrongly_asked(desk: Desk, row: LedgerRow) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.compose.absent import not_found
 from assistant.compose.counts import by_year, counted
 from assistant.compose.documents import list_next_step
-from assistant.compose.lists import decision_line, headline, lines_of, listed
+from assistant.compose.lists import at_a_meeting, decision_line, headline, lines_of, listed
 from assistant.compose.named import named_item
 from assistant.compose.passages import passage
 from assistant.compose.people import coverage
@@ -31,7 +31,7 @@ def body_tasks(desk: Desk) -> Draft:
     """List all that the minutes give a body to do: decisions first, then duties."""
     if desk.asked.people and not desk.asked.query.bodies:
         return body_tasks(of_their_bodies(desk)) if _bodies_of_people(desk) else not_found(desk)
-    if destinations(desk).wanted and not owners_asked(desk):
+    if destinations(desk).wanted and not owners_asked(desk) and not _asks_what_to_do(desk):
         return list_next_step(desk)
     if _asks_more(desk):
         return passage(desk)
@@ -56,9 +56,22 @@ def body_tasks(desk: Desk) -> Draft:
     own = [row for row in decisions if {*named} & {*row.bodies, *row.addressees}]
     beside = [row for row in decisions if row not in own]
     statements = [_heading(desk, own, len(own) + len(duties), named), *by_year(desk, own)] if own or duties else []
-    statements += lines_of(desk, own)
+    by_meeting = "meeting_asked" in desk.asked.features
+    statements += [at_a_meeting(desk, row) for row in own] if by_meeting else lines_of(desk, own)
     statements += [Statement(desk.say("list.duty", quote=row.quote), (of_row(row),)) for row in duties]
     return listed(desk, [*statements, *_together(desk, beside)], [of_row(row) for row in decisions])
+
+
+def _asks_what_to_do(desk: Desk) -> bool:
+    """Whether a question asks what an office has to do, and not what goes to it, or out in its name."""
+    features = desk.asked.features
+    return {"office", "tasks"} <= features and not features & {
+        "destination",
+        "issued",
+        "papers",
+        "route",
+        "two_offices",
+    }
 
 
 def _says_more(desk: Desk, duty: LedgerRow) -> bool:

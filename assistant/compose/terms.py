@@ -27,6 +27,7 @@ _NUMBERS = {
         (("second",), "二"), (("dual",), "双两"), (("double", "twin"), "双"), (("both",), "双两"),
         (("three", "triple", "third"), "三"), (("four",), "四"), (("five",), "五"), (("six",), "六"),
         (("seven",), "七"), (("eight",), "八"), (("nine",), "九"), (("ten",), "十"), (("every", "each"), "每各"),
+        (("major", "great", "big", "grand"), "大"),
     )
     for word in words
 }  # fmt: skip
