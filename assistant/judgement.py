@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.desk import Desk, Target
 from assistant.elsewhere import elsewhere
+from assistant.mention import asks_whether_said, saying
 from assistant.overlap import missing, share
 from assistant.signs import signs, text_of
 from assistant.targets import best_target
@@ -47,7 +48,10 @@ def _judged(desk: Desk, best: Target | None) -> Evidence:
     text, asked = text_of(desk, best), desk.asked
     if away := elsewhere(desk, text):
         return Evidence(False, 0.0, 0.0, away)
-    if asked.features >= _MENTION and asked.facet == "passage" and not _mentions(desk, text, best):
+    if asks_whether_said(desk):
+        said = saying(desk) is not None
+        return Evidence(said, float(said), float(said), () if said else missing(desk, text))
+    if asked.features >= _MENTION and asked.facet == "passage" and not _mentions(desk, text):
         return Evidence(False, 0.0, 0.0, missing(desk, text))
     found = signs(desk, best)
     asks = asked.features - _IDLE_FEATURES
@@ -59,11 +63,6 @@ def _judged(desk: Desk, best: Target | None) -> Evidence:
     return Evidence(probability >= ENOUGH, probability, held, missing(desk, text))
 
 
-def _mentions(desk: Desk, text: str, target: Target | None) -> bool:
-    """Whether one sentence holds nearly all of what a question asks to be mentioned: 人工智能 is more than 智能.
-
-    Of a document that the question names, its title need not stand in that sentence.
-    """
-    named = target.item.title if target and "says_of" in desk.asked.features else ""
-    pieces = _SENTENCE_END.split(text)
-    return any(max(share(desk, one), share(desk, one, named) if named else 0.0) >= _MENTIONED for one in pieces)
+def _mentions(desk: Desk, text: str) -> bool:
+    """Whether one sentence holds nearly all of what a question asks to be mentioned: 人工智能 is more than 智能."""
+    return any(share(desk, sentence) >= _MENTIONED for sentence in _SENTENCE_END.split(text))

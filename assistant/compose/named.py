@@ -5,12 +5,12 @@ It is looked for among many; whether the question names one that is found alread
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.desk import Desk, Target
+from assistant.mention import without_attribute
 from assistant.overlap import share
 from assistant.pairs import covered
 from assistant.subjects import KIND_WORDS, KINDS
@@ -23,7 +23,6 @@ _HELD = 0.6  # of the subject's words, in the title of the item
 _AHEAD = 0.3  # more than in the title of any other matter
 _SURER = 0.3  # of the topic, that the item found first holds more than the one whose title is named
 _ONE_MATTER = 0.8  # of a title, in another title of the same matter
-_ATTRIBUTE_SAID = re.compile(r"高质量|\bhigh\b")
 _REMEMBERED = 8  # desks
 
 
@@ -57,7 +56,7 @@ def named_item(desk: Desk) -> Named | None:
 
 def title_held(desk: Desk, title: str) -> float:
     """Give the share (0..1) of the words of a question's subject that a title holds."""
-    title = _without_attribute(desk, title)
+    title = without_attribute(desk, title)
     if desk.zh:
         return covered(desk.asked.subject, title)
     words = _telling(desk)
@@ -67,14 +66,9 @@ def title_held(desk: Desk, title: str) -> float:
 def surely_held(desk: Desk, title: str) -> float:
     """Give the share (0..1) of the words of a topic in another language of which a title holds a sure way."""
     told = zip(_telling_words(desk), desk.sure_words, strict=True)
-    title = _without_attribute(desk, title)
+    title = without_attribute(desk, title)
     held = [bool(sure.ways) and word.held(title) for word, sure in told if word.said not in KIND_WORDS]
     return sum(held) / len(held) if held else 0.0
-
-
-def _without_attribute(desk: Desk, title: str) -> str:
-    """Leave out of a title that its matter is to be of high quality, where no question says so: it is not on 质量."""
-    return title if _ATTRIBUTE_SAID.search(desk.asked.query.text.lower()) else title.replace("高质量", "")
 
 
 def _telling_words(desk: Desk) -> list[Word]:

@@ -12,7 +12,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, quoted
 from assistant.fit import fit
 from assistant.judgement import says_it
-from assistant.overlap import share
+from assistant.overlap import named_share, share
 from assistant.targets import targets
 from retrieval.records import Passage, Quantity
 
@@ -50,6 +50,8 @@ def amount(desk: Desk) -> Draft:
         return passage(desk)
     if passed := _years_passed(desk):
         return passed
+    if papers := _documents_of_item(desk):
+        return papers
     found = [(each, amounts(desk, each.text)) for each in ranked_passages(desk)]
     stated = [(each, given) for each, given in found if any(given.values())]
     if not stated and _asks_years(desk) and (spanned := years_of_title(desk)):
@@ -68,6 +70,19 @@ def amount(desk: Desk) -> Draft:
     if all(given.values()):
         return Draft("answered", (claim, quoted(source)))
     return Draft("partial", (claim, Statement(desk.say("absent.amount_too"), (), "note"), quoted(source)))
+
+
+def _documents_of_item(desk: Desk) -> Draft | None:
+    """Count the documents of the one item that a question names, where it has several; None elsewhere."""
+    if "documents_counted" not in desk.asked.features or "topic" not in desk.asked.features:
+        return None
+    for target in targets(desk, 1):
+        row = desk.decision(target)
+        if row and len(row.documents) > 1 and named_share(desk, target.item.title) >= _COUNTED_SHARE:
+            slots = {"count": len(row.documents), "listed": desk.listed([f"《{title}》" for title in row.documents])}
+            claim = Statement(desk.say("amount.listed", **slots), (of_row(row),), counted=len(row.documents))
+            return Draft("answered", (claim, quoted(of_row(row))))
+    return None
 
 
 def _years_passed(desk: Desk) -> Draft | None:

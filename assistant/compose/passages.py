@@ -10,6 +10,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, quotes
 from assistant.fit import fit
 from assistant.judgement import says_it
+from assistant.mention import asks_whether_said, saying
 from assistant.overlap import share
 from assistant.sentence import sentences
 from assistant.targets import targets
@@ -36,6 +37,8 @@ def passage(desk: Desk) -> Draft:
     evidence = says_it(desk)
     if not evidence.enough:
         return not_found(desk)
+    if asks_whether_said(desk) and (said := saying(desk)):
+        return Draft("answered", (introduced(desk, [said]), *quotes([said])))
     chosen = best_passages(desk)
     sources = [of_passage(found, narrowed(desk, found)) for found in chosen]
     return Draft("answered", (introduced(desk, sources), *quotes(sources)))

@@ -21,7 +21,8 @@ _ORDERED = re.compile(
 _HELD = re.compile("拆|停|取消|废|撤|禁|关闭|关停|解散|中止|终止|清理|淘汰|退出|杜绝|不得|消除")
 _WHICH = re.compile(
     r"哪[些几种个家项份]|多少|几[个家项份]"
-    r"|\b(?:how (?:many|much)|what(?! (?:is|was|were|are) the (?:reason|ground|decision))|which (?!bureau|bod|office|department|unit))"
+    r"|\b(?:how (?:many|much)|what(?! (?:is|was|were|are) the (?:reason|ground|decision))"
+    r"|which (?!bureau|bod|office|department|unit))"
 )
 _OTHER = frozenset({"amount", "money", "person"})
 _ABOUT = 0.4  # of the topic, in the item that is surely meant
