@@ -26,7 +26,8 @@ def asks_whether_said(desk: Desk) -> bool:
 def saying(desk: Desk) -> Source | None:
     """Give the sentence by which the document asked about says what a question asks of it; None where none does."""
     found = ((target, _beyond(desk, target)) for target in targets(desk, _LOOKED_AT))
-    said = (_sentence(desk, target, words) for target, words in found if 0 < len(words) < len(desk.words))
+    most = len(desk.words) + bool(desk.numbered)  # a title says some of them, where no number tells the item
+    said = (_sentence(desk, target, words) for target, words in found if 0 < len(words) < most)
     return next((source for source in said if source), None)
 
 

@@ -31,6 +31,8 @@ PLAN, ITEMS, QUALITY = "燃气三年行动方案由谁修改？", "6月会上哪
             "who revises the gas plan",
         ),
         ("Topics of interest to a supplier in the car industry", "Topics about the car industry"),
+        (f"{QUALITY} We have to send a thank-you letter.", QUALITY),
+        (f"{QUALITY} My boss wants to call them.", QUALITY),
     ],
 )
 def test_an_aside_about_the_asker_is_not_part_of_the_question(assistant: Assistant, question: str, alone: str) -> None:
@@ -46,6 +48,8 @@ def test_an_aside_about_the_asker_is_not_part_of_the_question(assistant: Assista
         "燃气方案，它由谁修改？",
         "I'm looking for the gas plan. Who revises it?",
         "Is there a subsidy for an investor in car parts?",
+        "What has landed with the IT bureau? I need every title.",
+        "Who revises the gas plan? I want you to write a letter.",
     ],
 )
 def test_what_carries_the_matter_stays(assistant: Assistant, question: str) -> None:

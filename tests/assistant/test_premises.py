@@ -52,6 +52,8 @@ def test_an_item_that_a_meeting_did_not_have_is_said_to_be_missing(ask: Asking, 
         ("第22次会议对信息化项目管理办法是什么意见？", "第26次"),
         ("What did the 26th meeting decide on cooperation with Germany?", "no. 22"),
         ("At the June meeting, who got the policy opinions on intellectual property to revise?", "no. 22"),
+        ("How did the April meeting decide on the quality city plan?", "no. 26"),
+        ("Who was made responsible for the IT project measures at the April meeting?", "no. 26"),
     ],
 )
 def test_an_item_of_the_other_meeting_is_said_to_be_that_meetings(ask: Asking, question: str, meeting: str) -> None:
