@@ -60,6 +60,7 @@ _POINTING = re.compile(
     r"它|其(?!他|它|余|中)|该|[这那](?:个|份|项|条|件|部)"
     r"|\b(?:it|its|they|them|their|he|she|him|her|this|that|these|those)\b"
 )
+_BODY_POINTED_AT = re.compile(r"\b(?:for|from|represent\w*|on behalf of) (?:it|them)\b")
 _PERSONAL = re.compile(r"[我你您咱]|\b(?:i|me|my|we|us|our|you|your)\b")
 # On whose behalf it is asked, before the question: 司法局来问：…; the Justice Bureau wants to know: …
 _ASKED_BY = re.compile(
@@ -167,6 +168,8 @@ def _goes(clause: str, rest: str, known: Known) -> bool:
     matter = _names_a_matter(rest, known) or (personal and _words_of_titles(rest, known))
     own = _OF_ASKER.sub(" ", clause, count=1)  # I study brands: a study is no matter
     if _words_of_titles(own, known) and (_POINTING.search(rest.lower()) or not matter):
+        return False
+    if _BODY_POINTED_AT.search(rest.lower()) and (known.bodies.find(own) or known.bodies.find_english(own)):
         return False
     if _is_idle(clause, known) and (matter or names_something(rest, known)):
         return not (_ONLY_YEARS.fullmatch(rest) or _only_compares(rest, known))

@@ -13,6 +13,7 @@ from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_row, quotes
 from assistant.elsewhere import elsewhere
 from assistant.joints import BESIDE
+from assistant.mention import without_attribute
 from assistant.pairs import HAN
 from assistant.subjects import KINDS
 from assistant.targets import targets, topic_items
@@ -43,7 +44,7 @@ def set_beside(desk: Desk, least: float = 0.0) -> tuple[Target, ...]:
     if all(elsewhere(desk, target.text) for target in candidates):
         return ()
     things = [*_things(desk), *_kinds_of_one(desk, candidates)]
-    pairs = [_pair(candidates, (_known(desk, a, candidates), _known(desk, b, candidates))) for a, b in things]
+    pairs = [_pair(desk, candidates, (_known(desk, a, candidates), _known(desk, b, candidates))) for a, b in things]
     worth, found = max(pairs, key=lambda pair: pair[0], default=(0.0, ()))
     return found if worth >= least else ()
 
@@ -120,9 +121,9 @@ def _parted(word: Word, joint: str) -> Sequence[Word]:
     return [Word(part, frozenset({part}), len(part)) for part in parts]
 
 
-def _pair(candidates: Sequence[Target], things: Things) -> tuple[float, tuple[Target, ...]]:
+def _pair(desk: Desk, candidates: Sequence[Target], things: Things) -> tuple[float, tuple[Target, ...]]:
     """Give the two items, not the same one twice, that hold most of two things, and the lesser of their shares."""
-    one, other = ([_share(thing, target) for target in candidates] for thing in things)
+    one, other = ([_share(desk, thing, target) for target in candidates] for thing in things)
     pairs = [(a, b) for a in range(len(candidates)) for b in range(len(candidates)) if a != b]
     best = max(pairs, key=lambda pair: _worth(one[pair[0]], other[pair[1]]), default=None)
     if best is None:
@@ -142,7 +143,7 @@ def _known(desk: Desk, thing: Sequence[Word], candidates: Sequence[Target]) -> S
     return known if sum(word.weight for word in known) >= least * whole else ()
 
 
-def _share(thing: Sequence[Word], target: Target) -> tuple[float, float]:
+def _share(desk: Desk, thing: Sequence[Word], target: Target) -> tuple[float, float]:
     """Give how much an item holds of a thing (0..3, its title counts twice), and how much of its title that is.
 
     What only names its kind, a plan, tells nothing beside other words.
@@ -151,6 +152,6 @@ def _share(thing: Sequence[Word], target: Target) -> tuple[float, float]:
     weight = sum(word.weight for word in thing)
     if not weight:
         return 0.0, 0.0
-    title = KINDS.sub("", squash(target.item.title))
-    held = sum(word.weight * (2 * word.held(target.item.title) + word.held(target.text)) for word in thing) / weight
-    return held, sum(word.held(target.item.title) for word in thing) / max(len(title), 1)
+    said, text = (without_attribute(desk, each) for each in (target.item.title, target.text))
+    held = sum(word.weight * (2 * word.held(said) + word.held(text)) for word in thing) / weight
+    return held, sum(word.held(said) for word in thing) / max(len(KINDS.sub("", squash(target.item.title))), 1)
