@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.compose.absent import not_found
 from assistant.compose.lists import outcome
@@ -26,7 +27,7 @@ CLEARLY = 1.5  # of 3: a thing's words must be in its item's title
 _CANDIDATES = 12
 _SPELT_OUT = re.compile(r"\([^)]*\)")  # what a short word stands for
 # Where a question says that it compares.
-_APART = re.compile(rf"{BESIDE.pattern}|[，,;；]|\bor\b|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_APART = re.compile(rf"{BESIDE.pattern}|[，,;；]|\b(?:or|with)\b|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _KNOWN = 0.5  # of the words of a thing, that some item must hold
 _HELD = 0.5  # of a word
 _COUNTS = "两俩三四几"  # 农文旅两 is left of 农文旅两个
@@ -149,6 +150,8 @@ def _share(desk: Desk, thing: Sequence[Word], target: Target) -> tuple[float, fl
     What only names its kind, a plan, tells nothing beside other words.
     """
     thing = [word for word in thing if _says_which([word])] or thing
+    if "two_scopes" not in desk.asked.features:  # one character stands in a title by chance
+        thing = [replace(word, ways=word.longer or word.ways) for word in thing]
     weight = sum(word.weight for word in thing)
     if not weight:
         return 0.0, 0.0

@@ -64,6 +64,9 @@ def test_a_detail_is_told_by_the_sentence_that_names_it(ask: Ask, question: str,
         ("How many documents does the cluster item have?", "list 4"),
         ("At which meetings was the commerce bureau handed a document to improve?", "no. 22"),
         ("What three-year plans came up across both meetings?", "专精特新"),
+        ("Compare the tourism plan with the quality plan as to where they go next.", "质量强市"),
+        ("Until when does the tourism plan run?", "2023—2025"),
+        ("We are writing to the Justice Bureau; who came for it in April?", "张翼"),
     ],
 )
 def test_what_the_ledger_tells_of_a_matter_is_told_of_it_alone(ask: Ask, question: str, said: str) -> None:
