@@ -26,9 +26,7 @@ _KINDS_POINTED_AT = re.compile(
 )
 _ITEM_POINTED_AT = re.compile(r"议题|事项|^[这那该此]一?项$|\bitem$", re.IGNORECASE)
 # Not the one spoken of.
-_EACH = re.compile(
-    "各[㐀-鿿]{0,6}(?:部门|单位|镇|区|板块|街道)|(?:相关|有关|其他)(?:部门|单位)"
-)
+_EACH = re.compile("各[㐀-鿿]{0,6}(?:部门|单位|镇|区|板块|街道)|(?:相关|有关|其他)(?:部门|单位)")
 _THEIRS = re.compile("they|them|their", re.IGNORECASE)  # of those who reported
 _MEETING_FEATURES = frozenset({"compiled", "issued", "day_held"})
 _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "summary_meeting", "held", "compare"})

@@ -143,7 +143,7 @@ def other_office(desk: Desk) -> Draft | None:
 def chaired_by_body(desk: Desk) -> Draft | None:
     """A person chaired, and not the body of which the question says so."""
     named = desk.asked.query.bodies
-    if desk.asked.facet in _NOT_HERE or desk.asked.people or len(named) != 1 or not _BY_BODY.search(_tagged(desk)):
+    if desk.asked.facet in _NOT_HERE or desk.asked.people or len(named) != 1 or not _BY_BODY.search(_tagged(desk, ())):
         return None
     meetings = [] if desk.asked.features & (_OF_SEVERAL | {"polar", "who"}) else _few_meetings(desk)
     if not meetings or any(organ in named[0] for organ in _HOSTS):
