@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from assistant.desk import Desk
 from assistant.overlap import share
+from assistant.pairs import covered
 from retrieval.agenda import without_titles
 from retrieval.quantities import find_quantities
 from retrieval.records import Quantity
@@ -40,6 +41,8 @@ _HEADS = re.compile("(?:多少|几)[个名位]?[^，。？]{0,4}?(?:人(?![才�
 _SHARE_ASKED = re.compile(r"\b(?:what(?! number)|which|how (?:high|big|large|low))\b", re.IGNORECASE)
 _NEAR_CHARS = 12
 _COUNTED_CHARS = 10
+_NEARLY_SAID = 0.7  # of what is said of the amount of which most is
+_NO_LABEL = re.compile(r"[\d.\s年月]+|其中|全年|今年|全市|我市|为$|达$")
 _STOP = re.compile("[，。；、：,;:（）()]")
 
 Kind = str  # "money", "share" or "count"
@@ -49,6 +52,33 @@ def amounts(desk: Desk, text: str) -> Mapping[Kind, tuple[Quantity, ...]]:
     """Give, for each kind of amount that is asked for, those of a text that stand beside a word of the topic."""
     beside = [quantity for quantity in find_quantities(without_titles(text)) if _beside_topic(desk, text, quantity)]
     return {kind: tuple(each for each in beside if _of_kind(desk, kind, each.unit)) for kind in kinds(desk)}
+
+
+def of_kinds(desk: Desk, text: str) -> list[Quantity]:
+    """Give the amounts of a text that are of a kind that is asked for, whatever they stand beside."""
+    every = find_quantities(without_titles(text))
+    return [each for each in every if any(_of_kind(desk, kind, each.unit) for kind in kinds(desk))]
+
+
+def labelled(desk: Desk, text: str) -> list[Quantity]:
+    """Give of a text's amounts those that are asked for: of the kind, and by the words before them (总投资4亿元).
+
+    All of the kind where the question says none of those words; all that the text has where none is of the kind.
+    """
+    beside = [each for kind in amounts(desk, text).values() for each in kind]
+    near = of_kinds(desk, text) or beside or list(find_quantities(without_titles(text)))
+    said = [said_of(desk, text, each) for each in near]
+    most = max(said, default=0.0)
+    found = [each for each, own in zip(near, said, strict=True) if own >= most * _NEARLY_SAID]
+    return found if most else beside or near
+
+
+def said_of(desk: Desk, text: str, quantity: Quantity) -> float:
+    """Give the share (0..1) that the question says of the words before an amount, in its clause."""
+    label = _NO_LABEL.sub("", _STOP.split(text[: quantity.span.start])[-1])
+    if desk.zh:
+        return covered(label, desk.asked.query.wording)
+    return sum(word.held(label) for word in desk.words) / len(desk.words) if desk.words else 0.0
 
 
 def names_too(desk: Desk) -> bool:

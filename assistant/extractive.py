@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from assistant.amounts import of_kinds
 from assistant.body_kinds import kind_in
 from assistant.compose import (
     absences,
@@ -29,6 +30,7 @@ from assistant.compose import (
     reports,
     sides,
     sources,
+    stated,
     summaries,
     tasks,
     teams,
@@ -155,8 +157,8 @@ def _composed(desk: Desk) -> Draft:
     draft = _drafted(desk)
     if draft.status != "not_found" and (_needs_no_item(desk) or _told(desk)):
         return draft
-    if desk.asked.facet == "amount" and (stated := editions.stated_once(desk)):
-        return stated
+    if desk.asked.facet == "amount" and (found := stated.stated_once(desk)):
+        return found
     return draft if draft.status == "not_found" else absent.not_found(desk)
 
 
@@ -271,12 +273,19 @@ def _second_try(desk: Desk) -> Draft | None:
     of_one = asked.facet == "compare" and not asked.features & {"scope", "two_scopes", "body"}  # with the rest of them
     tries += [] if asked.facet in _WITHOUT_PASSAGE and not of_one else ["passage"]
     for facet in dict.fromkeys(tries):
-        if facet == asked.facet or (facet == "passage" and says_it(desk).probability < _LIKELY):
+        if facet == asked.facet or (facet == "passage" and not _likely_says(desk)):
             continue
         draft = COMPOSERS[facet](desk)
         if draft.status != "not_found" or facet in _SAYS_OF_WHOM:
             return draft
     return None
+
+
+def _likely_says(desk: Desk) -> bool:
+    """Whether the minutes likely say it in a passage; of how much money, one that gives an amount."""
+    best, of_money = targets(desk, 1), desk.asked.facet == "amount" and "money" in desk.asked.features
+    silent = of_money and best and not of_kinds(desk, best[0].text)
+    return not silent and says_it(desk).probability >= _LIKELY
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:

@@ -112,6 +112,10 @@ class Glossary:
         if end < len(text):
             yield text[end:], ()
 
+    def shortened(self, text: str) -> tuple[str, ...]:
+        """Give the short forms of what a text writes out: 低保 of 最低生活保障."""
+        return tuple(short for short, full in self._abbreviations.items() if full in text)
+
     def with_country(self, word: str) -> tuple[str, ...]:
         """Give the words in which minutes name a country by one character: 德国 -> 对德, 德企 …; none for others."""
         short = self._countries.get(fold(word))

@@ -10,11 +10,13 @@ from retrieval.records import Quantity, Span
 _VALUE = r"(?P<value>\d[\d,，]*(?:\.\d+)?|[一二三四五六七八九十百千两]+)"
 _SCALE = r"(?P<scale>[千百]?万|亿|千|百)?"
 _UNIT = (
-    r"(?P<unit>多?(?:平方米|平方公里|立方米|公里|公顷|千瓦时|千瓦|元|个百分点|个|家|户|亩|人次|人|名|项|件|次|处|所|座"
+    r"(?P<unit>[多大]?(?:平方米|平方公里|立方米|公里|公顷|千瓦时|千瓦|元|个百分点|个|家|户|亩|人次|人|名|项|件|次|处|所|座"
     r"|台|套|栋|幢|艘|辆|条|吨|份|批|天|日|周(?!年)|年|岁|级|类|[美欧日港]元"
     r"|(?<=[\d万千百亿 ])(?:张|部(?![门分委队])|间|米|标箱))|%|％)"
 )
-_QUANTITY = re.compile(rf"(?<!第 )(?<![第\d.一二三四五六七八九十年月])(?:{_VALUE})\s*{_SCALE}\s*{_UNIT}")
+_QUANTITY = re.compile(
+    rf"(?<!第 )(?<![第\d.一二三四五六七八九十])(?:(?<![年月])|(?<=每[年月])|(?<=[今全当]年))(?:{_VALUE})\s*{_SCALE}\s*{_UNIT}"
+)
 _BEFORE = "(?:之?前|以前)"
 _SPELL = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})\s*个?\s*(?:工作日|年|季度|月|周|天|日|小时)"
 _DEADLINE = re.compile(
@@ -38,7 +40,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
             continue
         if match["unit"] in ("年", "日") and not match["scale"] and _is_calendar(match["unit"], value):
             continue
-        unit = match["unit"].lstrip("多").replace("％", "%")
+        unit = match["unit"].lstrip("多大").replace("％", "%")
         found.append(Quantity(value * _SCALES[match["scale"] or ""], unit, Span(match.start(), match.end())))
     return tuple(found)
 
