@@ -110,6 +110,8 @@ def _of_kind(desk: Desk, kind: Kind, unit: str) -> bool:
     if wanted and wanted not in _ANY_UNIT:
         return _SAME_UNIT.get(unit, unit) == _SAME_UNIT.get(wanted, wanted)
     noun = counted_noun(desk)
+    if (wanted or noun) and unit in _MONEY_UNITS:
+        return False  # how many kindergartens is no sum of money
     if _PEOPLE.search(noun) or _HEADS.search(desk.asked.query.text):
         return _SAME_UNIT.get(unit, unit) == "人"
     return unit == "年" if noun.startswith("year") else unit not in _TIMES or "years" in desk.asked.features

@@ -33,6 +33,8 @@ _TITLE_SAID = 0.1  # for a title that the question says whole: of equals, the on
 _OF_THE_WAY = frozenset({"date", "route", "next_step", "form_of_issue", "by_step", "verdict"})
 _OF_THE_WAY |= {"who", "responsible", "responsible_named", "partners"}
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d|\s*年?\s*[-—–至到])")
+_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*(?:到|至|[-—–]+|\bto\b|\bthrough\b)\s*((?:19|20)\d\d)(?!\d)")
+_LONGEST = 10  # years, one after the other
 _TITLE = re.compile("《[^》]*》")
 _OWN_WORDS = r"[^，。；,.;?？]*?(?:\bitem|\breport|\bmatter|议题|汇报|[那这一]?[项件])"
 
@@ -127,16 +129,18 @@ def _drafted(lines: Sequence[Statement], wanted: int) -> Draft:
 
 def years_named(desk: Desk) -> tuple[int, ...]:
     """Give the years that a question names, in its order; those of titles are no years to set side by side."""
-    features = desk.asked.features
+    features, text = desk.asked.features, _TITLE.sub("", desk.asked.query.text)
+    if {"amount", "each_counted"} <= features and (span := _SPAN.search(text)):
+        first, last = int(span[1]), int(span[2])
+        return tuple(range(first, last + 1)) if first < last < first + _LONGEST else (first, last)
     if "compare" not in features and "span_of_years" in features:
-        if not {"amount", "each_counted"} <= features:
-            return ()  # between 2012 and 2015
-        return tuple(dict.fromkeys(one.year for one in desk.asked.query.periods if one.year))
-    said = [int(year) for year in _YEAR.findall(_TITLE.sub("", desk.asked.query.text))]
+        return ()  # between 2012 and 2015
+    said = [int(year) for year in _YEAR.findall(text)]
     return tuple(dict.fromkeys([*(one.year for one in desk.asked.query.periods if one.year and one.guessed), *said]))
 
 
 def held_in(desk: Desk, year: int) -> Sequence[str]:
+    """Name the minutes of the meetings held in a year."""
     return [document for document, entry in desk.library.entries.items() if (entry.held or "").startswith(str(year))]
 
 

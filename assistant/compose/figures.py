@@ -26,7 +26,7 @@ _COUNTED = re.compile(r"([㐀-鿿]{4})\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A sentence that states amounts, with the title of its item and of its documents, and the short forms of what they say."""
+    """A sentence that states amounts; `matter` holds the titles of its item, and short forms of what is written out."""
 
     source: Source
     matter: str

@@ -12,6 +12,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, quoted
 from assistant.fit import fit
 from assistant.judgement import says_it
+from assistant.lacking import of_another_matter
 from assistant.overlap import named_share, share
 from assistant.targets import targets
 from retrieval.records import Passage, Quantity
@@ -63,6 +64,8 @@ def amount(desk: Desk) -> Draft:
     if not stated:
         return not_found(desk, desk.say("absent.amount"))
     each, given = stated[0]
+    if of_another_matter(desk, _whole(desk, each)):
+        return not_found(desk)
     numbers = [number for kind in given.values() for number in kind]
     source = of_passage(each, sentence_at(each, numbers[0].span.start))
     said = desk.listed([number.span.of(each.text) for number in numbers if _in_span(each, number, source)])
@@ -146,6 +149,13 @@ def _lists(desk: Desk) -> Iterator[tuple[float, bool, str, Source]]:
                 listed = (match["quoted"] or match["open"]).strip()
                 if not _ATTRIBUTES.search(listed):
                     yield worth, match["open"] is None, listed, source
+
+
+def _whole(desk: Desk, found: Passage) -> str:
+    """Give the text of the item that a passage belongs to, with the short forms of what it says."""
+    items = desk.items_at([(found.document, found.item)] if found.item else [])
+    text = items[0].text if items else found.text
+    return " ".join((text, *desk.glossary.shortened(text)))
 
 
 def _in_span(found: Passage, number: Quantity, source: Source) -> bool:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from assistant.amounts import of_kinds, said_of
 from assistant.compose.editions import held_in, years_named
 from assistant.compose.figures import Figure, figures_in, figures_of, scored, told
 from assistant.desk import Desk
 from assistant.draft import Draft, quotes
+from assistant.lacking import held, of_another_matter
 from assistant.overlap import share
-from assistant.pairs import HAN, bare, uncovered
 from assistant.targets import targets
-from assistant.topic_words import Word
 from retrieval.agenda import without_titles
-from retrieval.scripts import squash
 
 _OF_A_YEAR = 60  # minutes
 _MEETINGS = 3  # that state amounts of one matter in a year
@@ -24,32 +22,44 @@ _TARGETS = 3  # items, where no time is named
 _HELD = 0.8  # of the topic, in the sentence and the title of its item
 _SURELY = 0.9  # of the topic, in the sentence alone
 _CLOSER = 0.15  # of the topic more, in the title of another item
-_COMMON, _FEW = 0.05, 4  # of the titles: what more of them have tells no matters apart
-_YEAR_OF_TITLE = re.compile(r"(?:19|20)\d\d")
-# What a question says around an amount that tells nothing of which it is: 调到, 一年, 总共.
-_IDLE = re.compile(
-    "(?:调整?|涨|提高?|上调|增加?|降低?|下调|达|定|核定|设定|投入?|花|拨|配套?|安排|确定|规定)(?:到了?|至|成|为|了|在)?"
-    "|[今当全本每那]年|[一二两三几]年|年度|全市|我市|市里|一?共|合计|总共|预计|计划|具体|大[概约]|分别|金额|数[额量]|规模|钱一?"
+_REMEMBERED = 8  # desks
+# By how much something rose, which what it rose to does not tell.
+_DIFFERENCE = re.compile(
+    "(?:涨|增[加长]?|提高|上调|降低?|下调|减少?|多|少)(?:了|出)(?:多少|几)"
+    r"|\b(?:rise|rose|increased?|fall|fell|drop(?:ped)?) by\b"
 )
+_DIFFERENCE_HELD = re.compile("提高|增[加长]|上调|降|下调|减少|涨")
+_YEAR_OF_TITLE = re.compile(r"(?:19|20)\d\d")
 
 
 def stated_once(desk: Desk) -> Draft | None:
-    """Give the amount that one item states of what a question surely means; None where none is surely meant."""
+    """Give the amount that is stated of what a question surely means, at each of a few meetings; None where none is."""
     if "topic" not in desk.asked.features:
         return None
     found = [one for _, one in scored(desk, [_candidates(desk)])[0] if _surely(desk, one)]
-    best = [
-        one for one in found if one.matter == found[0].matter or share(desk, one.text) >= share(desk, found[0].text)
-    ]
-    if not best or len({one.source.document for one in best if one.quote != best[0].quote}) > 1:
+    best = _best(desk, found)
+    if not best or (_DIFFERENCE.search(desk.asked.query.text) and not _DIFFERENCE_HELD.search(best[0].quote)):
         return None
-    line = told(desk, best[0])
-    return Draft("answered", (line, *quotes(line.sources[:1])))
+    lines = [told(desk, one) for one in {one.source.document: one for one in reversed(best)}.values()]
+    lines.sort(key=lambda line: line.sources[0].held or "")
+    return Draft("answered", (*lines, *quotes([line.sources[0] for line in lines])))
 
 
-def _told_by(desk: Desk, figure: Figure) -> tuple[float, float]:
-    """Tell how much of the topic a figure holds with its title, then by itself."""
-    return round(_held(desk, figure.text), 2), round(_held(desk, figure.quote), 2)
+def _best(desk: Desk, found: Sequence[Figure]) -> list[Figure]:
+    """Give the figures that hold most of the topic, where few meetings state them; of many, those of the title."""
+    for parts in (2, 3):
+        most = max((_told_by(desk, one)[:parts] for one in found), default=())
+        best = [one for one in found if _told_by(desk, one)[:parts] == most]
+        years = {(one.source.held or "")[:4] for one in best}
+        documents = {one.source.document for one in best}
+        if len(documents) <= (_MEETINGS if len(years) == 1 else 1):
+            return best
+    return []
+
+
+def _told_by(desk: Desk, figure: Figure) -> tuple[float, ...]:
+    """Tell how much of the topic a figure holds with its title, then by itself, then in the title alone."""
+    return tuple(round(held(desk, text), 2) for text in (figure.text, figure.quote, figure.matter))
 
 
 def _candidates(desk: Desk) -> list[Figure]:
@@ -73,10 +83,9 @@ def _surely(desk: Desk, figure: Figure) -> bool:
     """Whether a figure is of what is asked: it holds nearly all of it, and no other title holds more."""
     if not _asked_for(desk, figure):
         return False
-    lacking = _lacking(desk, figure.text)
-    if any(_tells_apart(desk, piece) for piece in lacking) or _held(desk, figure.text) < _HELD:
+    if of_another_matter(desk, figure.text) or held(desk, figure.text) < _HELD:
         return False
-    return _held(desk, figure.quote) >= _SURELY or not _another_holds_more(desk, figure)
+    return held(desk, figure.quote) >= _SURELY or not _another_holds_more(desk, figure)
 
 
 def _asked_for(desk: Desk, figure: Figure) -> bool:
@@ -86,37 +95,13 @@ def _asked_for(desk: Desk, figure: Figure) -> bool:
     return said or (bool(of_kinds(desk, figure.quote)) and share(desk, plain) > 0)
 
 
-def _held(desk: Desk, text: str) -> float:
-    """Give the share (0..1) of the topic that a text holds; of what is idle, and of years, nothing lacks."""
-    if desk.zh:
-        whole = sum(map(len, HAN.findall(desk.asked.topic)))
-        return 1 - sum(map(len, _lacking(desk, text))) / whole if whole else 0.0
-    words = _words(desk)
-    return sum(word.held(text) for word in words) / len(words) if words else 0.0
-
-
-def _lacking(desk: Desk, text: str) -> list[str]:
-    """Name the Chinese of the topic that a text does not hold, or what may say the words that it does not."""
-    if desk.zh:
-        return [left for piece in uncovered(bare(desk.asked.topic), text) if (left := _IDLE.sub("", piece))]
-    return [way for word in _words(desk) if not word.held(text) for way in (word.said, *word.longer)]
-
-
-def _words(desk: Desk) -> list[Word]:
-    """Give the words of a topic with what surely says them; those that no glossary knows as a dictionary has them."""
-    both = zip(desk.sure_words, desk.words, strict=True)
-    words = [sure if sure.longer else word for sure, word in both if not word.said.isdigit()]
-    return [replace(word, ways=word.longer | {word.said} & set(HAN.findall(word.said))) for word in words]
-
-
-def _tells_apart(desk: Desk, piece: str) -> bool:
-    """Whether a word stands in a few titles, which are then those that are meant."""
-    titled = sum(piece in title for _, _, title in desk.library.titled)
-    return len(piece) > 1 and 0 < titled <= max(_FEW, _COMMON * len(desk.library.titled))
-
-
 def _another_holds_more(desk: Desk, figure: Figure) -> bool:
     """Whether the title of another item of the same time holds more of the topic."""
-    own, scope, here = _held(desk, figure.matter), set(desk.scope), figure.source
-    others = (title for document, label, title in desk.library.titled if document in scope and label != here.item)
-    return any(_held(desk, squash(title)) > own + _CLOSER for title in others)
+    return held(desk, figure.matter) + _CLOSER < _most_of_a_title(desk)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _most_of_a_title(desk: Desk) -> float:
+    """Give the greatest share of the topic that any title of the time holds."""
+    scope = set(desk.scope)
+    return max((held(desk, title) for document, _, title in desk.library.titled if document in scope), default=0.0)

@@ -78,3 +78,15 @@ def test_deadlines_are_found_as_printed(text: str, printed: str) -> None:
 )
 def test_other_wording_is_no_deadline(text: str) -> None:
     assert find_deadlines(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("标准调整为每人每月635元", "635元"),
+        ("补助标准为每人每年 756元", "756元"),
+        ("全年安排实事项目16大类", "16大类"),
+    ],
+)
+def test_a_sum_per_month_or_year_is_an_amount(text: str, said: str) -> None:
+    assert [each.span.of(text) for each in find_quantities(text)] == [said]
