@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -14,6 +15,7 @@ from retrieval.ledger_where import SAID, Where
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.scripts import squash
 
+_HOST = re.compile("(?P<home>[㐀-鿿]{2,7}?[市县区州旗])人民政府")
 _KEPT = 1024  # records of minutes
 _FEW = 64  # records that are read one by one
 
@@ -41,6 +43,13 @@ class Library:
     def learned(self) -> tuple[str, ...]:
         """Names of bodies that the minutes themselves taught."""
         return self._manifest.learned
+
+    @cached_property
+    def home(self) -> str | None:
+        """The city, county or district whose government the latest minutes are of: 澄溪市; None where none says it."""
+        latest = next(reversed(self.entries), None)
+        found = _HOST.match(self.minutes(latest).title or "") if latest else None
+        return found["home"] if found else None
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:

@@ -104,7 +104,7 @@ def _assembled(settings: Settings, encoder: Encoder, model: LanguageModel | None
     glossary = Glossary.load()
     index = _ready_index(settings, encoder)
     library = Library(index, current_ledger_of(settings, index))
-    bodies = Bodies.load().learn(library.learned)
+    bodies = _bodies_of(library)
     crosslingual = open_crosslingual(bodies, glossary, settings.cache)
     searcher = _searcher(settings, index, encoder, crosslingual)
     spelling = open_spelling(bodies, searcher.keywords, asking_words(), cache=settings.cache)
@@ -127,9 +127,14 @@ def build_retriever(settings: Settings) -> BaseRetriever:
     glossary = Glossary.load()
     encoder = _encoder(settings)
     index = _ready_index(settings, encoder)
-    bodies = Bodies.load().learn(Library(index).learned)
+    bodies = _bodies_of(Library(index))
     searcher = _searcher(settings, index, encoder, open_crosslingual(bodies, glossary, settings.cache))
     return MinutesRetriever(searcher=searcher, parse=_parsing(bodies, glossary))
+
+
+def _bodies_of(library: Library) -> Bodies:
+    """Load the bodies of the city whose minutes are held, with those that the minutes taught."""
+    return Bodies.load(home=library.home).learn(library.learned)
 
 
 def _ready_index(settings: Settings, encoder: Encoder) -> Index:

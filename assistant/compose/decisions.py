@@ -33,6 +33,7 @@ _BEYOND, _BEYOND_A_STEP = 1.0, 2.0  # words that a paragraph must have, and the 
 _OF_ITS_WAY = frozenset(
     {"destination", "document_word", "form_of_issue", "issued", "organ", "office", "route", "settled_by", "verdict"}
 )
+IN_TITLE = 0.6  # of the topic, for an item that a question is about whatever else it asks
 _NAMED_SHARE = 0.6  # of the topic, in the title of a document on which somebody has the last word
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
 _REMEMBERED = 8  # desks: one question asks several times what was decided
@@ -91,6 +92,18 @@ def rejection(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     if row is None or told or PUT_OFF.search(row.verdict or "") or _of_a_detail(desk, row):
         return None
     return Draft("partial", _decided(desk, row, "verdict.not_rejected"))
+
+
+def put_off_before(desk: Desk, target: Target) -> Draft | None:
+    """Say that a matter was put off at all meetings in scope, and what came of it later; None where it was not."""
+    decided = [(one, row) for one in sittings(desk, target) if (row := desk.decision(one))]
+    asked = [row for one, row in decided if one.minutes.id in desk.scope]
+    if not asked or len(desk.scope) == len(desk.library.entries) or not all(is_put_off([row]) for row in asked):
+        return None
+    slots = {"verdict": desk.phrase(asked[-1].verdict or ""), "subject": desk.subject(asked[-1])}
+    said = Statement(desk.say("verdict.not_agreed", **slots), cite(desk, asked[-1]))
+    lines = (at_a_meeting(desk, row) for _, row in decided)
+    return Draft("partial", (said, *lines, *quotes([of_row(row) for _, row in decided])))
 
 
 def _decided(desk: Desk, row: LedgerRow, template: str) -> tuple[Statement, ...]:

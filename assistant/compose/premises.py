@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.compose.absent import not_found
-from assistant.compose.decisions import decision_rows, rejection
-from assistant.compose.named import named_item, surely_held, title_held
-from assistant.compose.places import opening
+from assistant.compose.decisions import IN_TITLE, decision_rows
+from assistant.compose.named import named_item
 from assistant.compose.presumed_bodies import wrong_body
+from assistant.compose.presumed_elsewhere import other_meeting
 from assistant.compose.presumed_measures import other_measure
 from assistant.compose.presumed_meetings import other_day, other_half_day, other_item
 from assistant.compose.presumed_numbers import other_count, other_rank, too_many_documents
@@ -22,28 +22,22 @@ from assistant.compose.presumed_people import (
     too_many,
     were_elsewhere,
 )
-from assistant.compose.routes import cite, other_route, passed_over
+from assistant.compose.presumed_verdicts import not_yet_agreed, other_verdict
+from assistant.compose.routes import other_route, passed_over
 from assistant.compose.titles import other_titles
-from assistant.desk import Desk, Target
-from assistant.draft import Draft, Statement, of_item, quoted
+from assistant.desk import Desk
+from assistant.draft import Draft, of_item
 from assistant.elsewhere import abroad
-from assistant.overlap import distinct_share, share
+from assistant.overlap import share
 from assistant.pairs import holds
 from assistant.targets import targets
-from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
 _OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic", "list_documents", "held"})
 _OF_MEETINGS = frozenset({"attendance", "attack", "chair", "compare", "held", "person", "venue", "distribution"})
 _OF_LISTS = _OF_MEETINGS | {"list_next_step", "list_documents", "list_topic", "list_responsible", "list_meeting"}
-_IN_TITLE = 0.6  # of the topic, for an item that a question is about whatever else it asks
 _ABOUT = 0.4  # of the topic, in an item that a body is said to lead
-_ELSEWHERE = 0.65  # of the topic, in the title of an item that another meeting had
-_TABLED = frozenset({"reviewed", "held", "verdict"})
-_OF_DOCUMENTS = frozenset({"next_step", "responsible", "verdict"})  # facets
-_SAID_OF_ITEMS = frozenset({"reviewed", "verdict"})  # then a matter is an item, and not just spoken of
-_FEW_MEETINGS, _LOOKED_AT = 40, 12
-_CLEARLY = 0.3  # more than in any item of the meeting asked about
+_LOOKED_AT = 12
 
 
 def premise(desk: Desk) -> Draft | None:
@@ -55,7 +49,7 @@ def premise(desk: Desk) -> Draft | None:
 
 def elsewhere(desk: Desk) -> Draft | None:
     """Correct a question that sends a matter elsewhere, or puts it last or before another meeting; else None."""
-    return _other_step(desk) or other_rank(desk) or (_other_meeting(desk) if desk.asked.names_meetings else None)
+    return _other_step(desk) or other_rank(desk) or (other_meeting(desk) if desk.asked.names_meetings else None)
 
 
 def _other_government(desk: Desk) -> Draft | None:
@@ -103,74 +97,6 @@ def _other_document(desk: Desk) -> Draft | None:
     return replace(not_found(desk, said), nearest=(of_item(target.minutes, target.item),))
 
 
-def _other_meeting(desk: Desk) -> Draft | None:
-    """The meeting asked about did not have the matter; another had."""
-    asked = desk.asked
-    of_document = asked.facet in _OF_DOCUMENTS or asked.features & _SAID_OF_ITEMS
-    other_word = not desk.zh and "subject" not in asked.features
-    tabled = bool(of_document) and ("document_word" in asked.features or other_word)
-    of_matter = "topic" in asked.features and ("subject" in asked.features or tabled)
-    if asked.facet in _OF_MEETINGS or asked.query.items or not (_is_narrowed(desk) and of_matter):
-        return None
-    shares = (_held_here(desk, target, tabled) for target in targets(desk, 3))
-    here = max(shares, default=0.0)
-    if here >= _ELSEWHERE:
-        return None
-    there, row = max(
-        _elsewhere(desk), key=lambda pair: (pair[0], share(desk, pair[1].title or "")), default=(0.0, None)
-    )
-    if row is None or there < max(_ELSEWHERE, here + _CLEARLY):
-        return None
-    minutes = desk.library.minutes(row.document)
-    note = Statement(desk.say("absent.not_there"), (), "note")
-    said = desk.say("absent.elsewhere", subject=desk.subject(row), meeting=desk.meeting(minutes))
-    sources = (*cite(desk, row), *opening(minutes))
-    return Draft("partial", (note, Statement(said, sources), quoted(sources[0])))
-
-
-def _is_narrowed(desk: Desk) -> bool:
-    """Whether a question is about some of the meetings; a year narrows to those held in it, not to what names it."""
-    years = {str(period.year) for period in desk.asked.query.periods if period.year}
-    held = {(desk.library.entries[document].held or "")[:4] for document in desk.scope}
-    narrowed = len(desk.scope) < len(desk.library.entries)
-    return narrowed and (desk.asked.names_meetings or not years or bool(years & held))
-
-
-def _held_here(desk: Desk, target: Target, tabled: bool) -> float:
-    return (
-        _in_title(desk, target.item.title)
-        if tabled
-        else max(distinct_share(desk, target.text), title_held(desk, target.item.title))
-    )
-
-
-def _elsewhere(desk: Desk) -> Iterator[tuple[float, LedgerRow]]:
-    """Give the decisions of the other meetings with the share of the topic that their title holds.
-
-    Of many minutes only where the question says that a meeting dealt with it, and those of which the title has every
-    word of the subject as it is said.
-    """
-    scope = set(desk.scope)
-    if len(desk.library.entries) <= _FEW_MEETINGS:
-        rows = desk.library.rows(kind="decision")
-    else:
-        words = desk.asked.subject.split()
-        tabled = words and desk.asked.features & _TABLED
-        titled = [place for place in desk.library.titled if tabled and all(word in place[2] for word in words)]
-        places = [(document, label) for document, label, _ in titled if document not in scope][-_LOOKED_AT:]
-        rows = tuple(row for d, label in places for row in desk.library.rows([d], kind="decision", item=label))
-    for row in rows:
-        if row.document not in scope:
-            title = "".join(row.documents) or row.title or ""
-            yield _in_title(desk, title), row
-
-
-def _in_title(desk: Desk, title: str) -> float:
-    """Give how much of the matter a title holds; in another language by the words of titles alone, as they are long."""
-    of_subject = title_held(desk, title) if desk.zh or desk.asked.subject else 0.0
-    return max(distinct_share(desk, title) if desk.zh else surely_held(desk, title), of_subject)
-
-
 def _other_leader(desk: Desk) -> Draft | None:
     """Another body is responsible than the one that the question takes for it."""
     features = desk.asked.features
@@ -181,23 +107,10 @@ def _other_leader(desk: Desk) -> Draft | None:
         return None
     if "given_to" in features and (named := named_item(desk)):
         return wrong_body(desk, (*named.rows, *named.others))
-    found = decision_rows(desk, _IN_TITLE)
+    found = decision_rows(desk, IN_TITLE)
     if found is None or share(desk, found[0].text) < _ABOUT:
         return None
     return wrong_body(desk, found[1])
-
-
-def _other_verdict(desk: Desk) -> Draft | None:
-    """The meeting did not turn down or put off what the question asks the reason of."""
-    features = desk.asked.features
-    if not ("negative" in features or {"deferred", "why"} <= features) or desk.asked.facet in _OWN_CHECK | _OF_LISTS:
-        return None
-    if named := named_item(desk):
-        return rejection(desk, (*named.rows, *named.others))
-    if not {desk.asked.facet, desk.asked.rule} & {"reason", "verdict"}:
-        return None
-    found = decision_rows(desk, _IN_TITLE)
-    return rejection(desk, found[1]) if found else None
 
 
 def _other_step(desk: Desk) -> Draft | None:
@@ -223,7 +136,7 @@ _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     _other_country,
     _no_such_item,
     _other_document,
-    _other_meeting,
+    other_meeting,
     other_day,
     other_chair,
     chaired_by_body,
@@ -235,7 +148,8 @@ _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     other_item,
     too_many_documents,
     _other_leader,
-    _other_verdict,
+    other_verdict,
+    not_yet_agreed,
     _other_step,
     other_rank,
     other_count,

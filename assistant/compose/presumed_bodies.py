@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.compose.absent import of_heading
@@ -17,6 +18,9 @@ _PRESUMED = frozenset({"subject", "responsible", "given_to"})  # a matter, or th
 _ABOUT = 0.4  # of the topic, in the items that are surely meant
 _CLEARLY = 0.15  # of the topic, by which the item must hold more than any item of the body that is asked about
 _THEIRS = 0.6  # of the topic, in the title of what the body had before another meeting
+_REVISES = re.compile(
+    r"(?:负责|牵头|来|去|会后)(?:作?(?:进一步)?|把它?)?(?:修改|完善|修订|改)|\b(?:revis|amend|redraft|rework)\w+", re.IGNORECASE
+)
 _LOOKED_AT = 40  # items of a body, the latest
 
 
@@ -31,6 +35,8 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
         return None
     items = _items_of(desk, rows)
     asked = [body for body in desk.asked.query.bodies if not any(_speaks_of(desk, item, body) for item in items)]
+    if not asked and _REVISES.search(desk.asked.query.text):
+        return _other_reviser(desk, decision)
     shared = len(decision.bodies) > 1 and {"two_bodies", "given_to"} <= desk.asked.features
     if (
         not asked
@@ -46,6 +52,18 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     right = Statement(said, (of_row(decision), *of_heading(desk, decision)))
     also = [_theirs(desk, asked, theirs)] if theirs else []
     return Draft("partial", (note, *also, right, *quotes([of_row(row) for row in (theirs, decision) if row])))
+
+
+def _other_reviser(desk: Desk, decision: LedgerRow) -> Draft | None:
+    """Correct who is taken to revise a document: its decision names others, though the item gives them another task."""
+    named = {*decision.bodies, *decision.partners, *decision.addressees}
+    surely = decision.action and title_held(desk, decision.title or "") >= _THEIRS
+    if not surely or named & {*desk.asked.query.bodies}:
+        return None
+    note = Statement(desk.say("absent.other_body", asked=desk.all_bodies(desk.asked.query.bodies)), (), "note")
+    said = desk.say("absent.right_body", who=desk.all_bodies(decision.bodies), subject=desk.subject(decision))
+    right = Statement(said, (of_row(decision), *of_heading(desk, decision)))
+    return Draft("partial", (note, right, *quotes([of_row(decision)])))
 
 
 def _at_another_meeting(desk: Desk, bodies: Sequence[str]) -> LedgerRow | None:

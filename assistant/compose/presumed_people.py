@@ -169,10 +169,11 @@ def too_many(desk: Desk) -> Draft | None:
 
 
 def _corrected(desk: Desk, note: Statement, said: Sequence[Statement]) -> Draft:
-    """Make the correction; it answers a question that asks whether it is so."""
+    """Make the correction; it answers a question that asks whether it is so, and not which of two things is."""
     sources: list[Source] = [statement.sources[0] for statement in said]
     draft = Draft("partial", (note, *said, *quotes(sources)), covered=coverage(desk))
-    return replace(draft, status="answered") if "polar" in desk.asked.features else draft
+    whether = "polar" in desk.asked.features and "half_day" not in desk.asked.features
+    return replace(draft, status="answered") if whether else draft
 
 
 def _few_meetings(desk: Desk) -> Sequence[Minutes]:
