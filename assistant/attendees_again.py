@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.cues import cues
 from assistant.earlier import Earlier
 from assistant.moments import other_meeting
-from assistant.pointing import names_own, without_leading
+from assistant.pointing import beside, names_own, without_leading
 from assistant.question import Understanding
 from assistant.swapping import in_scope_of, scope_placed
 from prompts import wording
@@ -15,6 +15,9 @@ _OF_PEOPLE = frozenset({"attendance", "person"})
 _TOLD_PEOPLE = frozenset({"amount", "attendance", "compare"})
 _OF_LISTS = frozenset({"present", "sitting_in", "people_counted", "attendee"})
 _OF_THOSE_THERE = _OF_LISTS | {"person"}
+_OF_THOSE_PRESENT = frozenset({"absentees", "attendance"})
+_OF_ANY_MEETING = frozenset({"amount", "first_time", "last_time", "over_years"})
+_OF_ANY_MEETING |= {"throughout", "two_scopes", "which_meetings"}
 # Which set of people is asked for, by the words that ask for it.
 _SETS = ("new_there", "not_at_other", "at_both")
 
@@ -106,3 +109,13 @@ def who_else(question: str, alone: Understanding, earlier: Earlier) -> str:
     meeting = earlier.reader.name(earlier.meeting, language) if earlier.meeting else ""
     kind = "followup.sitting_in" if _of_a_list(earlier) else "followup.present"
     return wording(language).say(kind, meeting=meeting) if meeting else ""
+
+
+def at_that_meeting(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Ask who came for a body to the one meeting that the question before names by its number or day."""
+    elsewhere = alone.has_scope or cues("kinds")["any_time"].search(question) or alone.features & _OF_ANY_MEETING
+    if elsewhere or alone.facet not in _OF_THOSE_PRESENT or "topic" in alone.features:
+        return ""
+    if not (earlier.asked.names_meetings and earlier.meeting):
+        return ""
+    return beside(without_leading(question), earlier.reader.name(earlier.meeting, alone.query.language), alone)

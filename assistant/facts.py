@@ -71,7 +71,7 @@ def facts_of(text: str, bodies: Bodies) -> Facts:
 def unsupported(claim: Facts, evidence: Iterable[str], bodies: Bodies) -> tuple[str, ...]:
     """Name the facts of a claim that none of the cited texts carries; empty where all are carried."""
     text = "\n".join(evidence)
-    held_days = _days(text) if claim.days else frozenset()
+    held_days = _days(text) | _months(text) if claim.days else frozenset()
     held_numbers = _numbers(text, chinese=True) if claim.numbers else frozenset()
     squashed = squash(text) if claim.titles else ""
     missing = [f"{y}-{m}-{d}" for y, m, d in claim.days if not _has_day((y, m, d), held_days)]

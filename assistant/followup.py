@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.again import again, asks_again, is_bare, named_alone, once_more, other_aspect
-from assistant.attendees_again import of_those_present, same_occasion, same_person, who_else
+from assistant.attendees_again import at_that_meeting, of_those_present, same_occasion, same_person, who_else
 from assistant.choosing import one_of_those
 from assistant.cues import cues
 from assistant.earlier import Earlier, Reader
+from assistant.editions_again import of_same_matter
 from assistant.moments import with_moments
 from assistant.pointing import completed, in_context, lacks_subject, names_own, pointed_at, points_back
 from assistant.question import Understanding
@@ -104,6 +105,7 @@ def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Underst
     plain = with_body(plain, reader.outline(plain), earlier)
     plain = with_named(plain, alone.query.language, earlier)
     told = with_moments(plain, reader.outline(plain), earlier)
+    told = of_same_matter(told, reader.outline(told), earlier)
     told_alone = reader.outline(told) if told != question else alone
     for way in _WAYS[: -1 if closed else None]:  # words of its own are then a matter of its own
         if rewritten := way(told, told_alone, earlier):
@@ -241,5 +243,6 @@ _WAYS = (
     again,
     pointed_at,
     completed,
+    at_that_meeting,
     in_context,
 )

@@ -33,7 +33,11 @@ def names(desk: Desk, target: Target) -> bool:
 
     In another language, what is written in Chinese tells it: the sponge city (海绵城市) plan.
     """
-    titles = target.item.documents or (target.item.title,)
+    return names_title(desk, target.item.documents or (target.item.title,))
+
+
+def names_title(desk: Desk, titles: Sequence[str]) -> bool:
+    """Whether a question names what bears one of these titles, as `names` does."""
     if {squash(title) for title in desk.asked.query.titles} & {squash(title) for title in titles}:
         return True
     if written := () if desk.zh else HAN.findall(desk.asked.topic):

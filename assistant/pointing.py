@@ -33,6 +33,7 @@ _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "sum
 # Asked of an item, where that is numbered.
 _OF_ITEMS = frozenset({"list_responsible", "list_documents", "list_meeting"})
 _BODY_FACETS = frozenset({"attendance", "person", "responsible", "body_tasks", "list_responsible"})
+_OF_ITS_SITTING = frozenset({"occasion", "reviewed", "verdict"})  # 哪一天审议的 asks of the document
 _OWN_NAMES = frozenset({"subject", "title", "body", "person", "group"})
 _OF_A_MATTER = frozenset({"responsible", "verdict", "given_to", "revised"})
 _SEVERAL = frozenset({"amount", "body_tasks", "list_documents", "list_next_step"})
@@ -209,6 +210,7 @@ def subject_of(alone: Understanding, earlier: Earlier) -> str:
     among = alone.facet in ("list_meeting", "compare") and earlier.asked.facet in _SEVERAL
     of_meeting = alone.facet in _MEETING_FACETS or (alone.facet == "deadline" and alone.features & _MEETING_FEATURES)
     of_meeting = of_meeting and not (earlier.item and alone.facet in _OF_ITEMS)
+    of_meeting = of_meeting and not (alone.facet == "date" and earlier.subject and alone.features & _OF_ITS_SITTING)
     if meeting and ((of_meeting and not among) or not about):
         language = alone.query.language
         if earlier.meeting and alone.features & {"issued", "compiled"}:

@@ -53,8 +53,8 @@ def responsible(desk: Desk) -> Draft:
     chosen = closest(desk, rows, target)
     if chosen is None:
         return passage(desk)
-    premise = wrong_body(desk, rows) or with_others(desk, chosen, target)
-    if premise:
+    premise = wrong_body(desk, rows) or (_each_time(desk) if chosen.kind == "decision" else None)
+    if premise := premise or with_others(desk, chosen, target):
         return premise
     said = (_responsibility(desk, chosen, target), *_again(desk, chosen))
     return Draft("answered", (*said, *quotes([of_row(chosen)])))

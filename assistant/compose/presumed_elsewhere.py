@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose.lists import outcome
@@ -22,6 +23,7 @@ _OF_DOCUMENTS = frozenset({"next_step", "responsible", "verdict"})  # facets
 _SAID_OF_ITEMS = frozenset({"reviewed", "verdict"})  # then a matter is an item, and not just spoken of
 _FEW_MEETINGS, _LOOKED_AT = 40, 12
 _CLEARLY = 0.3  # more than in any item of the meeting asked about
+_SHORT = 4  # characters
 _AS_GOOD = 0.99
 _TIMES = 3  # that are told of
 
@@ -39,6 +41,8 @@ def other_meeting(desk: Desk) -> Draft | None:
     found = [target for target in targets(desk, _LOOKED_AT) if target.minutes.id in scope or _of_its_years(desk, target)]
     here = max((_held_here(desk, target, tabled) for target in found[:3]), default=0.0)
     if here >= _ELSEWHERE:
+        return None
+    if any(_abbreviated(desk, title) for document, _, title in desk.library.titled if document in scope):
         return None
     there = _times_elsewhere(desk, scope, (max(_ELSEWHERE, here + _CLEARLY), tabled))
     if not there:
@@ -125,6 +129,12 @@ def _says_all(desk: Desk, title: str) -> bool:
     if words or desk.zh:
         return bool(words) and all(word in title for word in words)
     return bool(desk.asked.subject) and surely_held(desk, title) == 1
+
+
+def _abbreviated(desk: Desk, title: str) -> bool:
+    """Whether a title may say in full what a question says in short: 控烟 is 控制吸烟."""
+    words = [word for word in desk.asked.subject.split() if 1 < len(word) <= _SHORT] if desk.zh else []
+    return bool(words) and all(re.search(".{0,2}".join(map(re.escape, word)), title) for word in words)
 
 
 def _in_title(desk: Desk, title: str) -> float:

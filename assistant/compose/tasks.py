@@ -19,6 +19,7 @@ from assistant.destinations import destinations
 from assistant.draft import Draft, Statement, of_passage, of_row, quotes
 from assistant.fit import topic_fit
 from assistant.judgement import says_it
+from assistant.naming import names_title
 from assistant.overlap import share
 from assistant.targets import targets
 from retrieval.records import LedgerRow, Minutes
@@ -134,12 +135,11 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
         dict.fromkeys([*rows, *groups, *_as_partner(desk, body), *_named_in_item(desk, body)]),
         key=lambda row: (row.held or "", row.document, row.start),
     )
-    about = (
-        [row for row in found if share(desk, f"{row.title}{row.quote}") >= 0.5]
-        if "subject" in desk.asked.features
-        else []
-    )
-    return about or found
+    if "subject" not in desk.asked.features:
+        return found
+    if named := [row for row in found if names_title(desk, row.documents or (row.title or "",))]:
+        return named
+    return [row for row in found if share(desk, f"{row.title}{row.quote}") >= 0.5] or found
 
 
 def in_its_duties(desk: Desk, decision: LedgerRow) -> Draft | None:
