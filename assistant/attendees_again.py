@@ -16,6 +16,7 @@ _TOLD_PEOPLE = frozenset({"amount", "attendance", "compare"})
 _OF_LISTS = frozenset({"present", "sitting_in", "people_counted", "attendee"})
 _OF_THOSE_THERE = _OF_LISTS | {"person"}
 _OF_THOSE_PRESENT = frozenset({"absentees", "attendance"})
+_OF_A_MEETING = frozenset({"attendance", "chair", "date", "list_meeting"})
 _OF_ANY_MEETING = frozenset({"amount", "first_time", "last_time", "over_years"})
 _OF_ANY_MEETING |= {"throughout", "two_scopes", "which_meetings"}
 # Which set of people is asked for, by the words that ask for it.
@@ -112,10 +113,11 @@ def who_else(question: str, alone: Understanding, earlier: Earlier) -> str:
 
 
 def at_that_meeting(question: str, alone: Understanding, earlier: Earlier) -> str:
-    """Ask who came for a body to the one meeting that the question before names by its number or day."""
+    """Ask who came for a body to the one meeting that was spoken of: named, or asked about."""
     elsewhere = alone.has_scope or cues("kinds")["any_time"].search(question) or alone.features & _OF_ANY_MEETING
     if elsewhere or alone.facet not in _OF_THOSE_PRESENT or "topic" in alone.features:
         return ""
-    if not (earlier.asked.names_meetings and earlier.meeting):
+    of_one = earlier.asked.names_meetings or earlier.asked.facet in _OF_A_MEETING
+    if not (of_one and earlier.meeting):
         return ""
     return beside(without_leading(question), earlier.reader.name(earlier.meeting, alone.query.language), alone)

@@ -293,7 +293,13 @@ def _of_kind(question: str, subject: str, earlier: Earlier) -> str:
         return earlier.reported
     kind = _KINDS_POINTED_AT.search(match.group()) if match else None
     told = earlier.told_subject
-    return told if kind and kind.group() in told and kind.group() not in subject else subject
+    if not kind or kind.group() in subject:
+        return subject
+    if kind.group() in told:
+        return told
+    before = (turn for turn in reversed(earlier.turns[-_LATE:]) if kind.group() in turn.subject)
+    found = next(before, None)  # 这个办法, after who came for whom
+    return joined([meeting_named(found), found.subject], found.asked) if found else subject
 
 
 def _without_likeness(question: str) -> str:

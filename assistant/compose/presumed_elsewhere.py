@@ -23,6 +23,7 @@ _OF_DOCUMENTS = frozenset({"next_step", "responsible", "verdict"})  # facets
 _SAID_OF_ITEMS = frozenset({"reviewed", "verdict"})  # then a matter is an item, and not just spoken of
 _FEW_MEETINGS, _LOOKED_AT = 40, 12
 _CLEARLY = 0.3  # more than in any item of the meeting asked about
+_OTHER_KINDS = re.compile("规划|规定|条例|制度")
 _SHORT = 4  # characters
 _AS_GOOD = 0.99
 _TIMES = 3  # that are told of
@@ -32,7 +33,7 @@ def other_meeting(desk: Desk) -> Draft | None:
     """The meeting or the year asked about did not have the matter; others had: each is told, with what came of it."""
     asked = desk.asked
     of_document = asked.facet in _OF_DOCUMENTS or asked.features & _SAID_OF_ITEMS
-    other_word = not desk.zh and "subject" not in asked.features
+    other_word = bool(asked.query.kinds) or (not desk.zh and "subject" not in asked.features)
     tabled = bool(of_document) and ("document_word" in asked.features or other_word)
     of_matter = "topic" in asked.features and ("subject" in asked.features or tabled)
     scope = _scope(desk)
@@ -125,7 +126,7 @@ def _decided_elsewhere(desk: Desk, scope: frozenset[str], tabled: bool) -> Seque
 
 def _says_all(desk: Desk, title: str) -> bool:
     """Whether a title has every word of the subject; of an English question what it gives in Chinese decides."""
-    words = desk.asked.subject.split() if desk.zh else HAN.findall(desk.asked.topic)
+    words = _OTHER_KINDS.sub(" ", desk.asked.subject).split() if desk.zh else HAN.findall(desk.asked.topic)
     if words or desk.zh:
         return bool(words) and all(word in title for word in words)
     return bool(desk.asked.subject) and surely_held(desk, title) == 1

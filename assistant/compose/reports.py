@@ -39,9 +39,12 @@ def reports_of(desk: Desk, rows: Sequence[LedgerRow], named: Sequence[str]) -> D
 
 
 def responsible_bodies(desk: Desk) -> Draft:
-    """List who is responsible for what, or which bodies of a kind reported."""
+    """List who is responsible for what, or which bodies, of a kind or of all, reported on a matter."""
     if "kind_reports" in desk.asked.features:
         return _of_a_kind(desk)
+    of_matter = {"list", "presents", "subject", "topic"} <= desk.asked.features
+    if of_matter and (given := _given(desk, _ANY)):
+        return _each_report(desk, given)
     return reported_by_several(desk) or list_responsible(desk)
 
 

@@ -19,7 +19,7 @@ from assistant.destinations import destinations
 from assistant.draft import Draft, Statement, of_passage, of_row, quotes
 from assistant.fit import topic_fit
 from assistant.judgement import says_it
-from assistant.naming import names_title
+from assistant.naming import names, names_title
 from assistant.overlap import share
 from assistant.targets import targets
 from retrieval.records import LedgerRow, Minutes
@@ -42,6 +42,8 @@ def body_tasks(desk: Desk) -> Draft:
     rows = of_item if of_item and "demands_asked" in desk.asked.features else narrowed(desk, given) or of_item
     if not rows and given:
         return passage(desk) if "topic" in desk.asked.features else not_found(desk)
+    if not rows and _is_elsewhere(desk):
+        return not_found(desk, desk.say("absent.other_body", asked=desk.all_bodies(named)))
     if not rows:
         return _nothing_for(desk) if desk.asked.query.bodies else passage(desk)
     if asks_for_reports(desk) and (reports := reports_of(desk, rows, named)):
@@ -139,7 +141,15 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
         return found
     if named := [row for row in found if names_title(desk, row.documents or (row.title or "",))]:
         return named
+    if _is_elsewhere(desk):
+        return []
     return [row for row in found if share(desk, f"{row.title}{row.quote}") >= 0.5] or found
+
+
+def _is_elsewhere(desk: Desk) -> bool:
+    """Whether a question names one document whose item gives the body nothing: what is like it is another one."""
+    named = [target for target in targets(desk, 1) if names(desk, target) and target.item.documents]
+    return bool(named) and "document_word" in desk.asked.features and not desk.asked.groups
 
 
 def in_its_duties(desk: Desk, decision: LedgerRow) -> Draft | None:
