@@ -9,14 +9,17 @@ from assistant.question import Understanding
 from assistant.subjects import KIND_WORDS, KINDS
 
 _SAME = "(?:同一|同样|同|相同|这一|该)个?(?:主题|事项|内容|问题|题目|话题|领域|议题|件?事情?)"
-_KIND = "(?:(?:实施|政策|工作|行动|整治|三年|管理|应急)*(?:意见|办法|方案|计划|要点|清单|目录|预案|细则|规划|条例|制度)|修订稿?|修编)"
-_EDITION = re.compile(
-    rf"(?P<year>(?:19|20)\d\d年)的?(?:{_SAME})?的?(?P<one>[那这]?一?[份个项次版部]?的?{_KIND})"
+_KIND = (
+    "(?:(?:实施|政策|工作|行动|整治|三年|管理|应急)*"
+    "(?:意见|办法|方案|计划|要点|清单|目录|预案|细则|规划|条例|制度)|修订稿?|修编)"
 )
+_EDITION = re.compile(rf"(?P<year>(?:19|20)\d\d年)的?(?:{_SAME})?的?(?P<one>[那这]?一?[份个项次版部]?的?{_KIND})")
 _OF_THE_SAME = re.compile(rf"{_SAME}的?")
 _EDITION_ENGLISH = re.compile(
-    r"(?P<one>\b(?:19|20)\d\d (?:implementation |action |work )?(?:opinions?|measures|plan|scheme|rules|policy|programme|program|paper|document|revision|edition|version))"
-    r"(?P<same> (?:on|about|for|concerning) (?:the|that|this) same (?:subject|matter|topic|issue|thing|area))?\b(?! (?:on|for|about|of) )",
+    r"(?P<one>\b(?:19|20)\d\d (?:implementation |action |work )?(?:opinions?|measures|plan|scheme|rules|policy"
+    r"|programme|program|paper|document|revision|edition|version))"
+    r"(?: (?:on|about|for|concerning) (?:the|that|this) same (?:subject|matter|topic|issue|thing|area))?\b"
+    r"(?! (?:on|for|about|of) )",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:[-—–至到](?:19|20)\d\d年)?|[（(].*?[）)]|[《》]|修订的?")
@@ -40,10 +43,18 @@ def of_same_matter(question: str, alone: Understanding, earlier: Earlier) -> str
         own = re.sub("^[那这]?一?[份个项次版部]?的?", "", found["one"])
         return f"{question[: found.start()]}{found['year']}{kept}{own}{question[found.end() :]}"
     found = _EDITION_ENGLISH.search(question)
-    matter = _KIND_ENGLISH.sub("", _YEAR_ENGLISH.sub("", earlier.subject).strip()).strip()
+    if "《" in earlier.subject:  # the title that the answer gave
+        matter = KINDS.sub("", earlier.reader.bodies.without_home(_YEAR.sub("", earlier.subject), chinese=True)).strip()
+    else:
+        matter = _english_matter(earlier.subject)
     if not found or not matter:
         return question
     return f"{question[: found.start()]}{found['one']} on {matter}{question[found.end() :]}"
+
+
+def _english_matter(subject: str) -> str:
+    """Take the year and the kind of document from a subject: the 2012 public bicycle measures."""
+    return _KIND_ENGLISH.sub("", _YEAR_ENGLISH.sub("", subject).strip()).strip()
 
 
 def _names_kind_alone(alone: Understanding) -> bool:

@@ -21,7 +21,7 @@ def topic_of(query: Query, people: Sequence[str], bodies: Bodies, asking: tuple[
     """
     wordings, idle = asking
     left = _masked(_without_joined(query, bodies), bodies, query.bodies)
-    left = bodies.without_home(left)
+    left = bodies.without_home(left, query.language == "zh")
     for name in people:
         left = re.sub(re.escape(name), " ", left, flags=re.IGNORECASE)
     words = [_without_unit(word, query) for word in _WORD.findall(wordings.blanked(left))]

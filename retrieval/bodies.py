@@ -139,18 +139,20 @@ class Bodies:
         best = min(ends, key=lambda end: _oddness(folded[end:]), default=None)
         return Mention(0, best, folded[:best]) if best else None
 
-    def without_home(self, text: str) -> str:
-        """Leave out the name of the city itself, which tells none of its documents from another: 澄溪市养犬管理办法."""
-        return self._home.sub(" ", text)
+    def without_home(self, text: str, chinese: bool) -> str:
+        """Leave out the city itself, which tells none of its documents from another: 澄溪市养犬管理办法, Chengxi's."""
+        return (self._home if chinese else self._home_romanised).sub(" ", text)
 
     @cached_property
     def _home(self) -> re.Pattern[str]:
-        """Match the whole name of the home city, or its name in pinyin where that stands by itself."""
+        return re.compile(re.escape(self._table.home[0]))
+
+    @cached_property
+    def _home_romanised(self) -> re.Pattern[str]:
         from pypinyin import lazy_pinyin
 
-        city, *short = self._table.home
-        latin = "".join(lazy_pinyin((*short, city)[0])).capitalize()
-        return re.compile(rf"{re.escape(city)}|\b{latin}(?: City)?(?:['’]s)?(?= [a-z\d])|\b{latin}(?: City)?\b(?=\W*$)")
+        name = "".join(lazy_pinyin(self._table.home[-1])).capitalize()
+        return re.compile(rf"\b{name}(?: City)?['’]s\b|\b{name} City\b")
 
     def other_places(self, text: str) -> tuple[str, ...]:
         """Give the other cities and provinces that a text names: 昆山, 苏州, also as Kunshan, Suzhou."""

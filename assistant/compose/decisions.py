@@ -67,6 +67,9 @@ def verdict(desk: Desk) -> Draft:
         return passage(desk)
     if premise := wrong_body(desk, [row]):
         return premise
+    if "why" in desk.asked.features and is_put_off([row]):
+        note = Statement(desk.say("absent.reason"), (), "note")
+        return Draft("partial", (note, *_decided(desk, row, "verdict.is")))
     if several := _each_time(desk):
         return several
     if desk.asked.query.occasions:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.compose.absent import not_found
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, quotes
-from assistant.fit import fit
+from assistant.fit import fit, topic_fit
 from assistant.judgement import says_it
 from assistant.mention import asks_whether_said, saying
 from assistant.overlap import share
@@ -24,6 +24,13 @@ _REQUIRED = frozenset({"duty", "others_think", "parts_asked", "thing_asked"})
 _DECIDED = frozenset({"document_asked", "form_of_issue", "next_step", "revised", "verdict", "who"})
 _OF_DECISION = 1.0
 _OPENS = re.compile("[^，。]{0,40}(?:原则)?(?:同意|通过)|会议(?:分别)?听取")
+# Where a thing is done first is said beside it: 在某镇先行开展试点.
+_WHERE = re.compile(
+    r"(?:哪里|哪儿|哪个?(?:镇|街道|区|乡|村|地方|片区|板块|地|试))|何[处地]"
+    r"|\bwhere\b|\b(?:which|what) (?:town|place|area|district|zone)\b"
+)
+_PLACED = re.compile("在[^，。；]{1,10}?(?:先行|率先|开展|启动|试点|试行|实施|设立|建设)")
+_AT_A_PLACE = 1.5  # words
 _DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
 _ADDED_SHARE = 0.12  # of the topic, by a second passage
 SCORE_IN_WORDS = 0.8  # a standard deviation of the search's score is worth so many words of the question
@@ -95,7 +102,16 @@ def _rank(desk: Desk, hit: Hit) -> float:
     """
     told = fit(desk, hit.passage.text, hit.passage.title or "") + SCORE_IN_WORDS * hit.score
     beside = desk.asked.facet == "passage" and desk.asked.features & _REQUIRED and not desk.asked.features & _DECIDED
+    told += _AT_A_PLACE if _says_where(desk, hit.passage) else 0.0
     return told - (_OF_DECISION if beside and _OPENS.match(hit.passage.text) else 0.0)
+
+
+def _says_where(desk: Desk, found: Passage) -> bool:
+    """Whether a question asks where a thing is done, and a sentence names a place for it beside a word of its own."""
+    if not _WHERE.search(desk.asked.query.text.lower()):
+        return False
+    placed = (cut(found, span) for span in sentences_of(found) if _PLACED.search(cut(found, span)))
+    return any(topic_fit(desk, sentence, found.title or "") >= 1 for sentence in placed)
 
 
 def narrowed(desk: Desk, found: Passage, words: Sequence[str] = ()) -> Span:

@@ -19,7 +19,8 @@ _ABOUT = 0.4  # of the topic, in the items that are surely meant
 _CLEARLY = 0.15  # of the topic, by which the item must hold more than any item of the body that is asked about
 _THEIRS = 0.6  # of the topic, in the title of what the body had before another meeting
 _REVISES = re.compile(
-    r"(?:负责|牵头|来|去|会后)(?:作?(?:进一步)?|把它?)?(?:修改|完善|修订|改)|\b(?:revis|amend|redraft|rework)\w+", re.IGNORECASE
+    r"(?:负责|牵头|来|去|会后)(?:作?(?:进一步)?|把它?)?(?:修改|完善|修订|改)|\b(?:revis|amend|redraft|rework)\w+",
+    re.IGNORECASE,
 )
 _LOOKED_AT = 40  # items of a body, the latest
 

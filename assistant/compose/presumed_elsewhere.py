@@ -39,7 +39,9 @@ def other_meeting(desk: Desk) -> Draft | None:
     scope = _scope(desk)
     if asked.facet in _OF_MEETINGS or asked.query.items or not (scope and of_matter):
         return None
-    found = [target for target in targets(desk, _LOOKED_AT) if target.minutes.id in scope or _of_its_years(desk, target)]
+    found = [
+        target for target in targets(desk, _LOOKED_AT) if target.minutes.id in scope or _of_its_years(desk, target)
+    ]
     here = max((_held_here(desk, target, tabled) for target in found[:3]), default=0.0)
     if here >= _ELSEWHERE:
         return None

@@ -16,9 +16,13 @@ _ASKED = r"(?:是否|有没有|是不是|会不会|能不能|哪|何时|什么�
 _AGREED = re.compile(
     r"(?:同意|通过|批准|审定|敲定)(?:了(?![吗么没])|印发|出台|实施|后|之后|以后|过后|的(?=[㐀-鿿]))"
     r"|(?:(?<=was )|(?<=were )|(?<=measures )|(?<=plan )|(?<=opinions )|(?<=that )|(?<=having ))"
-    r"(?:approved|adopted|passed|agreed(?: to)?|endorsed)(?= (?:in|by|at|and)\b|,)|\b(?:once|after) (?:it|they) (?:was|were) (?:approved|adopted|passed)"
+    r"(?:approved|adopted|passed|agreed(?: to)?|endorsed)(?= (?:in|by|at|and)\b|,)"
+    r"|\b(?:once|after) (?:it|they) (?:was|were) (?:approved|adopted|passed)"
 )
-_ASKS_WHETHER = re.compile(rf"{_ASKED}[^，。？?]{{0,8}}$|^\W*(?:was|were|did|has|had|when|how|what|which \w+ (?:was|were))\b[^,?]*$")
+_ASKS_WHETHER = re.compile(
+    rf"{_ASKED}[^，。？?]{{0,8}}$"
+    r"|^\W*(?:was|were|did|has|had|when|how|what|which \w+ (?:was|were))\b[^,?]*$"
+)
 
 
 def other_verdict(desk: Desk) -> Draft | None:

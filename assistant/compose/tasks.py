@@ -39,7 +39,8 @@ def body_tasks(desk: Desk) -> Draft:
     named = (*desk.asked.query.bodies, *desk.asked.groups)
     given = list(dict.fromkeys(row for body in named for row in _rows_of(desk, body)))
     of_item = _of_item_named(desk, given)
-    rows = of_item if of_item and "demands_asked" in desk.asked.features else narrowed(desk, given) or of_item
+    whole = of_item and desk.asked.features & {"demands_asked", "tasks"}
+    rows = of_item if whole else narrowed(desk, given) or of_item
     if not rows and given:
         return passage(desk) if "topic" in desk.asked.features else not_found(desk)
     if not rows and _is_elsewhere(desk):
@@ -139,7 +140,9 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
     )
     if "subject" not in desk.asked.features:
         return found
-    if named := [row for row in found if names_title(desk, row.documents or (row.title or "",))]:
+    surely = desk.zh or "document_word" in desk.asked.features  # a word of another language may be a body's
+    named = [row for row in found if surely and names_title(desk, row.documents or (row.title or "",))]
+    if named:
         return named
     if _is_elsewhere(desk):
         return []
