@@ -47,7 +47,7 @@ class Library:
     @cached_property
     def home(self) -> str | None:
         """The city, county or district whose government the latest minutes are of: 澄溪市; None where none says it."""
-        latest = next(reversed(self.entries), None)
+        latest = next(reversed(list(self.entries)), None)
         found = _HOST.match(self.minutes(latest).title or "") if latest else None
         return found["home"] if found else None
 

@@ -209,8 +209,8 @@ def subject_of(alone: Understanding, earlier: Earlier) -> str:
     about = earlier.subject or named_in(earlier.asked)
     among = alone.facet in ("list_meeting", "compare") and earlier.asked.facet in _SEVERAL
     of_meeting = alone.facet in _MEETING_FACETS or (alone.facet == "deadline" and alone.features & _MEETING_FEATURES)
-    of_meeting = of_meeting and not (earlier.item and alone.facet in _OF_ITEMS)
-    of_meeting = of_meeting and not (alone.facet == "date" and earlier.subject and alone.features & _OF_ITS_SITTING)
+    of_sitting = alone.facet == "date" and earlier.subject and alone.features & _OF_ITS_SITTING
+    of_meeting = of_meeting and not (of_sitting or (earlier.item and alone.facet in _OF_ITEMS))
     if meeting and ((of_meeting and not among) or not about):
         language = alone.query.language
         if earlier.meeting and alone.features & {"issued", "compiled"}:
@@ -297,8 +297,7 @@ def _of_kind(question: str, subject: str, earlier: Earlier) -> str:
         return subject
     if kind.group() in told:
         return told
-    before = (turn for turn in reversed(earlier.turns[-_LATE:]) if kind.group() in turn.subject)
-    found = next(before, None)  # 这个办法, after who came for whom
+    found = next((turn for turn in reversed(earlier.turns[-_LATE:]) if kind.group() in turn.subject), None)
     return joined([meeting_named(found), found.subject], found.asked) if found else subject
 
 

@@ -18,8 +18,11 @@ _PRESUMED = frozenset({"subject", "responsible", "given_to"})  # a matter, or th
 _ABOUT = 0.4  # of the topic, in the items that are surely meant
 _CLEARLY = 0.15  # of the topic, by which the item must hold more than any item of the body that is asked about
 _THEIRS = 0.6  # of the topic, in the title of what the body had before another meeting
+# What follows the name of a body that is taken to revise a document.
 _REVISES = re.compile(
-    r"(?:负责|牵头|来|去|会后)(?:作?(?:进一步)?|把它?)?(?:修改|完善|修订|改)|\b(?:revis|amend|redraft|rework)\w+",
+    r"(?:负责|牵头|来|去|会后|作?进一步|把它?)*(?:修改|完善|修订|改)"
+    r"| (?:was |is |were |had )?(?:to |told to |responsible for |in charge of |made to )?"
+    r"(?:revis|amend|redraft|rework)\w+",
     re.IGNORECASE,
 )
 _LOOKED_AT = 40  # items of a body, the latest
@@ -36,7 +39,7 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
         return None
     items = _items_of(desk, rows)
     asked = [body for body in desk.asked.query.bodies if not any(_speaks_of(desk, item, body) for item in items)]
-    if not asked and _REVISES.search(desk.asked.query.text):
+    if not asked and _takes_for_reviser(desk):
         return _other_reviser(desk, decision)
     shared = len(decision.bodies) > 1 and {"two_bodies", "given_to"} <= desk.asked.features
     if (
@@ -53,6 +56,13 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     right = Statement(said, (of_row(decision), *of_heading(desk, decision)))
     also = [_theirs(desk, asked, theirs)] if theirs else []
     return Draft("partial", (note, *also, right, *quotes([of_row(row) for row in (theirs, decision) if row])))
+
+
+def _takes_for_reviser(desk: Desk) -> bool:
+    """Whether a question says of a body that it revises something: 由住建局负责修改."""
+    text, named = desk.asked.query.text, {*desk.asked.query.bodies}
+    found = (one for one in desk.bodies.mentions(text) if one.canonical in named)
+    return any(_REVISES.match(text, one.end) for one in found)
 
 
 def _other_reviser(desk: Desk, decision: LedgerRow) -> Draft | None:
