@@ -25,7 +25,7 @@ from assistant.targets import targets
 from retrieval.records import LedgerRow, Minutes
 
 _OF_A_MATTER = frozenset({"amount", "money", "date", "deadline", "private", "other_office"})
-_SCANNED = 30
+_SCANNED, _NEAR = 30, 3  # minutes; items
 
 
 def body_tasks(desk: Desk) -> Draft:
@@ -151,7 +151,7 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
 
 def _is_elsewhere(desk: Desk) -> bool:
     """Whether a question names one document whose item gives the body nothing: what is like it is another one."""
-    named = [target for target in targets(desk, 1) if names(desk, target) and target.item.documents]
+    named = [target for target in targets(desk, _NEAR) if names(desk, target) and target.item.documents]
     return bool(named) and "document_word" in desk.asked.features and not desk.asked.groups
 
 
