@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.amounts import of_kinds
-from assistant.body_kinds import kind_in
 from assistant.compose import (
     absences,
     absent,
@@ -37,16 +36,13 @@ from assistant.compose import (
     terms,
 )
 from assistant.compose.nearest import told_in_one_sentence
-from assistant.compose.numbers import lists_it
-from assistant.conditions import conditions
 from assistant.desk import Desk, Target
 from assistant.draft import Draft
 from assistant.facet_table import barred
 from assistant.judgement import says_it
-from assistant.naming import names, of_another_document, of_other_years, told_by_bodies, told_by_name
-from assistant.overlap import distinct_share, named_share
-from assistant.signs import text_of
-from assistant.targets import editions_named, targets
+from assistant.naming import told_by_bodies
+from assistant.targets import targets
+from assistant.told import OF_A_MATTER, OF_LEDGER, OF_ONE_ITEM, needs_no_item, of_a_term, says_what_is_asked
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "absentees": absences.absentees,
@@ -88,44 +84,14 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
 }
 # What the minutes tell in so many words, or do not tell; a passage may be near without telling it.
 TOLD = COMPOSERS.keys() - {"passage", "reason", "summary", "term"}
-_OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})
-_OF_A_DOCUMENT = _OF_ONE_ITEM | {"date"}
-_OF_ITS_YEAR = _OF_A_DOCUMENT | {"amount"}
-_OVER_YEARS = frozenset({"list_topic", "summary"})
-_OF_EDITIONS = _OF_ONE_ITEM | {"amount", "date", "passage"}
-_ABOUT_AN_ITEM = _OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
-# Told from headings: no item need say it.
-_COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "issuers", "marking", "other_matters", "source"})
-_OF_LEDGER = frozenset({"list_documents", "list_next_step", "body_tasks"})
-_WITHOUT_PASSAGE = _OF_LEDGER | {
+_OF_EDITIONS = OF_ONE_ITEM | {"amount", "date", "passage"}
+_ABOUT_AN_ITEM = OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
+_WITHOUT_PASSAGE = OF_LEDGER | {
     *("absentees", "attendance", "chair", "compare", "list_meeting", "list_responsible"),
     *("list_topic", "person", "reason", "unrecorded", "upcoming", "votes"),
 }
-_BY_CONDITIONS = frozenset(
-    {
-        "plain",
-        "only_kind",
-        "in_title",
-        "course",
-        "until",
-        "dated",
-        "left_out",
-        "in_wording",
-        "outside",
-        "papers_in_hand",
-        "by_body",
-        "several_each",
-        "by_step",
-    }
-)
-_OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})
 _OF_WHOLE_MEETINGS = frozenset({"meeting_word", "two_scopes"})
-_NOT_BESIDE = _OF_A_MATTER | {"partners"}
-# Read off headings, agendas and attendance lists: no item need say it where the question names nothing but meetings and
-# names.
-_READ_OFF = frozenset({"absentees", "attendance", "chair", "date", "list_meeting", "person", "summary_meeting"})
-_OF_NUMBERED = frozenset({"next_step", "responsible", "summary", "verdict"})  # told of every item, named by its number
-_NAMED = 0.5  # of the topic, in a heading
+_NOT_BESIDE = OF_A_MATTER | {"partners"}
 _LIKELY = 0.5  # that an item says it, for a second try
 _FINAL = frozenset({"attack", "other_matters", "unclear"})  # what has no answer stays so
 _TOLD_OR_NOT = frozenset({"plan_ends", "settled_by"})  # no passage says it where the rest does not
@@ -155,7 +121,7 @@ def _composed(desk: Desk) -> Draft:
     if both := _beside(desk):
         return both
     draft = _drafted(desk)
-    if draft.status != "not_found" and (_needs_no_item(desk) or _told(desk)):
+    if draft.status != "not_found" and (needs_no_item(desk) or says_what_is_asked(desk)):
         return draft
     if desk.asked.facet == "amount" and (found := stated.stated_once(desk)):
         return found
@@ -166,7 +132,7 @@ def _beside(desk: Desk) -> Draft | None:
     """Set two items side by side where a question asks for what was decided on both; None where it does not."""
     asked = desk.asked
     other = _NOT_BESIDE - {"deadline"} if "compare" in asked.features else _NOT_BESIDE  # 改完去哪，对照着说
-    of_items = asked.facet in (*_OF_ONE_ITEM, "compare") and not (asked.features & other or asked.besides)
+    of_items = asked.facet in (*OF_ONE_ITEM, "compare") and not (asked.features & other or asked.besides)
     of_items = of_items and not teams.asks_for_party(desk)
     if of_items and (items := sides.titled(desk)):
         return sides.compared(desk, items)
@@ -186,68 +152,6 @@ def _in_one_sentence(desk: Desk, items: Sequence[Target]) -> bool:
     return all(target.place not in beside for target in targets(desk, 1)) and told_in_one_sentence(desk)
 
 
-def _all_told(desk: Desk) -> bool:
-    """Whether a list is of nothing but what the ledger tells: verdicts, kinds, bodies, days; no item need say it."""
-    features = desk.asked.features
-    sent = desk.asked.facet == "list_next_step" and "subject" not in features  # the ledger knows where it goes
-    other = _OF_A_MATTER - {"deadline"} if conditions(desk).any else _OF_A_MATTER  # until when plans run
-    by_conditions = (sent or bool(features & _BY_CONDITIONS)) and not features & other
-    held = {(entry.held or "")[:4] for entry in desk.library.entries.values()}
-    other_year = any(period.year and str(period.year) not in held for period in desk.asked.query.periods)
-    other_year &= not conditions(desk).of_title  # a plan until 2025 is held earlier
-    of_ledger = desk.asked.facet in _OF_LEDGER or bool(features & {"by_body", "several_each"})
-    return of_ledger and by_conditions and not other_year
-
-
-def _needs_no_item(desk: Desk) -> bool:
-    """Whether headings, attendance lists or the ledger say it, so that no item need."""
-    facet = desk.asked.facet
-    read_off = facet in _READ_OFF and "plain" in desk.asked.features and not desk.asked.features & _OF_A_MATTER
-    read_off |= facet == "attendance" and ("unnamed_asked" in desk.asked.features or _of_a_kind_alone(desk))
-    words_stand = facet == "list_topic" and ("word_given" in desk.asked.features or bool(editions_named(desk)))
-    term = "term" in desk.asked.features and _of_a_term(desk)
-    of_kind = facet == "list_responsible" and "kind_reports" in desk.asked.features
-    numbered = facet in _OF_NUMBERED and "plain" in desk.asked.features and bool(desk.numbered)
-    of_meetings = facet == "list_meeting" and bool(
-        desk.asked.features & {"business", "studied", "gist", "recurring", "verdict_missing"}
-    )
-    told = numbered or term or read_off or words_stand or of_kind or of_meetings
-    return told or facet in _COUNTED_FROM_HEADINGS or _all_told(desk)
-
-
-def _of_a_kind_alone(desk: Desk) -> bool:
-    """Whether a question names nothing but a kind of body that sat in: which college sent someone."""
-    kind = kind_in(desk.asked.query.text)
-    return kind is not None and all(word.lower() in kind[1].lower() for word in desk.asked.topic.split())
-
-
-def _of_a_term(desk: Desk) -> bool:
-    """Whether a term is asked about that is quoted in English: the words of what is quoted decide alone."""
-    return desk.asked.facet == "term" and bool(terms.marked_in_english(desk))
-
-
-def _told(desk: Desk) -> bool:
-    """Whether the best item says what is asked."""
-    best = targets(desk, 1)
-    if desk.asked.facet == "date" and not best and named_share(desk, text_of(desk, None)) < _NAMED:
-        return False  # a heading that was found names nothing of it
-    through = desk.asked.facet in _OVER_YEARS and desk.asked.features & summaries.THROUGH
-    if through and any(names(desk, target) for target in best):
-        return True
-    if desk.asked.facet in _OF_A_DOCUMENT and any(of_another_document(desk, target) for target in best):
-        return False
-    if desk.asked.facet in _OF_ITS_YEAR and any(of_other_years(desk, target) for target in best):
-        return False
-    if "plan_ends" in desk.asked.features and any(_half_named(desk, target) for target in best):
-        return True  # its title tells the years
-    return any(told_by_name(desk, target) for target in best) or says_it(desk).enough or lists_it(desk)
-
-
-def _half_named(desk: Desk, target: Target) -> bool:
-    """Whether an item's title holds half of the topic, kinds of document aside."""
-    return distinct_share(desk, target.item.title) >= _NAMED and not of_another_document(desk, target)
-
-
 def _drafted(desk: Desk) -> Draft:
     """Answer each clause by the composer of what it asks for."""
     drafts = [COMPOSERS[facet](desk) for facet in (desk.asked.facet, *desk.asked.besides)]
@@ -265,7 +169,7 @@ def _second_try(desk: Desk) -> Draft | None:
     A passage is quoted only where the minutes likely say it, and never for a list; None where nothing answers.
     """
     asked = desk.asked
-    if asked.facet in _FINAL or asked.features & _TOLD_OR_NOT or _of_a_term(desk):
+    if asked.facet in _FINAL or asked.features & _TOLD_OR_NOT or of_a_term(desk):
         return None
     # no agenda for a matter that is not on it
     of_topic = bool(asked.topic) and (asked.facet, asked.rule) == ("list_topic", "list_meeting")

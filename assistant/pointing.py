@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.cues import aspects, cues
 from assistant.earlier import Earlier, enumerated
 from assistant.question import Understanding
+from assistant.stand_ins import STOOD_FOR
 from assistant.swapping import scope_said
 from prompts import wording
 
@@ -32,7 +33,6 @@ _MEETING_FEATURES = frozenset({"compiled", "issued", "day_held"})
 _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "summary_meeting", "held", "compare"})
 # Asked of an item, where that is numbered.
 _OF_ITEMS = frozenset({"list_responsible", "list_documents", "list_meeting"})
-_BODY_FACETS = frozenset({"attendance", "person", "responsible", "body_tasks", "list_responsible"})
 _OF_ITS_SITTING = frozenset({"occasion", "reviewed", "verdict"})  # 哪一天审议的 asks of the document
 _OWN_NAMES = frozenset({"subject", "title", "body", "person", "group"})
 _OF_A_MATTER = frozenset({"responsible", "verdict", "given_to", "revised"})
@@ -49,7 +49,7 @@ def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
         body = earlier.reader.body(earlier.body, alone.query.language)
         return wording(alone.query.language).say("followup.body_tasks", topic=body)
     filled = text
-    for kind, stood_for in _STOOD_FOR.items():
+    for kind, stood_for in STOOD_FOR.items():
         if cues("pointers")[kind].search(filled):
             filled = _fill(filled, kind, stood_for(alone, earlier), alone)
     if filled != text:
@@ -69,44 +69,6 @@ def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
         subject = earlier.reader.name(earlier.meeting, alone.query.language)
     filled = _fill(text, "thing", _of_kind(text, subject, earlier), alone)
     return _without_likeness(filled) if filled != text else beside(text, subject, alone)
-
-
-def _body(alone: Understanding, earlier: Earlier) -> str:
-    return earlier.reader.body(earlier.body, alone.query.language)
-
-
-def _destination(alone: Understanding, earlier: Earlier) -> str:
-    return earlier.reader.body(earlier.destination, alone.query.language)
-
-
-def _sender(alone: Understanding, earlier: Earlier) -> str:
-    return _body(alone, earlier) if earlier.asked.facet in _BODY_FACETS or earlier.asked.query.bodies else ""
-
-
-def _agent(alone: Understanding, earlier: Earlier) -> str:
-    """Name the body where one was spoken of of late; what a plan must do is asked where none was."""
-    turns = earlier.turns[-_LATE:]
-    of_late = any(turn.asked.facet in _BODY_FACETS or turn.asked.query.bodies for turn in turns)
-    return _body(alone, earlier) if of_late else ""
-
-
-def _people_of_it(alone: Understanding, earlier: Earlier) -> str:
-    return _sender(alone, earlier) if "attendee" in alone.features and not earlier.told.people else ""
-
-
-def _person(_: Understanding, earlier: Earlier) -> str:
-    return earlier.person
-
-
-# The kinds of words that stand for a body or a person, with who is meant.
-_STOOD_FOR = {
-    "destination": _destination,
-    "body": _body,
-    "agent": _agent,
-    "sender": _sender,
-    "from_it": _people_of_it,
-    "person": _person,
-}
 
 
 def completed(question: str, alone: Understanding, earlier: Earlier) -> str:

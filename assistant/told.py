@@ -1,0 +1,107 @@
+"""Whether an answer stands: headings, lists or the ledger tell it by themselves, or the item found says it."""
+
+from __future__ import annotations
+
+from assistant.body_kinds import kind_in
+from assistant.compose import summaries, terms
+from assistant.compose.numbers import lists_it
+from assistant.conditions import conditions
+from assistant.desk import Desk, Target
+from assistant.judgement import says_it
+from assistant.naming import names, of_another_document, of_other_years, told_by_name
+from assistant.overlap import distinct_share, named_share
+from assistant.signs import text_of
+from assistant.targets import editions_named, targets
+
+OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})  # facets
+OF_LEDGER = frozenset({"list_documents", "list_next_step", "body_tasks"})
+OF_A_MATTER = frozenset({"money", "private", "other_office", "rate", "why", "deadline"})  # features
+_OF_A_DOCUMENT = OF_ONE_ITEM | {"date"}
+_OF_ITS_YEAR = _OF_A_DOCUMENT | {"amount"}
+_OVER_YEARS = frozenset({"list_topic", "summary"})
+# Told from headings: no item need say it.
+_COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "issuers", "marking", "other_matters", "source"})
+_BY_CONDITIONS = frozenset(
+    {
+        "plain",
+        "only_kind",
+        "in_title",
+        "course",
+        "until",
+        "dated",
+        "left_out",
+        "in_wording",
+        "outside",
+        "papers_in_hand",
+        "by_body",
+        "several_each",
+        "by_step",
+    }
+)
+# Read off headings, agendas and attendance lists: no item need say it where the question names nothing but meetings and
+# names.
+_READ_OFF = frozenset({"absentees", "attendance", "chair", "date", "list_meeting", "person", "summary_meeting"})
+_OF_NUMBERED = frozenset({"next_step", "responsible", "summary", "verdict"})  # told of every item, named by its number
+_NAMED = 0.5  # of the topic, in a heading
+
+
+def _all_told(desk: Desk) -> bool:
+    """Whether a list is of nothing but what the ledger tells: verdicts, kinds, bodies, days; no item need say it."""
+    features = desk.asked.features
+    sent = desk.asked.facet == "list_next_step" and "subject" not in features  # the ledger knows where it goes
+    other = OF_A_MATTER - {"deadline"} if conditions(desk).any else OF_A_MATTER  # until when plans run
+    by_conditions = (sent or bool(features & _BY_CONDITIONS)) and not features & other
+    held = {(entry.held or "")[:4] for entry in desk.library.entries.values()}
+    other_year = any(period.year and str(period.year) not in held for period in desk.asked.query.periods)
+    other_year &= not conditions(desk).of_title  # a plan until 2025 is held earlier
+    of_ledger = desk.asked.facet in OF_LEDGER or bool(features & {"by_body", "several_each"})
+    return of_ledger and by_conditions and not other_year
+
+
+def needs_no_item(desk: Desk) -> bool:
+    """Whether headings, attendance lists or the ledger say it, so that no item need."""
+    facet = desk.asked.facet
+    read_off = facet in _READ_OFF and "plain" in desk.asked.features and not desk.asked.features & OF_A_MATTER
+    read_off |= facet == "attendance" and ("unnamed_asked" in desk.asked.features or _of_a_kind_alone(desk))
+    words_stand = facet == "list_topic" and ("word_given" in desk.asked.features or bool(editions_named(desk)))
+    term = "term" in desk.asked.features and of_a_term(desk)
+    of_kind = facet == "list_responsible" and "kind_reports" in desk.asked.features
+    numbered = facet in _OF_NUMBERED and "plain" in desk.asked.features and bool(desk.numbered)
+    of_meetings = facet == "list_meeting" and bool(
+        desk.asked.features & {"business", "studied", "gist", "recurring", "verdict_missing"}
+    )
+    told = numbered or term or read_off or words_stand or of_kind or of_meetings
+    return told or facet in _COUNTED_FROM_HEADINGS or _all_told(desk)
+
+
+def _of_a_kind_alone(desk: Desk) -> bool:
+    """Whether a question names nothing but a kind of body that sat in: which college sent someone."""
+    kind = kind_in(desk.asked.query.text)
+    return kind is not None and all(word.lower() in kind[1].lower() for word in desk.asked.topic.split())
+
+
+def of_a_term(desk: Desk) -> bool:
+    """Whether a term is asked about that is quoted in English: the words of what is quoted decide alone."""
+    return desk.asked.facet == "term" and bool(terms.marked_in_english(desk))
+
+
+def says_what_is_asked(desk: Desk) -> bool:
+    """Whether the best item says what is asked."""
+    best = targets(desk, 1)
+    if desk.asked.facet == "date" and not best and named_share(desk, text_of(desk, None)) < _NAMED:
+        return False  # a heading that was found names nothing of it
+    through = desk.asked.facet in _OVER_YEARS and desk.asked.features & summaries.THROUGH
+    if through and any(names(desk, target) for target in best):
+        return True
+    if desk.asked.facet in _OF_A_DOCUMENT and any(of_another_document(desk, target) for target in best):
+        return False
+    if desk.asked.facet in _OF_ITS_YEAR and any(of_other_years(desk, target) for target in best):
+        return False
+    if "plan_ends" in desk.asked.features and any(_half_named(desk, target) for target in best):
+        return True  # its title tells the years
+    return any(told_by_name(desk, target) for target in best) or says_it(desk).enough or lists_it(desk)
+
+
+def _half_named(desk: Desk, target: Target) -> bool:
+    """Whether an item's title holds half of the topic, kinds of document aside."""
+    return distinct_share(desk, target.item.title) >= _NAMED and not of_another_document(desk, target)
