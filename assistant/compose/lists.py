@@ -8,6 +8,7 @@ from itertools import product
 
 from assistant.compose.absent import not_found, of_heading
 from assistant.compose.counts import counted, years_tallied
+from assistant.compose.nearest import nearest_sentence
 from assistant.compose.passages import passage
 from assistant.compose.people import MAX_MEETINGS, coverage, meetings_asked
 from assistant.compose.places import opening
@@ -32,6 +33,7 @@ _MATTER_NAMED = re.compile(
     r"\b(?:about|regarding|concerning|with regard to|in respect of) [a-z]"
     r"|(?:关于|对于|针对|就)[㐀-鿿]{2,12}(?:做|说|讲|提|定|安排)"
 )
+_OF_ALL_ITEMS = frozenset({"recurring", "verdict_missing", "gist", "next_step"})
 _OF_AGENDAS = frozenset({"business", "items_word", "list", "plain", "reports", "studied"})
 _HEARD = ("听取", "分别听取")
 _ALL_TOGETHER = re.compile("都(?:有|是)?(?:哪|谁|什么|啥)")  # 两次会都有哪些: of all meetings, not of each
@@ -58,8 +60,11 @@ def list_meeting(desk: Desk) -> Draft:
 
 
 def of_one_matter(desk: Desk) -> bool:
-    """Whether a question asks what a meeting said about one matter, and not for its agenda."""
-    return not desk.asked.features & _OF_AGENDAS and bool(_MATTER_NAMED.search(desk.asked.query.text.lower()))
+    """Whether a question asks what a meeting said about one matter, or inside an item, and not for its agenda."""
+    features = desk.asked.features
+    if not features & _OF_AGENDAS and _MATTER_NAMED.search(desk.asked.query.text.lower()):
+        return True
+    return not features & (_OF_AGENDAS - {"list"} | _OF_ALL_ITEMS) and nearest_sentence(desk) is not None
 
 
 def _decided_alike(desk: Desk, minutes: Minutes) -> Statement:

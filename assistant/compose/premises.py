@@ -36,6 +36,7 @@ from retrieval.scripts import squash
 _OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic", "list_documents", "held"})
 _OF_MEETINGS = frozenset({"attendance", "attack", "chair", "compare", "held", "person", "venue", "distribution"})
 _OF_LISTS = _OF_MEETINGS | {"list_next_step", "list_documents", "list_topic", "list_responsible", "list_meeting"}
+_SAID_TO_LEAD = re.compile("(?:来|去|在)?(?:牵头|主抓|主管|承办|总牵头)")
 _ABOUT = 0.4  # of the topic, in an item that a body is said to lead
 _LOOKED_AT = 12
 
@@ -102,8 +103,10 @@ def _other_leader(desk: Desk) -> Draft | None:
     features = desk.asked.features
     if desk.asked.facet in _OWN_CHECK or not {"body", "topic"} <= features or "money" in features:
         return None
-    wanted = {"given_to"} if desk.asked.facet == "body_tasks" else {"given_to", "responsible"}
-    if not features & wanted:
+    of_tasks = desk.asked.facet == "body_tasks"
+    takes_it_up = features & {"presents", "revised"} and features & {"subject", "kind"}  # 商务局打算怎么改农文旅计划
+    desk = _of_leader(desk)
+    if not (features & ({"given_to"} if of_tasks else {"given_to", "responsible"}) or (of_tasks and takes_it_up)):
         return None
     if "given_to" in features and (named := named_item(desk)):
         return wrong_body(desk, (*named.rows, *named.others))
@@ -111,6 +114,15 @@ def _other_leader(desk: Desk) -> Draft | None:
     if found is None or share(desk, found[0].text) < _ABOUT:
         return None
     return wrong_body(desk, found[1])
+
+
+def _of_leader(desk: Desk) -> Desk:
+    """Ask of the one body of several that a question says to lead: 既然由甲牵头，乙配合什么."""
+    text = desk.asked.query.text
+    led = {one.canonical for one in desk.bodies.mentions(text) if _SAID_TO_LEAD.match(text[one.end :])}
+    if len(desk.asked.query.bodies) < 2 or len(led) != 1:
+        return desk
+    return replace(desk, asked=replace(desk.asked, query=replace(desk.asked.query, bodies=tuple(led))))
 
 
 def _other_step(desk: Desk) -> Draft | None:

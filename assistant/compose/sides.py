@@ -98,7 +98,7 @@ def _all_held(words: Sequence[Word], title: str) -> bool:
 
 
 def _parts(desk: Desk) -> Iterator[Things]:
-    text = _SPELT_OUT.sub(lambda found: "□" * len(found[0]), fold(desk.asked.query.wording))
+    text = _SPELT_OUT.sub("", fold(desk.asked.query.wording))
     joints = _APART if "compare" in desk.asked.features else BESIDE
     for joint in joints.finditer(without_titles(text)):
         words = [part for word in desk.words for part in _parted(word, joint.group())]

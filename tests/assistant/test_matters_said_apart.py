@@ -26,6 +26,41 @@ def test_a_matter_put_first_is_what_is_asked_about(ask: Asking, question: str, s
     assert answer.status == "answered" and said in answer.text and "共有" not in answer.text
 
 
+INSIDE = [
+    ("6月会议上，安全生产专项整治重点盯哪些行业场所？", "九小场所"),
+    ("4月会议提到了哪些涉疫设施", "健康驿站"),
+]
+
+
+@pytest.mark.parametrize(("question", "said"), INSIDE)
+def test_what_a_meeting_said_inside_an_item_is_no_agenda(ask: Asking, question: str, said: str) -> None:
+    text = ask(question).text
+    assert said in text and "项议题" not in text
+
+
+def test_places_and_bodies_that_reported_are_listed_together(ask: Asking) -> None:
+    text = ask("两次常务会上，先后有哪些地方和单位专门汇报过安全生产工作？").text
+    assert all(name in text for name in ("沙溪镇", "市城管局", "高新区", "市消防救援大队"))
+
+
+def test_documents_with_short_names_are_set_side_by_side(ask: Asking) -> None:
+    text = ask("农文旅计划和质量强市方案，会后分别由谁完善、送到哪里？").text
+    assert "市文体广旅局" in text and "市市场监管局" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [
+        ("市商务局会后打算怎么修改农文旅三年行动计划？", "市文体广旅局"),
+        ("市住建局在会上领学市容环卫条例时讲了哪几点？", "市城管局"),
+        ("五经普既然由市发改委牵头组织实施，那统计局配合什么？", "市统计局"),
+    ],
+)
+def test_a_body_taken_for_the_one_that_leads_is_put_right(ask: Asking, question: str, right: str) -> None:
+    answer = ask(question)
+    assert answer.status == "partial" and right in answer.text
+
+
 COMPARED = [
     ("安委办、消委办这类一体化运作机制，两次会议的要求有何不同？", "实体化一体化", "“三办”"),
     ("群租厂房整治，4月和6月的说法比较一下", "三年大灶", "九小场所"),
