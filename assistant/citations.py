@@ -10,6 +10,7 @@ from datetime import date
 from assistant.answer import Citation
 from assistant.draft import Draft, Source, Statement
 from assistant.facts import Facts, facts_of, unsupported
+from retrieval.attendance import attendees
 from retrieval.bodies import Bodies
 from retrieval.records import Minutes
 from retrieval.scripts import squash
@@ -100,14 +101,17 @@ def _days_between(statement: Statement, bodies: Bodies) -> set[int]:
 
 
 def _counted(statement: Statement) -> set[int]:
-    """Count what a claim may count: items that it cites, documents in them, what it lists; else who attended."""
+    """Count what a claim may count: items that it cites, documents in them, what it lists; else people and bodies."""
     items = {(source.document, source.item) for source in statement.sources if source.item}
     if items:
         quotes = [source.quote for source in statement.sources if source.item]
         titles = {squash(title) for quote in quotes for title in _TITLE.findall(quote)}
         listings = (len(found.group().split("、")) for found in _LISTING.finditer(statement.text))
         return {len(items), len(titles), *listings}
-    return {sum(len(_names(source.quote)) for source in statement.sources if source.part == "attendance")}
+    lists = [source.quote for source in statement.sources if source.part == "attendance"]
+    came = [one for quote in lists for one in attendees(quote, 0)]
+    named = sum(one.name is not None for one in came)
+    return {sum(len(_names(quote)) for quote in lists), len({one.body for one in came}), named}
 
 
 def _names(line: str) -> list[str]:

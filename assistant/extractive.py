@@ -45,6 +45,7 @@ from assistant.targets import targets
 from assistant.told import OF_A_MATTER, OF_LEDGER, OF_ONE_ITEM, needs_no_item, of_a_term, says_what_is_asked
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
+    "about_itself": absent.about_itself,
     "absentees": absences.absentees,
     "amount": meetings.count,
     "attack": absent.refused,
@@ -93,7 +94,7 @@ _WITHOUT_PASSAGE = OF_LEDGER | {
 _OF_WHOLE_MEETINGS = frozenset({"meeting_word", "two_scopes"})
 _NOT_BESIDE = OF_A_MATTER | {"partners"}
 _LIKELY = 0.5  # that an item says it, for a second try
-_FINAL = frozenset({"attack", "other_matters", "unclear"})  # what has no answer stays so
+_FINAL = frozenset({"about_itself", "attack", "other_matters", "unclear"})  # what has no answer stays so
 _TOLD_OR_NOT = frozenset({"plan_ends", "settled_by"})  # no passage says it where the rest does not
 _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 

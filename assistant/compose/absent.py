@@ -17,7 +17,7 @@ _NEAREST = 3
 _LOOKED_AT = 1  # items, the likeliest that a question is about
 _NAMED = 12
 # Told without any item.
-_NO_MATTER = frozenset({"attack", "held", "interval", "issuers", "other_matters", "source", "venue"})
+_NO_MATTER = frozenset({"about_itself", "attack", "held", "interval", "issuers", "other_matters", "source", "venue"})
 _OF_PEOPLE = frozenset({"attendance", "absentees", "person"})  # who came for which company, the lists say
 _A_TERM = 3  # characters
 _COUNTED_UP = re.compile("[一二两三四五六七八九十][㐀-鿿]{1,2}$")  # 三同步 is written out
@@ -72,6 +72,11 @@ def rest_unsaid(desk: Desk, first: Draft) -> Draft:
 def refused(desk: Desk) -> Draft:
     """Answer an attempt to steer the assistant as any other question that the minutes do not answer."""
     return Draft("not_found", (Statement(desk.say("absent.plain"), (), "note"), searched(desk)))
+
+
+def about_itself(desk: Desk) -> Draft:
+    """Say what can be asked, where a question is about the assistant and not about minutes."""
+    return Draft("not_found", (Statement(desk.say("absent.about_itself"), (), "note"), searched(desk)))
 
 
 def upcoming(desk: Desk) -> Draft:

@@ -21,6 +21,7 @@ from assistant.compose.comings import (
 from assistant.compose.lists import headline
 from assistant.compose.people import MAX_MEETINGS, attendees_for, chaired, coverage, meetings_asked, person
 from assistant.compose.places import attendance_lines, attendance_of, opening, present_line
+from assistant.compose.sat_in import asks_how_many_sat_in, sat_in_counted
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, quotes
 from assistant.left_out import left_out
@@ -38,6 +39,8 @@ def attendance(desk: Desk) -> Draft:
     features = desk.asked.features
     if "unnamed_asked" in features and not desk.asked.query.bodies:
         return _nobody_named(desk)
+    if asks_how_many_sat_in(desk):
+        return _both_counted(desk) if "present" in features else sat_in_counted(desk)
     if sent_several(desk):
         return _of_several(desk)
     if desk.asked.query.bodies:
@@ -55,6 +58,13 @@ def attendance(desk: Desk) -> Draft:
     if "people_counted" in features and "sitting_in" not in group_asked(desk):
         return count_present(desk)
     return _whole_lists(desk) if _asks_of_meeting(desk) else not_found(desk)
+
+
+def _both_counted(desk: Desk) -> Draft:
+    """Count who was present and who sat in, one after the other."""
+    drafts = [draft for draft in (count_present(desk), sat_in_counted(desk)) if draft.status == "answered"]
+    statements = tuple(dict.fromkeys(one for draft in drafts for one in draft.statements))
+    return Draft("answered", statements, covered=coverage(desk)) if drafts else not_found(desk)
 
 
 def _nobody_named(desk: Desk) -> Draft:

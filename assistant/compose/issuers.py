@@ -1,4 +1,4 @@
-"""Who issued minutes, and who compiled them: the office in their heading, and the one in the line at their end."""
+"""What minutes are called, who issued and who compiled them: from their heading and the line at their end."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from assistant.compose.people import coverage, meetings_asked
 from assistant.compose.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_span, quotes
-from retrieval.records import Minutes
+from retrieval.records import Minutes, Span
 
 _COMPILED = re.compile(r"(?P<who>\S+?)\s*(?:整理|编印|印制)$|(?:整理|编印)(?:单位|机关)?[：:]\s*(?P<whom>\S+)")
 
 
 def issuers(desk: Desk) -> Draft:
-    """Name the office that compiled the minutes asked about, or that issued them, as far as they print it."""
-    asked_of = "compiled" if "compiled" in desk.asked.features and "issued" not in desk.asked.features else "issued"
+    """Give the title of the minutes asked about, or the office that compiled or issued them, as they print it."""
+    features = desk.asked.features
+    asked_of = "compiled" if "compiled" in features and "issued" not in features else "issued"
+    asked_of = "titled" if "title_asked" in features else asked_of
     lines = [line for minutes in meetings_asked(desk) for line in _told(desk, minutes, asked_of)]
     if not lines:
         return not_found(desk)
@@ -25,7 +27,7 @@ def issuers(desk: Desk) -> Draft:
 
 
 def _told(desk: Desk, minutes: Minutes, asked_of: str) -> Iterator[Statement]:
-    for who, source in (_compiled if asked_of == "compiled" else _issued)(minutes):
+    for who, source in _READ[asked_of](minutes):
         said = desk.say(f"distribution.{asked_of}", meeting=desk.meeting(minutes), who=_named(desk, who))
         yield Statement(said, (source, *opening(minutes)))
 
@@ -47,3 +49,14 @@ def _issued(minutes: Minutes) -> Iterator[tuple[str, Source]]:
     for span in minutes.sections.get("heading", ()):
         if minutes.issuer and span.of(minutes.text).replace(" ", "") == minutes.issuer:
             yield minutes.issuer, of_span(minutes, "heading", span)
+
+
+def _titled(minutes: Minutes) -> Iterator[tuple[str, Source]]:
+    lines = [(span.of(minutes.text).replace(" ", ""), span) for span in minutes.sections.get("heading", ())]
+    within = [span for text, span in lines if minutes.title and text and text in minutes.title]
+    if minutes.title and within:
+        whole = Span(within[0].start, within[-1].end)  # it may stand on two lines
+        yield minutes.title, of_span(minutes, "heading", whole)
+
+
+_READ = {"compiled": _compiled, "issued": _issued, "titled": _titled}

@@ -109,6 +109,45 @@ def test_bodies_whose_people_are_not_named_are_listed(ask: Asking, question: str
     assert "邮政公司" in text and "移动公司" in text and "电信公司" not in text
 
 
+@pytest.mark.parametrize("question", ["第5号纪要的标题是什么", "What is the title of No. 5?"])
+def test_what_minutes_are_called_is_read_off_them(ask: Asking, question: str) -> None:
+    text = ask(question).text
+    assert "太仓市人民政府常务会议纪要" in text and "疫情防控" not in text
+
+
+@pytest.mark.parametrize("question", ["你能做什么", "What can I ask?", "你们能回答什么"])
+def test_what_is_asked_of_the_assistant_is_no_matter(ask: Asking, question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "not_found" and not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("第5号纪要列席的单位有多少家", "共69个单位"),
+        ("How many people sat in on 13 June?", "92 people"),
+        ("4月10日列席的有多少人", "共73人"),
+    ],
+)
+def test_those_who_sat_in_are_counted(ask: Asking, question: str, said: str) -> None:
+    assert said in ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "there", "not_there"),
+    [
+        ("王莉萍参加了哪几次会", "第22次", "第26次"),
+        ("Which meetings did 傅玖 attend?", "no. 26", "no. 22"),
+        ("海关参加了哪几次会", "第26次", "第22次"),
+    ],
+)
+def test_only_the_meetings_that_somebody_came_to_are_named(
+    ask: Asking, question: str, there: str, not_there: str
+) -> None:
+    text = ask(question).text
+    assert there in text and not_there not in text
+
+
 def test_all_that_a_meeting_reviewed_is_told_with_where_it_goes(ask: Asking) -> None:
     text = ask("6月会议审的各份文件，后面分别怎么走程序？").text
     assert all(step in text for step in ("提交市委常委会审议", "报请市委同意后", "以市政府名义印发"))

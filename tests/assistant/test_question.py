@@ -103,6 +103,7 @@ FACETS = {
         "除了列明的议题，六月会上还议了别的吗？",
         "Did the June meeting study anything besides the items listed?",
     ),
+    "about_itself": ("你能做什么", "What can you do?"),
     "issuers": ("第5号纪要是谁整理的？", "Who issued minutes No. 12?"),
     "marking": ("第5号纪要能不能对外公开？", "Are the minutes No. 5 confidential?"),
     "deadline": ("燃气方案什么时候完成？", "By when must the gas plan be finished?"),
