@@ -148,6 +148,13 @@ def test_only_the_meetings_that_somebody_came_to_are_named(
     assert there in text and not_there not in text
 
 
+@pytest.mark.parametrize(
+    "question", ["两次会议隔了多久", "两次会差了多长时间", "How much time lay between the two meetings?"]
+)
+def test_the_days_between_two_meetings_are_told(ask: Asking, question: str) -> None:
+    assert "64" in ask(question).text
+
+
 def test_all_that_a_meeting_reviewed_is_told_with_where_it_goes(ask: Asking) -> None:
     text = ask("6月会议审的各份文件，后面分别怎么走程序？").text
     assert all(step in text for step in ("提交市委常委会审议", "报请市委同意后", "以市政府名义印发"))
