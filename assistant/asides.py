@@ -10,6 +10,7 @@ from datetime import date
 
 from assistant.facet_table import asks_for
 from assistant.named_people import find_people
+from assistant.pairs import HAN
 from assistant.question import Known
 from assistant.romanised import romanised_in
 from assistant.subjects import KIND_WORDS, KINDS
@@ -87,12 +88,27 @@ _LEAD_IN = re.compile(
 _READER = (
     r"ambassador|minister|boss|chief|director|manager|editor|mayor|investor|client|customer|reader|journalist|newspaper"
     r"|article|report|briefing|speech|presentation|newcomer|beginner|colleague|visitor|guest|delegation|student|class"
-    r"|study|thesis|paper|essay|lay(?:man|person)|board|team|website|newsletter|supplier|exporter|company|firm|memo|file"
+    r"|study|thesis|paper|essay|cable|dispatch|telegram|letter|embassy|consulate|headquarters|hq|ministry|parliament"
+    r"|blog|column|talk|lay(?:man|person)|board|team|website|newsletter|supplier|exporter|company|firm|memo|file"
 )
+_SOMEBODY = "someone|somebody|anyone|those|people|readers|colleagues"
 _FOR_READER = re.compile(
     rf",\s*for (?:my|our|the|an?) (?:[\w-]+ ){{0,2}}?(?:{_READER})s?\s*,"
     rf"|,?\s*\bfor (?:my|our|an?) (?:[\w-]+ ){{0,2}}?(?:{_READER})s?\b"
-    r"(?: (?:who|that|in|from|of|on|about) [^,?.!;]*)?(?=\s*[?.!]*\s*$)",
+    r"(?: (?:(?:who|that|in|from|of|on|about|to) [^,?.!;]*|(?:back )?home))?(?=\s*[?.!]*\s*$)"
+    rf"|,?\s*\bfor (?:(?:{_SOMEBODY}) (?:who|not|new|outside|abroad|at|in|back)\b[^,?.!;]*|headquarters|hq|home"
+    r"|the (?:embassy|consulate|ministry|foreign office|home office|press|record|archive))(?=\s*[?.!]*\s*$)"
+    r"|,?\s*\b(?:to|(?:that |which )?(?:i|we) (?:can|could)) (?:cable|send|wire|forward|pass|report)\b"
+    r"(?: (?:it|on|back|home|to [^,?.!;]{2,30}))*(?=\s*[?.!]*\s*$)",
+    re.IGNORECASE,
+)
+# In what form the answer is wanted: just headings; in bullet points; no details.
+_POINTS = "headings?|headlines|titles|bullet points|bullets|keywords"
+_DETAILS = "(?:no|without)(?: any| the)? (?:details?|explanations?|frills|elaboration)"
+_FORM_AT_END = re.compile(
+    rf"(?:(?<=[?.!])\s*|[\s,;:(–—-]+)(?:(?:just|only|merely|simply)(?: the)? (?:topics|{_POINTS})"
+    rf"|(?:the )?(?:{_POINTS})(?: only| suffice| will do| would do| are (?:enough|fine))"
+    rf"|(?:in|as|with) (?:a list|{_POINTS})|{_DETAILS})(?:,? {_DETAILS})?(?:,? (?:please|thanks|thank you))?[\s.!?)]*$",
     re.IGNORECASE,
 )
 _FOR_READER_AT_END = re.compile(  # …, please, for the investors' newsletter
@@ -137,6 +153,7 @@ def without_asides(text: str, known: Known) -> str:
     if _TOLD.search(text):
         text = _if_it_names(_FOR_READER.sub(" ", text), text, known)
     text = _if_it_names(_FOR_READER_AT_END.sub("", text), text, known)
+    text = _if_it_names(_FORM_AT_END.sub("", text), text, known)
     text = _if_it_names(_FOR_USE.sub("", text), text, known)
     return _LEAD_IN.sub("", _without_opening(text, known), count=1).strip()
 
@@ -164,6 +181,8 @@ def _without_opening(text: str, known: Known) -> str:
 
 def _goes(clause: str, rest: str, known: Known) -> bool:
     """Whether a clause only opens a question: not where what follows needs a matter that it names."""
+    if HAN.search(clause) and not HAN.search(rest):  # a term given in Chinese, asked about in English
+        return False
     personal = _PERSONAL.search(clause.lower())
     matter = _names_a_matter(rest, known) or (personal and _words_of_titles(rest, known))
     own = _OF_ASKER.sub(" ", clause, count=1)  # I study brands: a study is no matter

@@ -37,6 +37,8 @@ _OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked 
 def attendance(desk: Desk) -> Draft:
     """Say who came for the bodies named; without a body, for a kind of bodies, or who was present or sat in."""
     features = desk.asked.features
+    if {"came_asked", "topic"} <= features and not desk.asked.query.bodies and not desk.asked.people:
+        return _of_no_list(desk)
     if "unnamed_asked" in features and not desk.asked.query.bodies:
         return _nobody_named(desk)
     if asks_how_many_sat_in(desk):
@@ -65,6 +67,11 @@ def _both_counted(desk: Desk) -> Draft:
     drafts = [draft for draft in (count_present(desk), sat_in_counted(desk)) if draft.status == "answered"]
     statements = tuple(dict.fromkeys(one for draft in drafts for one in draft.statements))
     return Draft("answered", statements, covered=coverage(desk)) if drafts else not_found(desk)
+
+
+def _of_no_list(desk: Desk) -> Draft:
+    """Tell of a kind of bodies who came; of a body that no list has, that it is in none."""
+    return _of_a_kind(desk) if "body_kind" in desk.asked.features else not_found(desk)
 
 
 def _nobody_named(desk: Desk) -> Draft:

@@ -19,6 +19,7 @@ _DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
 # Everybody, not a group of bodies such as 各成员单位 or 决策承办单位.
 _ALL = re.compile("各地|各[级方]|全市|(?:各|有关|相关)(?:相关|有关)?(?:职能|行业)?(?:部门|单位|方面)|大家|社会")
 _LEADS = re.compile(r"牵头|挑头|主管|总负责|\bin charge\b|\blead|\bown(?:er|s)?\b")  # no group does
+_LEADING = "牵头"  # by which the minutes tell who leads
 _A_BUREAU = re.compile(r"哪个局|\b(?:which|what) (?:bureau|agency)\b")  # no group is one
 # By what it is asked who spoke of a matter to the meeting.
 _REPORTED = re.compile(
@@ -48,11 +49,19 @@ def closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow 
     if decision and decision.bodies and decision.documents and decision.action and "revised" in desk.asked.features:
         return decision
     if told := telling_duty(desk, target) or max(_of_the_kind_asked(desk, rows), key=own, default=None):
-        return told
+        return told if told.bodies else _leader(rows, asked) or told
+    if leader := _leader(rows, asked):
+        return leader
     duty = max((row for row in rows if row.kind == "duty"), key=own, default=None)
     nobody = max((row for row in rows if row.kind == "requirement"), key=own, default=None)
     chosen = duty if duty and _prefers(desk, duty, decision, own(duty) - own(decision)) else decision
     return chosen if own(nobody) - own(chosen) <= _NOBODY_MARGIN else None
+
+
+def _leader(rows: Sequence[LedgerRow], asked: str) -> LedgerRow | None:
+    """Give the duty that the item tells one body to take the lead in, where a question asks who leads."""
+    leading = [row for row in rows if row.kind == "duty" and row.bodies and _LEADING in row.quote]
+    return leading[0] if len(leading) == 1 and _LEADS.search(asked) else None
 
 
 def _quoting(desk: Desk, rows: Sequence[LedgerRow]) -> Sequence[LedgerRow]:

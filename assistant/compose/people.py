@@ -19,6 +19,7 @@ _BODY_ASKED = re.compile(
     "哪一?[个家](?:单位|部门|局|机构)|代表(?:的是)?(?:谁|哪)"
     r"|\b(?:which|what) (?:\w+ )?(?:body|bureau|department|unit|organi[sz]ation|agency|institution|company|firm|town)\b"
     r"|\boffices? (?:did|does|do|was|is|has|have)\b[^?]{1,60}\b(?:represent|belong|from|(?:speak|work) for)"
+    r"|\bcapacit(?:y|ies)\b"  # in which somebody came: for a body
     r"|\bc[ao]mes? from\b|\b(?:for|on behalf of) whom\b|\bwhom? (?:did|does|was)\b[^.?]{0,24}\brepresent"
 )
 

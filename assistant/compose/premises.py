@@ -19,6 +19,7 @@ from assistant.compose.presumed_people import (
     other_body_of,
     other_chair,
     other_office,
+    sent_after_all,
     too_many,
     were_elsewhere,
 )
@@ -154,6 +155,7 @@ _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     chaired_by_body,
     were_elsewhere,
     other_body_of,
+    sent_after_all,
     other_office,
     too_many,
     other_half_day,

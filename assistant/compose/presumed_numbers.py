@@ -29,7 +29,8 @@ _CLASS = re.compile("[级层类种重方位轮]")
 _SHORTEST_NOUN, _LONGEST_NOUN = 2, 8
 _LOW = re.compile(
     r"垫底|倒数|末位|末尾|榜尾|最差|最后一名|落后"
-    r"|\b(bottom|last place|worst|rock bottom|trailing|lag(?:s|ged|ging)?( behind)?)\b"
+    r"|\b(bottom|last place|worst|lowest|rock bottom|trailing|lag(?:s|ged|ging)?( behind)?"
+    r"|(?:rank|come|came|place|finish|stand|rate|score)(?:s|ed|ing)? (?:dead |very )?last)\b"
 )
 _HIGH = re.compile(
     r"前列|领先|第一|榜首|名列前茅|[都均已][^，。？不没未]{0,3}达标"

@@ -29,6 +29,10 @@ _COME_FROM = re.compile(
     rf"|{_PERSON}(?: \w+){{0,4}} (?:for|from|of|representing|represented|on behalf of|with)(?: the)? {_BODY}"
     f"|{_BODY}(?:'s| sent| delegate| representative)? {_PERSON}"
 )
+_INSTEAD_OF = re.compile(
+    rf"\b(?:other than|instead of|rather than|in place of|replac\w+)(?: [^,.?;]{{0,20}})?{_PERSON}"
+    f"|(?:没有?派|换[掉下]了?){_PERSON}|{_PERSON}以外的"
+)
 _NOT_THERE = re.compile(r"没(?!有?\W*$)|未|不在|缺|请假|\bnot\b|n['’]t\b|\bnever\b|\bmiss|\babsen|\baway\b")
 _CHAIRED = r"(?:主持|召集)"
 _HOSTS = ("政府", "会议")  # whose meeting it is
@@ -103,6 +107,20 @@ def other_body_of(desk: Desk) -> Draft | None:
     note = Statement(desk.say("absent.not_for", who=people[0], asked=desk.body(bodies[0])), (), "note")
     instead = [statement for minutes in meetings for statement in _came_for(desk, minutes, bodies[0])]
     return _corrected(desk, note, [*said, *instead])
+
+
+def sent_after_all(desk: Desk) -> Draft | None:
+    """The one instead of whom a body is said to have sent another is who came for it."""
+    people, bodies = desk.asked.people, desk.asked.query.bodies
+    if len(people) != 1 or len(bodies) != 1 or not _INSTEAD_OF.search(_tagged(desk, people)):
+        return None
+    sent = [{one.name for one in attendees_for(desk, minutes, bodies[0])} for minutes in meetings_asked(desk)]
+    if not sent or any(names != {people[0]} for names in sent):
+        return None
+    note = Statement(desk.say("absent.otherwise"), (), "note")
+    return _corrected(
+        desk, note, [said for minutes in meetings_asked(desk) for said in roles(desk, minutes, people[0])]
+    )
 
 
 def other_chair(desk: Desk) -> Draft | None:
