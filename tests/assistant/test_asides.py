@@ -33,6 +33,12 @@ PLAN, ITEMS, QUALITY = "燃气三年行动方案由谁修改？", "6月会上哪
         ("Topics of interest to a supplier in the car industry", "Topics about the car industry"),
         (f"{QUALITY} We have to send a thank-you letter.", QUALITY),
         (f"{QUALITY} My boss wants to call them.", QUALITY),
+        ("Give me a summary of the June meeting for a cable home?", "Give me a summary of the June meeting?"),
+        ("Summarise the June meeting for someone who was not there", "Summarise the June meeting"),
+        ("An overview of meeting 22 that I can send home.", "An overview of meeting 22."),
+        ("What topics were covered on 10 April 2023? just headings", "What topics were covered on 10 April 2023?"),
+        ("What was on the agenda on 10 April? Only titles, no details.", "What was on the agenda on 10 April?"),
+        ("What topics were covered in June, in bullet points please?", "What topics were covered in June?"),
     ],
 )
 def test_an_aside_about_the_asker_is_not_part_of_the_question(assistant: Assistant, question: str, alone: str) -> None:
@@ -48,6 +54,8 @@ def test_an_aside_about_the_asker_is_not_part_of_the_question(assistant: Assista
         "燃气方案，它由谁修改？",
         "I'm looking for the gas plan. Who revises it?",
         "Is there a subsidy for an investor in car parts?",
+        "What support is there for people new in town?",
+        "I have to translate 三大创新 in the quality paper. What are the three innovations?",
         "What has landed with the IT bureau? I need every title.",
         "Who revises the gas plan? I want you to write a letter.",
     ],
