@@ -19,6 +19,7 @@ _NAMED = 12
 # Told without any item.
 _NO_MATTER = frozenset({"about_itself", "attack", "held", "interval", "issuers", "other_matters", "source", "venue"})
 _OF_PEOPLE = frozenset({"attendance", "absentees", "person"})  # who came for which company, the lists say
+_OF_NAMES = frozenset({"attendance", "passage", "person"})  # facets
 _A_NAME = re.compile("[㐀-鿿]{2,4}")
 _A_TERM = 3  # characters
 _COUNTED_UP = re.compile("[一二两三四五六七八九十][㐀-鿿]{1,2}$")  # 三同步 is written out
@@ -144,7 +145,8 @@ def says_nothing_of(desk: Desk) -> bool:
 def _is_a_stranger(desk: Desk) -> bool:
     """Whether an English question asks of nobody but one whose name, in Chinese, no minutes have: 王小明."""
     named = not desk.zh and _A_NAME.fullmatch(desk.asked.topic) and not desk.asked.people
-    return bool(named) and bool(desk.asked.features & {"attendee", "post"})
+    of_people = desk.asked.facet in _OF_NAMES and desk.asked.features & {"attendee", "post"}
+    return bool(named and of_people)
 
 
 def _is_unheard_of(desk: Desk) -> bool:
