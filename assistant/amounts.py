@@ -43,6 +43,30 @@ _NEAR_CHARS = 12
 _COUNTED_CHARS = 10
 _NEARLY_SAID = 0.7  # of what is said of the amount of which most is
 _NO_LABEL = re.compile(r"[\d.\s年月]+|其中|全年|今年|全市|我市|为$|达$")
+# Units that an English question names, and things of which there is so much, not so much money: how much land.
+_UNITS_SAID = {
+    "亩": r"mu",
+    "公顷": r"hectares?",
+    "吨": r"ton(?:ne)?s?",
+    "公里": r"km|kilomet(?:er|re)s?",
+    "平方公里": r"square (?:km|kilomet(?:er|re)s?)",
+    "平方米": r"square met(?:er|re)s?|sq ?m",
+    "立方米": r"cubic met(?:er|re)s?",
+    "千瓦时": r"kwh|kilowatt[- ]hours?",
+}
+_UNIT_ASKED = re.compile(
+    r"\b(?:in|how many|of) (?:(?:[\d,.]+|ten|thousands?|millions?|hundreds?|units?|of) ){0,4}(?:"
+    + "|".join(f"(?P<u{at}>{said})" for at, said in enumerate(_UNITS_SAID.values()))
+    + r")\b",
+    re.IGNORECASE,
+)
+_SO_MUCH = re.compile(
+    r"^(?!.*\b(?:money|funds?|funding|yuan|rmb|cash|budget\w*|cost\w*|pa(?:y|id|ys)|spen[dt]\w*|invest\w*|subsid\w+|price\w*"
+    r"|fees?|fines?|grants?|rewards?|bonus\w*|allowances?|compensation|salar\w+|wages?|tax\w*|rents?|revenue|debt|loans?"
+    r"|allocat\w+|financ\w+)\b)"
+    r".*\bhow much (?!more|less|longer|of|is|are|was|were|do|does|did|has|have|had|will|would|can|should|must)[a-z]+",
+    re.IGNORECASE,
+)
 _STOP = re.compile("[，。；、：,;:（）()]")
 
 Kind = str  # "money", "share" or "count"
@@ -93,6 +117,8 @@ def kinds(desk: Desk) -> tuple[Kind, ...]:
     features = desk.asked.features
     asked = [kind for kind, feature in (("money", "money"), ("share", "rate")) if feature in features]
     counted = _COUNT_ASKED.search(desk.asked.query.text)
+    if _unit_said(desk) and "share" not in asked:
+        return ("count",)  # how much, in mu, is no sum of money
     if counted and not desk.zh and "share" in asked and not _SHARE_ASKED.search(desk.asked.query.text):
         return ("count",)  # "how many have a rate that lags" asks for no rate
     if not asked or ("share" in asked and counted and (counted["unit"] or counted["count"] or not desk.zh)):
@@ -101,12 +127,12 @@ def kinds(desk: Desk) -> tuple[Kind, ...]:
 
 
 def _of_kind(desk: Desk, kind: Kind, unit: str) -> bool:
-    if kind != "count":
-        return unit in (_MONEY_UNITS if kind == "money" else _SHARE_UNITS)
-    if unit in _SHARE_UNITS:
-        return False
+    if kind == "money":
+        return unit in _MONEY_UNITS or (unit in _UNITS_SAID and bool(_SO_MUCH.search(desk.asked.query.text)))
+    if kind == "share" or unit in _SHARE_UNITS:
+        return kind == "share" and unit in _SHARE_UNITS
     asked = _COUNT_ASKED.search(desk.asked.query.text)
-    wanted = (asked["unit"] or asked["count"]) if asked else None
+    wanted = _unit_said(desk) or ((asked["unit"] or asked["count"]) if asked else None)
     if wanted and wanted not in _ANY_UNIT:
         return _SAME_UNIT.get(unit, unit) == _SAME_UNIT.get(wanted, wanted)
     noun = counted_noun(desk)
@@ -115,6 +141,12 @@ def _of_kind(desk: Desk, kind: Kind, unit: str) -> bool:
     if _PEOPLE.search(noun) or _HEADS.search(desk.asked.query.text):
         return _SAME_UNIT.get(unit, unit) == "人"
     return unit == "年" if noun.startswith("year") else unit not in _TIMES or "years" in desk.asked.features
+
+
+def _unit_said(desk: Desk) -> str | None:
+    """Give the unit that an English question names, as minutes write it: in 10,000 mu."""
+    found = None if desk.zh else _UNIT_ASKED.search(desk.asked.query.text)
+    return list(_UNITS_SAID)[int((found.lastgroup or "u0")[1:])] if found else None
 
 
 def _beside_topic(desk: Desk, text: str, quantity: Quantity) -> bool:

@@ -17,6 +17,30 @@ _IDLE = re.compile(
     "|[今当全本每那]年|[一二两三几]年|年度|全市|我市|市里|一?共|合计|总共|预计|计划|具体|大[概约]|分别|金额|数[额量]|规模|钱一?"
 )
 
+# The same in English: how many beds were planned, and fertiliser is to be applied.
+_IDLE_WORDS = frozenset(
+    [
+        "planned",
+        "applied",
+        "expected",
+        "scheduled",
+        "intended",
+        "arranged",
+        "earmarked",
+        "allocated",
+        "foreseen",
+        "envisaged",
+        "promised",
+        "needed",
+        "supposed",
+        "total",
+        "overall",
+        "altogether",
+        "figure",
+        "figures",
+    ]
+)
+
 
 def held(desk: Desk, text: str) -> float:
     """Give the share (0..1) of the topic that a text holds; of what is idle, and of years, nothing lacks."""
@@ -40,7 +64,8 @@ def _words(desk: Desk) -> list[Word]:
 
     Beside what an English question writes in Chinese the others count for little, and not where no glossary has them.
     """
-    both = [(sure, word) for sure, word in zip(desk.sure_words, desk.words, strict=True) if not word.said.isdigit()]
+    pairs = zip(desk.sure_words, desk.words, strict=True)
+    both = [(sure, word) for sure, word in pairs if not (word.said.isdigit() or word.said in _IDLE_WORDS)]
     if any(HAN.fullmatch(word.said) for _, word in both):
         known = [sure for sure, _ in both if sure.longer or HAN.fullmatch(sure.said)]
         return [word if HAN.fullmatch(word.said) else replace(word, weight=_BESIDE) for word in known]

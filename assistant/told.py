@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.body_kinds import kind_in
 from assistant.compose import summaries, terms
+from assistant.compose.duties import told_its_duty
 from assistant.compose.numbers import lists_it
 from assistant.conditions import conditions
 from assistant.desk import Desk, Target
@@ -99,7 +100,8 @@ def says_what_is_asked(desk: Desk) -> bool:
         return False
     if "plan_ends" in desk.asked.features and any(_half_named(desk, target) for target in best):
         return True  # its title tells the years
-    return any(told_by_name(desk, target) for target in best) or says_it(desk).enough or lists_it(desk)
+    told = any(told_by_name(desk, target) for target in best) or told_its_duty(desk)
+    return told or says_it(desk).enough or lists_it(desk)
 
 
 def _half_named(desk: Desk, target: Target) -> bool:

@@ -17,7 +17,10 @@ from retrieval.scripts import fold
 
 # How many of a unit a question asks for, and how minutes state it; the words of the unit stand for CHINESE and ENGLISH.
 _HOW_MANY = r"(?:多少|几)[万千百]?(?:CHINESE)|\b(?:how many|(?:what|which|total|the) number of) (?:ENGLISH)\b"
-_SO_MANY = r"[\d一二两三四五六七八九十百千万亿]\s*(?:CHINESE)"
+_SO_MANY = (
+    r"[\d一二两三四五六七八九十百千万亿]\s*(?:CHINESE)"
+    r"|(?:CHINESE)[^，。；、\d]{0,2}?\d[\d.,]*\s*[万千百]?[个座处家张套辆台部条间]"  # 充电桩2160个
+)
 # Which things of a kind a question asks for, but for those that are to do something, and how minutes name some.
 _TO_DO = "[^，。,?？]{0,10}(?:要|须|应|(?<!值)得|该|负责|牵头|承担|主办|汇报)"
 _TO_DO_EN = r"[^.?]*\b(?:must|should|shall|ought|needs?|ha(?:s|ve) to|(?:is|are) to|is responsible)\b"

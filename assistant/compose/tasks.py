@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.compose.absent import not_found
 from assistant.compose.counts import by_year, counted
 from assistant.compose.documents import list_next_step
+from assistant.compose.duties import in_the_matter
 from assistant.compose.lists import at_a_meeting, decision_line, headline, lines_of, listed
 from assistant.compose.named import named_item
 from assistant.compose.passages import passage
@@ -138,12 +139,13 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
         dict.fromkeys([*rows, *groups, *_as_partner(desk, body), *_named_in_item(desk, body)]),
         key=lambda row: (row.held or "", row.document, row.start),
     )
+    told = in_the_matter(desk, found)
     if "subject" not in desk.asked.features:
-        return found
+        return told or found
     surely = desk.zh or "document_word" in desk.asked.features  # a word of another language may be a body's
     named = [row for row in found if surely and names_title(desk, row.documents or (row.title or "",))]
-    if named:
-        return named
+    if named or told:
+        return [row for row in found if row in named or row in told]
     if _is_elsewhere(desk):
         return []
     return [row for row in found if share(desk, f"{row.title}{row.quote}") >= 0.5] or found
@@ -163,9 +165,13 @@ def in_its_duties(desk: Desk, decision: LedgerRow) -> Draft | None:
 
 
 def _of_item_named(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
-    """Keep the rows of the item that a question names: what it is called is no condition on what is listed."""
-    named = named_item(desk)
-    return [row for row in rows if named and (row.document, row.item) == named.target.place]
+    """Keep the rows of the item that a question names, if any, and those surely in its matter.
+
+    What it is called is no condition on what is listed.
+    """
+    named, told = named_item(desk), in_the_matter(desk, rows)
+    own = [row for row in rows if named and (row.document, row.item) == named.target.place]
+    return [row for row in rows if row in own or row in told] if own else []
 
 
 def _as_partner(desk: Desk, body: str) -> list[LedgerRow]:
