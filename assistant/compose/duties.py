@@ -1,0 +1,42 @@
+"""The duties of a body in the matter that a question asks about, where the ledger's rows and their items prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.desk import Desk
+from assistant.lacking import held, of_another_matter
+from retrieval.records import LedgerRow
+
+_WHOLLY = 0.99  # of the topic, in the item of a duty
+_ITSELF = 0.5  # of the topic, in the duty and the title of its item
+_OF_DUTIES = frozenset({"duty", "tasks"})
+_OF_PAPERS = frozenset({"papers", "document_word", "documents_counted", "presents", "papers_in_hand"})
+_OF_A_DETAIL = frozenset({"amount", "money", "rate", "date", "deadline", "private", "other_office", "why"})
+
+
+def in_the_matter(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Keep the duties that are surely in the matter of a question that asks for duties: 学校食堂这块要教育局做什么.
+
+    A duty and the title of its item hold half of the topic, and the item all of it; so the matter need not be named in
+    the sentence that tells a body what to do.
+    """
+    asks = desk.asked.features & _OF_DUTIES and "topic" in desk.asked.features
+    if not asks or desk.asked.features & (_OF_PAPERS | _OF_A_DETAIL):
+        return []
+    near = [row for row in rows if row.kind == "duty" and held(desk, f"{row.title} {row.quote}") >= _ITSELF]
+    return [row for row in near if _in_its_item(desk, row)]
+
+
+def told_its_duty(desk: Desk) -> bool:
+    """Whether the ledger has a duty of a body that is asked about, surely in the matter of the question."""
+    bodies = desk.asked.query.bodies if desk.asked.facet == "body_tasks" else ()
+    rows = [row for body in bodies for row in desk.library.rows(desk.scope, body=body, kind="duty")]
+    return bool(in_the_matter(desk, rows))
+
+
+def _in_its_item(desk: Desk, row: LedgerRow) -> bool:
+    """Whether the item of a duty holds the whole topic."""
+    items = desk.items_at([(row.document, row.item)] if row.item else [])
+    texts = [f"{one.item.title} {one.text}" for one in items]
+    return any(held(desk, text) >= _WHOLLY and not of_another_matter(desk, text) for text in texts)
