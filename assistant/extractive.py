@@ -23,6 +23,7 @@ from assistant.compose import (
     paragraphs,
     passages,
     people,
+    pilots,
     premises,
     presumed_numbers,
     reasons,
@@ -124,7 +125,8 @@ def _composed(desk: Desk) -> Draft:
     draft = _drafted(desk)
     if draft.status != "not_found" and (needs_no_item(desk) or says_what_is_asked(desk)):
         return draft
-    if desk.asked.facet == "amount" and (found := stated.stated_once(desk)):
+    found = stated.stated_once(desk) if desk.asked.facet == "amount" else pilots.told_where(desk)
+    if found:
         return found
     return draft if draft.status == "not_found" else absent.not_found(desk)
 

@@ -16,6 +16,7 @@ from retrieval.scripts import squash
 
 _FEW_MINUTES = 40
 _NAME = re.compile(f"([㐀-鿿]{{2,16}}?)(?:{KINDS.pattern})")  # of a document, as far as its kind
+_OF_ANY_MATTER = re.compile("建设|管理|实施|推进|加强|发展")
 _NAMED_SHARE = 0.85  # of the topic, in a title
 _DUTY_WORDS = 2.0  # of the question, in a duty and not in its item's title
 _OF_ANY_TITLE = frozenset({"management", "municipal", "special", "key", "draft", "revised"})
@@ -95,7 +96,7 @@ def of_another_document(desk: Desk, target: Target) -> bool:
     subject = [ways for word in desk.words if (ways := _of_the_subject(word))]
     if not kind or not subject:
         return False
-    if not any(_anything_of(ways, target.text) for ways in subject) or _half_unknown(desk, target.text):
+    if not any(_anything_of(ways, target.text) for ways in subject) or half_unknown(desk, target.text):
         return True
     titled = any(_anything_of(ways, target.item.title) for ways in subject)
     return not titled and all(_in_titles(desk, ways) for ways in subject)
@@ -114,21 +115,36 @@ def of_other_years(desk: Desk, target: Target) -> bool:
     return any(_in_titles(desk, ways) for ways in lacking)
 
 
-def _half_unknown(desk: Desk, text: str) -> bool:
-    """Whether half of a Chinese name of a document stands neither in a text nor anywhere in many minutes.
+def half_unknown(desk: Desk, text: str) -> bool:
+    """Whether half of a Chinese name of a document, or of a matter, stands neither in a text nor in many minutes.
 
     Of few minutes that tells nothing: they may say the same in other words.
     """
     if not desk.zh or len(desk.library.entries) <= _FEW_MINUTES:
         return False
-    words = (word for word in desk.words if DOCUMENT.search(word.said) and not holds(word.ways, text))
-    named = (found[1] for word in words if (found := _NAME.match(word.said)))
-    for name in named:
-        about = KINDS.sub(" ", name)
-        lacking = [piece for piece in uncovered(about, text) if len(piece) > 1 and nowhere(desk, piece)]
-        if 2 * sum(map(len, lacking)) >= len(about.replace(" ", "")) > 0:
-            return True
-    return False
+    words = [word for word in desk.words if not holds(word.ways, text)]
+    if any(word.ways and KINDS.sub("", word.said) and _unheard(desk, word) for word in words) and _titleless(desk):
+        return True
+    of_documents = (word.said for word in words if DOCUMENT.search(word.said))
+    named = [found[1] for said in of_documents if (found := _NAME.match(said))]
+    of_matter = [word.said for word in words] if _titleless(desk) else named
+    return any(_mostly_unknown(desk, name, text) for name in of_matter)
+
+
+def _mostly_unknown(desk: Desk, name: str, text: str) -> bool:
+    about = _OF_ANY_MATTER.sub(" ", KINDS.sub(" ", name))
+    lacking = [piece for piece in uncovered(about, text) if len(piece) > 1 and nowhere(desk, piece)]
+    return 2 * sum(map(len, lacking)) >= len(about.replace(" ", "")) > 0
+
+
+def _titleless(desk: Desk) -> bool:
+    """Whether a topic names a matter and no kind of document."""
+    return not DOCUMENT.search(desk.asked.topic)
+
+
+def _unheard(desk: Desk, word: Word) -> bool:
+    """Whether an everyday word, and what the minutes would say for it, stands in no title: 地铁, 轨道交通."""
+    return not _in_titles(desk, [word.said, *word.ways])
 
 
 def _in_titles(desk: Desk, ways: Sequence[str]) -> bool:

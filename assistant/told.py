@@ -9,8 +9,9 @@ from assistant.compose.numbers import lists_it
 from assistant.conditions import conditions
 from assistant.desk import Desk, Target
 from assistant.judgement import says_it
-from assistant.naming import names, of_another_document, of_other_years, told_by_name
-from assistant.overlap import distinct_share, named_share
+from assistant.lacking import lacking
+from assistant.naming import half_unknown, names, of_another_document, of_other_years, told_by_name
+from assistant.overlap import distinct_share, missing, named_share
 from assistant.signs import text_of
 from assistant.targets import editions_named, targets
 
@@ -89,12 +90,14 @@ def of_a_term(desk: Desk) -> bool:
 def says_what_is_asked(desk: Desk) -> bool:
     """Whether the best item says what is asked."""
     best = targets(desk, 1)
-    if desk.asked.facet == "date" and not best and named_share(desk, text_of(desk, None)) < _NAMED:
-        return False  # a heading that was found names nothing of it
+    if desk.asked.facet in _OF_A_DOCUMENT and not best and _heading_lacks_it(desk):
+        return False
     through = desk.asked.facet in _OVER_YEARS and desk.asked.features & summaries.THROUGH
     if through and any(names(desk, target) for target in best):
         return True
-    if desk.asked.facet in _OF_A_DOCUMENT and any(of_another_document(desk, target) for target in best):
+    if desk.asked.facet in _OF_A_DOCUMENT and any(
+        of_another_document(desk, one) or half_unknown(desk, one.text) for one in best
+    ):
         return False
     if desk.asked.facet in _OF_ITS_YEAR and any(of_other_years(desk, target) for target in best):
         return False
@@ -102,6 +105,13 @@ def says_what_is_asked(desk: Desk) -> bool:
         return True  # its title tells the years
     told = any(told_by_name(desk, target) for target in best) or told_its_duty(desk)
     return told or says_it(desk).enough or lists_it(desk)
+
+
+def _heading_lacks_it(desk: Desk) -> bool:
+    """Whether the heading found, where no item was, lacks what a question is about: 某市地铁 is more than 某市."""
+    text = text_of(desk, None)
+    unsaid = any(len(piece) > 1 for piece in lacking(desk, text)) if desk.zh else bool(missing(desk, text))
+    return "topic" in desk.asked.features and (named_share(desk, text) < _NAMED or unsaid)
 
 
 def _half_named(desk: Desk, target: Target) -> bool:

@@ -16,6 +16,8 @@ from retrieval.records import Span
 from retrieval.wording import any_of, fold
 
 __all__ = ["Ambiguity", "Bodies", "Mention"]
+# What follows a city's short name where it is part of another name: 太仓港, 昆山高新区.
+_OF_A_NAME = "[市港河江湖路站湾岛山村镇县区高开经大话]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,9 @@ class Bodies:
 
     @cached_property
     def _home(self) -> re.Pattern[str]:
-        return re.compile(re.escape(self._table.home[0]))
+        city, *short = self._table.home
+        alone = [rf"{re.escape(name)}(?!{_OF_A_NAME})(?=[㐀-鿿]{{2}})" for name in short if len(name) > 1]
+        return re.compile("|".join((re.escape(city), *alone)))
 
     @cached_property
     def _home_romanised(self) -> re.Pattern[str]:
