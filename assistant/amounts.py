@@ -60,6 +60,7 @@ _UNIT_ASKED = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+_UNIT_NOUN = re.compile("|".join(_UNITS_SAID.values()))
 _SO_MUCH = re.compile(
     r"^(?!.*\b(?:money|funds?|funding|yuan|rmb|cash|budget\w*|cost\w*|pa(?:y|id|ys)|spen[dt]\w*|invest\w*|subsid\w+|price\w*"
     r"|fees?|fines?|grants?|rewards?|bonus\w*|allowances?|compensation|salar\w+|wages?|tax\w*|rents?|revenue|debt|loans?"
@@ -67,6 +68,7 @@ _SO_MUCH = re.compile(
     r".*\bhow much (?!more|less|longer|of|is|are|was|were|do|does|did|has|have|had|will|would|can|should|must)[a-z]+",
     re.IGNORECASE,
 )
+_SUM_TOO = re.compile("多少(?:钱|资金|经费|投资|补[贴助]|奖励|预算|[万亿]?元)|[补投花拨](?:了|入)?多少")
 _STOP = re.compile("[，。；、：,;:（）()]")
 
 Kind = str  # "money", "share" or "count"
@@ -119,6 +121,8 @@ def kinds(desk: Desk) -> tuple[Kind, ...]:
     counted = _COUNT_ASKED.search(desk.asked.query.text)
     if _unit_said(desk) and "share" not in asked:
         return ("count",)  # how much, in mu, is no sum of money
+    if asked == ["money"] and desk.zh and counted and counted["unit"] and _SUM_TOO.search(desk.asked.query.text):
+        return ("count", "money")  # 建多少个，每个补多少钱
     if counted and not desk.zh and "share" in asked and not _SHARE_ASKED.search(desk.asked.query.text):
         return ("count",)  # "how many have a rate that lags" asks for no rate
     if not asked or ("share" in asked and counted and (counted["unit"] or counted["count"] or not desk.zh)):
@@ -131,16 +135,22 @@ def _of_kind(desk: Desk, kind: Kind, unit: str) -> bool:
         return unit in _MONEY_UNITS or (unit in _UNITS_SAID and bool(_SO_MUCH.search(desk.asked.query.text)))
     if kind == "share" or unit in _SHARE_UNITS:
         return kind == "share" and unit in _SHARE_UNITS
-    asked = _COUNT_ASKED.search(desk.asked.query.text)
-    wanted = _unit_said(desk) or ((asked["unit"] or asked["count"]) if asked else None)
-    if wanted and wanted not in _ANY_UNIT:
-        return _SAME_UNIT.get(unit, unit) == _SAME_UNIT.get(wanted, wanted)
-    noun = counted_noun(desk)
+    noun, wanted = counted_noun(desk), _units_wanted(desk)
+    if wanted and not _ANY_UNIT & wanted:
+        return _SAME_UNIT.get(unit, unit) in {_SAME_UNIT.get(each, each) for each in wanted}
     if (wanted or noun) and unit in _MONEY_UNITS:
         return False  # how many kindergartens is no sum of money
     if _PEOPLE.search(noun) or _HEADS.search(desk.asked.query.text):
         return _SAME_UNIT.get(unit, unit) == "人"
     return unit == "年" if noun.startswith("year") else unit not in _TIMES or "years" in desk.asked.features
+
+
+def _units_wanted(desk: Desk) -> frozenset[str]:
+    """Give the units in which a question counts: 多少亩、几个公园; none where one of its counts is in any unit."""
+    if unit := _unit_said(desk):
+        return frozenset({unit}) if not counted_noun(desk) or _UNIT_NOUN.fullmatch(counted_noun(desk)) else frozenset()
+    units = [found["unit"] or found["count"] for found in _COUNT_ASKED.finditer(desk.asked.query.text)]
+    return frozenset(units) if all(units) else frozenset()
 
 
 def _unit_said(desk: Desk) -> str | None:

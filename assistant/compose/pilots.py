@@ -24,6 +24,10 @@ _PLACED = re.compile(
     r"在(?!全市|全域|各)[^，。；]{0,20}?(?:镇|街道|区|乡|村|园)[^，。；]{0,14}?"
     r"(?:先行|率先|首批|开展|启动|试点|试行|示范|实施|设立|建设)"
 )
+# Without a matter of its own, which then is that of the item: 在某镇先行开展试点.
+_OF_THE_ITEM = re.compile(
+    r"在[^，。；]{1,20}?(?:镇|街道|区|乡|村|园)(?:先行|率先|首批)?(?:开展|启动|进行|实施|组织)?试点"
+)
 _SCANNED = 60  # minutes
 _TARGETS = 3
 _HELD = 0.7  # of the topic, in the sentence
@@ -36,8 +40,8 @@ def told_where(desk: Desk) -> Draft | None:
     if "topic" not in desk.asked.features or not (_ASKED.search(asked) and _FIRST_ASKED.search(asked)):
         return None
     found = [source for source in _sentences(desk) if _PLACED.search(source.quote) and _of_it(desk, source)]
-    most = max((held(desk, source.quote) for source in found), default=0.0)
-    best = [source for source in found if held(desk, source.quote) == most]
+    most = max((held(desk, f"{source.title} {source.quote}") for source in found), default=0.0)
+    best = [source for source in found if held(desk, f"{source.title} {source.quote}") == most]
     if not best or len({source.document for source in best}) > _MEETINGS:
         return None
     return Draft("answered", (introduced(desk, best), *quotes(best)))
@@ -55,7 +59,7 @@ def _sentences(desk: Desk) -> Iterator[Source]:
 
 def _of_it(desk: Desk, source: Source) -> bool:
     """Whether a sentence says all that a question does of the thing, single characters aside: 放在, 先."""
-    quote = source.quote
+    quote = f"{source.title} {source.quote}" if _OF_THE_ITEM.search(source.quote) else source.quote
     if held(desk, quote) < _HELD or of_another_matter(desk, f"{source.title} {quote}"):
         return False
     return not desk.zh or all(len(piece) < 2 for piece in lacking(desk, quote))

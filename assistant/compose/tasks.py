@@ -27,6 +27,7 @@ from retrieval.records import LedgerRow, Minutes
 
 _OF_A_MATTER = frozenset({"amount", "money", "date", "deadline", "private", "other_office"})
 _SCANNED, _NEAR = 30, 3  # minutes; items
+_FEW_MINUTES = 40
 
 
 def body_tasks(desk: Desk) -> Draft:
@@ -146,15 +147,17 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
     named = [row for row in found if surely and names_title(desk, row.documents or (row.title or "",))]
     if named or told:
         return [row for row in found if row in named or row in told]
-    if _is_elsewhere(desk):
+    near = [row for row in found if share(desk, f"{row.title}{row.quote}") >= 0.5]
+    if _is_elsewhere(desk) and ("document_word" in desk.asked.features or not near):
         return []
-    return [row for row in found if share(desk, f"{row.title}{row.quote}") >= 0.5] or found
+    return near or found
 
 
 def _is_elsewhere(desk: Desk) -> bool:
     """Whether a question names one document whose item gives the body nothing: what is like it is another one."""
     named = [target for target in targets(desk, _NEAR) if names(desk, target) and target.item.documents]
-    return bool(named) and "document_word" in desk.asked.features and not desk.asked.groups
+    of_many = len(desk.library.entries) > _FEW_MINUTES and "duty" in desk.asked.features  # in few, in other words
+    return bool(named) and (of_many or "document_word" in desk.asked.features) and not desk.asked.groups
 
 
 def in_its_duties(desk: Desk, decision: LedgerRow) -> Draft | None:
