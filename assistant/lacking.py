@@ -41,6 +41,8 @@ _IDLE_WORDS = frozenset(
     ]
 )
 
+_GLOSSED = re.compile(r"(?P<en>(?:[a-z'’-]+ ){1,5})[（(]\s*(?P<zh>[㐀-鿿]+)\s*[）)]")
+
 
 def held(desk: Desk, text: str) -> float:
     """Give the share (0..1) of the topic that a text holds; of what is idle, and of years, nothing lacks."""
@@ -62,14 +64,23 @@ def lacking(desk: Desk, text: str) -> list[str]:
 def _words(desk: Desk) -> list[Word]:
     """Give the words of a topic with what surely says them; those that no glossary knows as a dictionary has them.
 
-    Beside what an English question writes in Chinese the others count for little, and not where no glossary has them.
+    Beside what an English question writes in Chinese the others count for little, and not where no glossary has them,
+    nor where it writes them as the English of that: hospital beds (医疗床位).
     """
     pairs = zip(desk.sure_words, desk.words, strict=True)
     both = [(sure, word) for sure, word in pairs if not (word.said.isdigit() or word.said in _IDLE_WORDS)]
     if any(HAN.fullmatch(word.said) for _, word in both):
-        known = [sure for sure, _ in both if sure.longer or HAN.fullmatch(sure.said)]
+        own = glossed(desk)
+        known = [sure for sure, _ in both if (sure.longer and sure.said not in own) or HAN.fullmatch(sure.said)]
         return [word if HAN.fullmatch(word.said) else replace(word, weight=_BESIDE) for word in known]
     return [replace(word, ways=word.longer) for word in (sure if sure.longer else word for sure, word in both)]
+
+
+def glossed(desk: Desk) -> frozenset[str]:
+    """Give the English words that stand right before Chinese in brackets, about as many as that has words."""
+    text = desk.asked.query.text.lower()
+    found = [(match["en"].split(), -(-len(match["zh"]) // 2)) for match in _GLOSSED.finditer(text)]
+    return frozenset(part for words, count in found for word in words[-count:] for part in (word, *word.split("-")))
 
 
 def of_another_matter(desk: Desk, text: str) -> bool:

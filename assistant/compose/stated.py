@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.amounts import of_kinds, said_of
+from assistant.amounts import counted_noun, of_kinds, said_of
 from assistant.compose.editions import held_in, years_named
 from assistant.compose.figures import Figure, figures_in, figures_of, scored, told
 from assistant.desk import Desk
 from assistant.draft import Draft, quotes
-from assistant.lacking import held, of_another_matter
+from assistant.lacking import glossed, held, of_another_matter
 from assistant.overlap import share
 from assistant.targets import targets
 from retrieval.agenda import without_titles
@@ -91,8 +91,17 @@ def _surely(desk: Desk, figure: Figure) -> bool:
 def _asked_for(desk: Desk, figure: Figure) -> bool:
     """Whether a sentence states an amount of the kind that is asked for, and itself says something of its matter."""
     plain = without_titles(figure.quote)
+    if not _of_what_is_counted(desk, figure.quote):
+        return False
     said = any(said_of(desk, plain, each) for each in of_kinds(desk, figure.quote))
     return said or (bool(of_kinds(desk, figure.quote)) and share(desk, plain) > 0)
+
+
+def _of_what_is_counted(desk: Desk, text: str) -> bool:
+    """Whether a sentence says the noun that an English question counts: 9.6万亩 of fertiliser are no towns."""
+    noun = counted_noun(desk)
+    known = [word for word in desk.words if word.said == noun and word.longer and noun not in glossed(desk)]
+    return all(word.held(text) for word in known)
 
 
 def _another_holds_more(desk: Desk, figure: Figure) -> bool:
