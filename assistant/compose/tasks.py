@@ -154,10 +154,14 @@ def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:
 
 
 def _is_elsewhere(desk: Desk) -> bool:
-    """Whether a question names one document whose item gives the body nothing: what is like it is another one."""
-    named = [target for target in targets(desk, _NEAR) if names(desk, target) and target.item.documents]
+    """Whether a question names a document, or of many minutes a matter, whose item gives the body nothing.
+
+    What is like it is another one.
+    """
     of_many = len(desk.library.entries) > _FEW_MINUTES and "duty" in desk.asked.features  # in few, in other words
-    return bool(named) and (of_many or "document_word" in desk.asked.features) and not desk.asked.groups
+    found = (target for target in targets(desk, _NEAR) if of_many or target.item.documents)
+    named = any(names(desk, target) for target in found)
+    return named and (of_many or "document_word" in desk.asked.features) and not desk.asked.groups
 
 
 def in_its_duties(desk: Desk, decision: LedgerRow) -> Draft | None:

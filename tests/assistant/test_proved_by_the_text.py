@@ -55,11 +55,35 @@ _MINUTES = """云溪市人民政府
 
 {year}年3月5日
 """
-_YEARS: tuple[dict[str, int | str], ...] = (
-    {"year": 2017, "number": 3, "meeting": 12, "beds": 1080, "centres": 28, "towns": "东湖镇、白马街道", "schools": 38}
-    | {"funds": 1640, "fertiliser": "9.6", "stops": 90, "bicycles": 3300, "piles": 2160},
-    {"year": 2018, "number": 4, "meeting": 31, "beds": 1380, "centres": 21, "towns": "西桥镇", "schools": 11}
-    | {"funds": 720, "fertiliser": "4.3", "stops": 115, "bicycles": 1700, "piles": 640},
+_YEARS: tuple[dict[str, object], ...] = (
+    {
+        "year": 2017,
+        "number": 3,
+        "meeting": 12,
+        "beds": 1080,
+        "centres": 28,
+        "towns": "东湖镇、白马街道",
+        "schools": 38,
+        "funds": 1640,
+        "fertiliser": "9.6",
+        "stops": 90,
+        "bicycles": 3300,
+        "piles": 2160,
+    },
+    {
+        "year": 2018,
+        "number": 4,
+        "meeting": 31,
+        "beds": 1380,
+        "centres": 21,
+        "towns": "西桥镇",
+        "schools": 11,
+        "funds": 720,
+        "fertiliser": "4.3",
+        "stops": 115,
+        "bicycles": 1700,
+        "piles": 640,
+    },
 )
 
 
