@@ -123,11 +123,13 @@ def half_unknown(desk: Desk, text: str) -> bool:
     if not desk.zh or len(desk.library.entries) <= _FEW_MINUTES:
         return False
     words = [word for word in desk.words if not holds(word.ways, text)]
-    if any(word.ways and KINDS.sub("", word.said) and _unheard(desk, word) for word in words) and _titleless(desk):
+    whole = sum(len(_OF_ANY_MATTER.sub("", KINDS.sub("", word.said))) for word in desk.words)
+    unheard = sum(len(word.said) for word in words if word.ways and _unheard(desk, word))
+    if _titleless(desk) and unheard and 2 * unheard >= whole:
         return True
     of_documents = (word.said for word in words if DOCUMENT.search(word.said))
     named = [found[1] for said in of_documents if (found := _NAME.match(said))]
-    of_matter = [word.said for word in words] if _titleless(desk) else named
+    of_matter = ["".join(word.said for word in desk.words)] if _titleless(desk) else named
     return any(_mostly_unknown(desk, name, text) for name in of_matter)
 
 
