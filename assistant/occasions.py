@@ -16,7 +16,7 @@ from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
 _AS_GOOD = 0.9
-PUT_OFF = re.compile("不同意|不予|暂缓|缓议|未通过|否决|退回|搁置")
+PUT_OFF = re.compile("不同意|不予|暂缓|缓议|未通过|否决|退回|搁置|再议|后再|暂不|另行研究|再(?:审议|研究)")
 
 
 def is_put_off(rows: Sequence[LedgerRow]) -> bool:

@@ -98,7 +98,8 @@ def _sort_of_bodies(question: str, alone: Understanding, earlier: Earlier) -> st
 def _matter(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Name the matter where a question asks at another meeting what is asked of matters: 4月是谁汇报的？"""
     listed = earlier.asked.facet.startswith("list") or cues("kinds")["besides"].search(question)
-    of_matter = alone.features & _OF_A_MATTER or cues("kinds")["taken_up"].search(question)
+    of_its_way = alone.facet == "next_step"  # how it is issued
+    of_matter = of_its_way or alone.features & _OF_A_MATTER or cues("kinds")["taken_up"].search(question)
     if listed or names_own(alone) or not (alone.has_scope and of_matter):
         return ""
     return earlier.subject or earlier.told_subject

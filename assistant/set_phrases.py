@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.decisions import BY_ITSELF
 from retrieval.glossary import Glossary
 from retrieval.records import NextStep
 
@@ -15,6 +16,8 @@ def step_in_chinese(next_step: NextStep | None, route: str | None) -> str:
     first, _, own = (route or "").partition("，")
     if next_step == "report_first":
         return f"报请{first}，以{own}印发" if own else f"报请{first}"
+    if first == BY_ITSELF:
+        return f"{first}印发"
     return f"以{first}印发" if next_step == "issue" else f"提交{first}审议"
 
 

@@ -25,9 +25,18 @@ _PROPOSED = re.compile(
 )
 _HEARD_PLAIN = re.compile(r"(?:会议)?(?:分别|集体|专题)?(?P<verdict>听取|讨论|研究|审议|学习|传达学习)了")
 _MAX_TRIES = 40
+BY_ITSELF = "自行"  # the route of what the body responsible issues on its own
 _OTHER = re.compile("(?:研究|讨论|听取)了其[他它]")
 _LED_STUDY = re.compile(r"会议?由(?P<reporters>[^，。]{2,30}?)(?:领学|解读|传达|作专题辅导)")
 _RESOLVED = re.compile(r"决议\s*[：:]\s*(?P<verdict>[^，。；]{2,12})")
+# What is to be worked on and come back: nothing stands before it in its clause but what it is said of, titles blanked.
+_SENT_BACK = re.compile(
+    r"(?:会议|会上|经[^，。；]{0,8}后|现|暂时?|决定|(?P<asked>要求)|认为|议定|明确|建议|同意|[对将把]|等|\d+个文件|予以"
+    r"|《□*》|[该此](?:文件|方案|办法|议题|事项|件)|[、和及\s])*"
+    r"(?P<verdict>(?:作?(?:进一步|较大)?(?:修改|完善|补充|论证|调研|研究)+(?:完善|论证)?(?:成熟)?后?再(?:行|次|作)?(?:审?议|研究|讨论|上会)"
+    r"|暂不(?:研究|审议|通过|同意|上会)|退回(?:修改|重新?(?:修改|论证))?|缓议|另行研究|(?:下次|择期)?再(?:审议|研究|议)))"
+    r"(?=[，。；：\s]|$)"
+)
 _STRESSED = re.compile(r"\s*[^，。；《》]{0,14}?会议?(?:要求|强调|指出|明确)")
 _RESPONSIBLE = re.compile(
     r"(?:会后|随后|下一步)[，,]?(?:请|责成|由)?|责成|(?:(?<=[，。；：\s])|^)(?:由|送?请)|(?<=决定)(?:由|请)"
@@ -44,6 +53,7 @@ _SUBMIT = re.compile(
     r"(?:再次)?(?:提交|提请|报请|呈报|上报|报送|报经|(?<![汇通申填])报)(?P<route>[^，。；]{2,20}?)"
     r"(?:(?:(?<=常委会)会议)?(?P<act>研究审定|审议|审定|审批|批准|研究|决定|同意|备案|审查|审核|批复)(?P<after>通过后|同意后|后)?|(?=[。；]|$))"
 )
+_BY_ITSELF = re.compile(r"自行(?:按程序|依程序)?(?:联合)?(?:印发|转发|发布|公布|出台|下发)")
 _ISSUE = re.compile(r"印发|转发|发布|公布|出台|下发")
 _CARRY_OUT = re.compile(r"组织实施|抓好[^，。；]{0,80}(?:落实|实施)|贯彻(?:落实|执行)|推进|推动|落实|实施|开展|做好")
 
@@ -112,7 +122,9 @@ def _opens_with_assignment(sentence: str, bodies: Bodies, assigned: bool) -> boo
 
 def _refers_back(sentence: str) -> bool:
     match = None if "《" in sentence else _verdict(sentence)
-    return match is not None and bool(re.match("[该此其]|上述|以上|这", sentence[match.end() :]))
+    if match is None:
+        return False
+    return match.re is _SENT_BACK or bool(re.match("[该此其]|上述|以上|这", sentence[match.end() :]))
 
 
 def _leads(sentence: str, before: str, bodies: Bodies) -> bool:
@@ -153,7 +165,12 @@ def _verdict(bare: str) -> re.Match[str] | None:
             or re.search(r"(?:汇报|情况|意见|审议|讨论|研究)(?:后|了)?$", before)
         ):
             return match
-    return None
+    return _sent_back(bare)
+
+
+def _sent_back(bare: str) -> re.Match[str] | None:
+    clauses = (_SENT_BACK.match(bare, clause.start()) for clause in re.finditer("[^，。；：]+", bare))
+    return next((match for match in clauses if match), None)
 
 
 def _assigns(sentence: str, bodies: Bodies) -> bool:
@@ -188,7 +205,7 @@ def _verdict_word(bare: str) -> str:
     """Give the wording of the verdict; a report that is only heard stays "听取"."""
     match = _verdict(bare) or _HEARD_PLAIN.search(bare)
     if match:
-        return match["verdict"]
+        return ("要求" if match.re is _SENT_BACK and match["asked"] else "") + match["verdict"]
     return "学习" if _LED_STUDY.search(bare) else ""
 
 
@@ -242,7 +259,7 @@ def next_step_of(bare: str) -> tuple[NextStep | None, str | None]:
     if own:
         return "issue", own["route"]
     if _ISSUE.search(bare):
-        return "issue", None
+        return "issue", BY_ITSELF if _BY_ITSELF.search(bare) else None
     return ("carry_out", None) if _CARRY_OUT.search(_after_assignment(bare)) else (None, None)
 
 

@@ -84,8 +84,16 @@ def verdict(desk: Desk) -> Draft:
 def _at_times_meant(desk: Desk, row: LedgerRow) -> Draft:
     """Say what was decided each of the times that a question names: how it ended at first, when it came back."""
     meant = times_meant(desk) if len(desk.asked.query.occasions) > 1 else ()
-    decided = [one for target in sorted(meant, key=when) if (one := desk.decision(target))] or [row]
+    decided = [one for target in sorted(meant, key=when) if (one := desk.decision(target))] or _until(desk, row)
     return Draft("answered", (*(at_a_meeting(desk, one) for one in decided), *quotes([of_row(one) for one in decided])))
+
+
+def _until(desk: Desk, row: LedgerRow) -> list[LedgerRow]:
+    """Give the decision that is meant; first those of the meetings in scope, where they put it off: 2014年最后怎么定的."""
+    found = decision_rows(desk) if row.document not in desk.scope else None
+    times = sittings(desk, found[0]) if found else ()
+    before = [one for target in times if target.minutes.id in desk.scope and (one := desk.decision(target))]
+    return [*before, row]
 
 
 def rejection(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:

@@ -24,6 +24,7 @@ from retrieval.records import AgendaItem, LedgerRow, Minutes, Paragraph
 
 MAX_QUOTES = 6
 _THREE = re.compile(r"(?:三|3)[份个件项]|\bthree or more|\b3 or more|\bmore than (?:two|2)\b|\bat least (?:three|3)\b")
+_TIMES = re.compile(r"[几多少]\s*[次回]|\bhow (?:many times|often|frequently|many occasions)\b|\bnumber of times\b")
 _OF_TOPIC = 0.5  # of the topic, in the title of a document of the kind that is asked for
 # English words for one kind of document; a plan may be any.
 _PRECISE_KINDS = frozenset({"measures", "opinions", "opinion", "list", "catalogue", "rules"})
@@ -199,7 +200,7 @@ def list_topic(desk: Desk) -> Draft:
     found = _of_kinds(desk, [(target, places) for target, places in _dealing_with(desk) if fits(desk, target)])
     if not found:
         return not_found(desk)
-    statements = [headline(desk, "list.topic", len(found))]
+    statements = [_how_many(desk, [target for target, _ in found])]
     statements += years_tallied(desk, (desk.library.entries[target.minutes.id].held for target, _ in found))
     for target, places in found:
         sources = [of_item(target.minutes, target.item, p, naming(desk, target.minutes.text, p.span)) for p in places]
@@ -211,6 +212,14 @@ def list_topic(desk: Desk) -> Draft:
         statements += [Statement(f"  {outcome(desk, decided)}", (of_row(decided),))] if decided else []
         statements += quotes(sources)
     return listed(desk, statements, [])
+
+
+def _how_many(desk: Desk, found: Sequence[Target]) -> Statement:
+    """Say how many items there are, and at how many meetings it came up where a question asks how many times."""
+    times = len({target.minutes.id for target in found})
+    if times > 1 and _TIMES.search(desk.asked.query.text.lower()):
+        return headline(desk, "list.topic_times", times, items=len(found))
+    return headline(desk, "list.topic", len(found))
 
 
 def _of_kinds(desk: Desk, found: list[Found]) -> list[Found]:

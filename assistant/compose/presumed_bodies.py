@@ -25,6 +25,8 @@ _REVISES = re.compile(
     r"(?:revis|amend|redraft|rework)\w+",
     re.IGNORECASE,
 )
+_TOWN = re.compile("(?:镇|乡|街道(?:办事处)?)$")
+_AS_BODY = re.compile(r"[镇乡]|街道|\btown|\bsubdistrict|\bstreet|\bgovernment", re.IGNORECASE)
 _LOOKED_AT = 40  # items of a body, the latest
 
 
@@ -39,6 +41,7 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
         return None
     items = _items_of(desk, rows)
     asked = [body for body in desk.asked.query.bodies if not any(_speaks_of(desk, item, body) for item in items)]
+    asked = [body for body in asked if not any(_in_its_name(desk, item, body) for item in items)]
     if not asked and _takes_for_reviser(desk):
         return _other_reviser(desk, decision)
     shared = len(decision.bodies) > 1 and {"two_bodies", "given_to"} <= desk.asked.features
@@ -120,3 +123,13 @@ def _items_of(desk: Desk, rows: Iterable[LedgerRow]) -> list[Target]:
 def _speaks_of(desk: Desk, item: Target, body: str) -> bool:
     text = squash(item.text)
     return any(squash(alias) in text for alias in desk.bodies.aliases(body))
+
+
+def _in_its_name(desk: Desk, item: Target, body: str) -> bool:
+    """Whether a question says of a town but its place, which stands in an item's title: the old town of Shaxi."""
+    place = _TOWN.sub("", body)
+    if len(place) == len(body) or place not in squash(item.item.title):
+        return False
+    text = desk.asked.query.text
+    named = (text[one.start : one.end] for one in desk.bodies.mentions(text) if one.canonical == body)
+    return not any(_AS_BODY.search(name) for name in named)
