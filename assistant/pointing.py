@@ -35,6 +35,9 @@ _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "sum
 _OF_ITEMS = frozenset({"list_responsible", "list_documents", "list_meeting"})
 _OF_ITS_SITTING = frozenset({"occasion", "reviewed", "verdict"})  # 哪一天审议的 asks of the document
 _OWN_NAMES = frozenset({"subject", "title", "body", "person", "group"})
+_THAT_TIME = re.compile(
+    r"\d{4}\s*年的?那一?(?:次|回|份|版|稿)(?!会议|常务|纪要)|\bthe (?:19|20)\d\d (?:one|version|edition|round)\b", re.I
+)
 _OF_A_MATTER = frozenset({"responsible", "verdict", "given_to", "revised"})
 _SEVERAL = frozenset({"amount", "body_tasks", "list_documents", "list_next_step"})
 _WHOLE = frozenset({"throughout", "in_both", "two_scopes", "source"})
@@ -98,6 +101,8 @@ def _sort_of_bodies(question: str, alone: Understanding, earlier: Earlier) -> st
 def _matter(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Name the matter where a question asks at another meeting what is asked of matters: 4月是谁汇报的？"""
     listed = earlier.asked.facet.startswith("list") or cues("kinds")["besides"].search(question)
+    if _THAT_TIME.search(question) and not alone.query.titles and "subject" not in alone.features:
+        return earlier.subject
     of_its_way = alone.facet == "next_step"  # how it is issued
     of_matter = of_its_way or alone.features & _OF_A_MATTER or cues("kinds")["taken_up"].search(question)
     if listed or names_own(alone) or not (alone.has_scope and of_matter):

@@ -86,7 +86,7 @@ def find_decisions(text: str, bodies: Bodies, assigned: bool = False) -> Iterato
     for sentence in re.finditer(r"[^。！？]*[^。！？\s][^。！？]*[。！？]?[”’」]?", text):
         span, words = Span(sentence.start(), sentence.end()), sentence.group()
         if _opens(words):
-            if not (groups and _refers_back(words) and not _verdict(_whole(groups[-1], text))):
+            if not (groups and _goes_back(words, _said(groups[-1], text))):
                 groups.append([])
         elif going_on:
             going_on = _assigns(words, bodies) or _leads(words, _whole(groups[-1], text), bodies)
@@ -120,6 +120,14 @@ def _opens_with_assignment(sentence: str, bodies: Bodies, assigned: bool) -> boo
     return later or bool(assigned and match and bodies_at(bare[match.end() :], bodies)[0])
 
 
+def _goes_back(sentence: str, before: str) -> bool:
+    """Whether a sentence gives the verdict on what the one before only took up: 会议审议了《A》。原则同意《A》。"""
+    if _verdict(without_titles(before)):
+        return False
+    same = "《" in sentence and document_titles(sentence) == document_titles(before)
+    return _refers_back(sentence) or (same and _verdict(without_titles(sentence)) is not None)
+
+
 def _refers_back(sentence: str) -> bool:
     match = None if "《" in sentence else _verdict(sentence)
     if match is None:
@@ -143,8 +151,12 @@ def _leaders(bare: str, bodies: Bodies) -> tuple[str, ...]:
     return ()
 
 
+def _said(group: Sequence[Span], text: str) -> str:
+    return text[group[0].start : group[-1].end]
+
+
 def _whole(group: Sequence[Span], text: str) -> str:
-    return without_titles(text[group[0].start : group[-1].end])
+    return without_titles(_said(group, text))
 
 
 def _opens(sentence: str) -> bool:

@@ -22,6 +22,7 @@ from retrieval.wording import masked
 
 __all__ = ["Period", "Query", "Reference", "parse_query"]
 
+_SET_APART = re.compile("[(（][^()（）]*[)）]")  # a name given in Chinese behind its English
 _TITLE = re.compile(r"《(?P<book>[^《》]{2,200})》|[“\"「『](?P<quoted>[^“”\"「」『』《》]{2,200})[”\"」』]")
 _OF_MEETING = re.compile(
     r"市?政府(?:第\s*\S{1,5}\s*次)?(?:常务)?会(?:议(?!室)|(?![计商诊展员议]))"
@@ -149,7 +150,8 @@ def language_of(text: str) -> str:
     latin = _latin_language(text)
     if not scripts["CJK"]:
         return latin or ("en" if scripts["LATIN"] else "und")
-    asked_in_chinese = any(word in text for word in query_words().function_words["zh"])
+    outside = _SET_APART.sub("", text)
+    asked_in_chinese = any(word in outside for word in query_words().function_words["zh"])
     words = len(_LATIN_WORD.findall(text))
     outside_quotes = len(_HAN.findall(_TITLE.sub("", text)))
     if latin and (not asked_in_chinese or words > outside_quotes):

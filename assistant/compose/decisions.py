@@ -89,7 +89,7 @@ def _at_times_meant(desk: Desk, row: LedgerRow) -> Draft:
 
 
 def _until(desk: Desk, row: LedgerRow) -> list[LedgerRow]:
-    """Give the decision that is meant; first those of the meetings in scope, where they put it off: 2014年最后怎么定的."""
+    """Give the decision that is meant; first those in scope, where they put it off: 2014年最后怎么定的."""
     found = decision_rows(desk) if row.document not in desk.scope else None
     times = sittings(desk, found[0]) if found else ()
     before = [one for target in times if target.minutes.id in desk.scope and (one := desk.decision(target))]

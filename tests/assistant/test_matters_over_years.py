@@ -59,10 +59,15 @@ _PUT_OFF = (
     "会议决定暂缓审议《{title}》。会后由市公安局根据会议讨论意见作进一步调研论证，修改完善后另行提交市政府常务会议审议"
 )
 _AGREED = "原则同意《{title}》。会后由{body}根据会议讨论意见修改完善，以市政府名义印发"
+_SENT_BACK = "会议要求对《{title}》修改后再议。由{body}根据会议讨论意见作较大修改后再次提交市政府常务会议审议"
+_BY_ITSELF = "同意《{title}》。会后由{body}修改完善，由{body}自行印发实施"
+_RULES = "云溪市骑行驿站考核细则"
 _MEASURES, _OPINIONS = "云溪市养犬管理办法", "关于进一步加强养犬管理的实施意见"
 _HELD = (
     (2015, 3, 12, _MEASURES, _PUT_OFF, "市公安局", "甲一鸣市长", "丙三元", "丁四海"),
     (2016, 4, 31, _MEASURES, _AGREED, "市公安局", "乙二川常务副市长", "丙三元", "丁六合"),
+    (2011, 5, 7, _RULES, _SENT_BACK, "市城管局", "甲一鸣市长", "己七星", "丁四海"),
+    (2012, 6, 8, _RULES, _BY_ITSELF, "市城管局", "甲一鸣市长", "己七星", "丁四海"),
     (2019, 2, 77, _OPINIONS, _AGREED, "市城管局", "甲一鸣市长", "己七星", "丁四海"),
 )
 
@@ -150,3 +155,32 @@ def test_a_follow_up_keeps_the_meeting_or_the_matter(
         answer = dogs.answer(question, history)
         history += [{"role": "user", "content": question}, {"role": "assistant", "content": answer.text}]
     assert all(each in answer.text for each in said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("2011年哪些文件要求修改后再议？", _RULES),
+        ("Which documents were sent back for revision in 2011?", _RULES),
+        ("2011年市城管局承办的上会文件有哪些？", _RULES),
+        ("2012年定下来由部门自行印发实施的文件是哪几份", "自行印发"),
+        ("Which documents of 2012 were the bureaus to issue themselves?", "自行印发"),
+        ("How many times did cycling stations (骑行驿站) come up?", "2 times"),
+        ("Which minutes of 2012 dealt with cycling stations (骑行驿站考核细则)?", "minutes No. 6"),
+        ("2015年养犬管理办法，会议最后怎么定的？", "暂缓审议"),
+        ("养犬管理办法2015年和2016年两次会议的结论有什么不同？", "暂缓审议"),
+    ],
+)
+def test_what_is_sent_back_or_issued_by_a_body_and_how_often_it_came_up(
+    dogs: Assistant, question: str, said: str
+) -> None:
+    assert said in dogs.answer(question).text
+
+
+@pytest.mark.parametrize(
+    "question", ["2016年那次会后怎么发文？", "2016年那次以什么名义印发？", "2016年那次报市委常委会吗？"]
+)
+def test_that_time_of_another_year_is_of_the_same_matter(dogs: Assistant, question: str) -> None:
+    earlier = "2015年养犬管理办法通过了吗"
+    history = [{"role": "user", "content": earlier}, {"role": "assistant", "content": dogs.answer(earlier).text}]
+    assert _MEASURES in dogs.answer(question, history).text
