@@ -3,6 +3,8 @@
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+# Tests wait for browsers and servers about a third of the time: one worker more than there are cores, of 3 to 5.
+WORKERS := $(shell cores=$$(nproc 2>/dev/null || echo 2); n=$$((cores + 1)); [ $$n -lt 3 ] && n=3; [ $$n -gt 5 ] && n=5; echo $$n)
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
@@ -15,7 +17,7 @@ run: .venv/.run ## serve the page on http://127.0.0.1:7860; settings from .env, 
 	@set -a; if [ -f .env ]; then . ./.env; fi; exec $(BIN)/minutes serve
 
 test: .venv/.dev ## run the tests
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --ignore tests/test_offline.py
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --ignore tests/test_offline.py
 	@$(BIN)/python -m pytest tests/test_offline.py  # in a process of its own, in which nothing runs an event loop
 
 llm: .venv/.dev ## ask the real language model that MINUTES_LLM_URL or MINUTES_LLM_GGUF names

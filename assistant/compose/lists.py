@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import product
 
 from assistant.compose.absent import not_found, of_heading
 from assistant.compose.counts import counted, years_tallied
@@ -13,10 +12,9 @@ from assistant.compose.passages import passage
 from assistant.compose.people import MAX_MEETINGS, coverage, meetings_asked
 from assistant.compose.places import opening
 from assistant.compose.recurring import recurring
-from assistant.condition_table import condition_table
 from assistant.conditions import conditions, items_asked, narrowed
 from assistant.desk import Desk, Target, Voice
-from assistant.draft import Draft, Source, Statement, of_item, of_row, of_span, quotes
+from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.overlap import share
 from assistant.subjects import DOCUMENT
 from assistant.targets import naming, targets, topic_items
@@ -38,9 +36,6 @@ _OF_ALL_ITEMS = frozenset({"recurring", "verdict_missing", "gist", "next_step"})
 _OF_AGENDAS = frozenset({"business", "items_word", "list", "plain", "reports", "studied"})
 _HEARD = ("听取", "分别听取")
 _ALL_TOGETHER = re.compile("都(?:有|是)?(?:哪|谁|什么|啥)")  # 两次会都有哪些: of all meetings, not of each
-_EITHER_WAY = re.compile("([㐀-鿿])不(?=\\1)")  # 抄不抄送 asks
-_COPIED = re.compile(r"抄送|\b(?:cop(?:y|ies)|copied|cc)\b")
-_ADDRESSED = re.compile(r"主送|\b(?:main|primary|direct|chief) (?:recipient|addressee)s?\b|\baddress(?:ed|ees?)\b")
 
 
 def list_meeting(desk: Desk) -> Draft:
@@ -162,37 +157,6 @@ def grouped(desk: Desk, rows: Sequence[LedgerRow], name_of: Callable[[LedgerRow]
 def lines_of(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
     """Give each row as a line of a list, with its marker."""
     return [Statement(decision_line(desk, row), (of_row(row),)) for row in rows]
-
-
-def distribution(desk: Desk) -> Draft:
-    """Say whom the minutes are addressed or copied to."""
-    statements = []
-    of_item = "subject" in desk.asked.features
-    meetings = meetings_asked(desk) if of_item else desk.library.in_order(desk.scope[-MAX_MEETINGS:])
-    for minutes, label in product(meetings, _receiving(desk)):
-        groups = minutes.copies if label == "抄送" else minutes.recipients
-        sources = tuple(
-            of_span(minutes, "distribution", span)
-            for span in minutes.sections.get("distribution", ())
-            if span.of(minutes.text).startswith(label)
-        )
-        if groups and sources:
-            slots = {"meeting": desk.meeting(minutes), "bodies": desk.listed([desk.body(group) for group in groups])}
-            name = "distribution.copied" if label == "抄送" else "distribution.addressed"
-            statements.append(Statement(desk.say(name, **slots), (*sources, *opening(minutes))))
-    if not statements:
-        return not_found(desk)
-    return Draft("answered", (*statements, *quotes([s.sources[0] for s in statements])), covered=coverage(desk))
-
-
-def _receiving(desk: Desk) -> Sequence[str]:
-    """Name the lines of those who receive the minutes that a question asks for: 主送 alone, 抄送 where it says so."""
-    text = _EITHER_WAY.sub(r"\1", desk.asked.query.text.lower())
-    copied = [match for match in _COPIED.finditer(text) if not condition_table().denies(text, *match.span())]
-    if not copied:
-        return ("主送",)
-    addressed = [match for match in _ADDRESSED.finditer(text) if not condition_table().denies(text, *match.span())]
-    return ("主送", "抄送") if addressed else ("抄送",)
 
 
 def list_topic(desk: Desk) -> Draft:
