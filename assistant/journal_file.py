@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from retrieval.errors import MinutesError
 
-_BUSY_TIMEOUT_S = 3.0
+_BUSY_TIMEOUT_S = 5.0
 _APPLICATION = 0x4D494E55  # "MINU": tells our files from other programs' databases
 _VERSION = 1
 _SCHEMA = (
@@ -49,6 +49,10 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
             journal.row_factory = sqlite3.Row
             journal.execute("PRAGMA foreign_keys = ON")
             _bring_up(journal, path)
+            with suppress(
+                sqlite3.OperationalError
+            ):  # refused at once while another opens a new file; then a later one does
+                journal.execute("PRAGMA journal_mode = WAL")
             yield journal
     except (sqlite3.Error, OSError) as error:
         wanted = "a journal that can be read and written (MINUTES_JOURNAL)"
@@ -83,7 +87,6 @@ def _bring_up(journal: sqlite3.Connection, path: Path) -> None:
     journal.execute("COMMIT")
     if made != (_APPLICATION, _VERSION):
         raise JournalError(str(path), f"a database of another make {made}", f"a journal of version {_VERSION}")
-    journal.execute("PRAGMA journal_mode = WAL")
 
 
 def _made(journal: sqlite3.Connection) -> tuple[int, int]:

@@ -34,8 +34,12 @@ def not_found(desk: Desk, reason: str | None = None) -> Draft:
     found = [of_passage(hit.passage) for hit in (*desk.found.kept, *desk.found.rejected)[:_NEAREST]]
     near = nearest_sentence(desk) if reason is None and not missing else None
     shown = [_near(desk, near)] if near else []
-    nearest = tuple(dict.fromkeys(([near] if near else []) + found))[:_NEAREST]
+    nearest = (near, *(one for one in found if not _within(near, one)))[:_NEAREST] if near else tuple(found)
     return Draft("not_found", (*missing, opening, *shown, searched(desk)), nearest, _coverage(desk))
+
+
+def _within(part: Source, whole: Source) -> bool:
+    return part.document == whole.document and whole.start <= part.start and part.end <= whole.end
 
 
 def _near(desk: Desk, source: Source) -> Statement:
