@@ -119,6 +119,11 @@ class Desk(Voice):
         return self.words if self.zh else translated_words(self.asked.topic, self.glossary, ())
 
     @cached_property
+    def surest_words(self) -> tuple[Word, ...]:
+        """The same words, each with the ways that the glossary knows, or all where it knows none."""
+        return tuple(sure if sure.ways else word for word, sure in zip(self.words, self.sure_words, strict=True))
+
+    @cached_property
     def numbered(self) -> tuple[Target, ...]:
         """The items in scope that the question numbers."""
         labels = {to_chinese(number) for number in self.asked.query.items if number > 0}

@@ -39,8 +39,7 @@ def without_attribute(desk: Desk, text: str) -> str:
 def _beyond(desk: Desk, target: Target) -> Sequence[Word]:
     """Give the words of the topic that the title of an item does not say."""
     title = without_attribute(desk, target.item.title)
-    words = (sure if sure.ways else word for word, sure in zip(desk.words, desk.sure_words, strict=True))
-    return [word for word in words if not _holds(word, title)]
+    return [word for word in desk.surest_words if not _holds(word, title)]
 
 
 def _holds(word: Word, text: str) -> bool:

@@ -26,10 +26,14 @@ _COUNTED = re.compile(r"([㐀-鿿]{4})\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A sentence that states amounts; `matter` holds the titles of its item, and short forms of what is written out."""
+    """A sentence that states amounts, the `quantities`.
+
+    `matter` holds the titles of its item, and short forms of what is written out.
+    """
 
     source: Source
     matter: str
+    quantities: Sequence[Quantity]
 
     @property
     def quote(self) -> str:
@@ -40,11 +44,6 @@ class Figure:
     def text(self) -> str:
         """What the sentence is about, and the sentence."""
         return f"{self.matter} {self.source.quote}"
-
-    @property
-    def quantities(self) -> Sequence[Quantity]:
-        """The amounts that the sentence states."""
-        return find_quantities(without_titles(self.source.quote))
 
 
 Scored = tuple[float, Figure]
@@ -61,9 +60,10 @@ def figures_of(desk: Desk, minutes: Minutes, item: AgendaItem) -> Iterator[Figur
     matter = " ".join((item.title, *item.documents))
     for paragraph in item.paragraphs:
         for span in sentences(minutes.text, paragraph.span):
-            if find_quantities(without_titles(span.of(minutes.text))):
-                short = desk.glossary.shortened(f"{matter}{span.of(minutes.text)}")
-                yield Figure(of_item(minutes, item, paragraph, span), " ".join((matter, *short)))
+            quote = span.of(minutes.text)
+            if quantities := find_quantities(without_titles(quote)):
+                short = desk.glossary.shortened(f"{matter}{quote}")
+                yield Figure(of_item(minutes, item, paragraph, span), " ".join((matter, *short)), quantities)
 
 
 def stating(desk: Desk, groups: Sequence[Sequence[Figure]]) -> list[list[Figure]]:

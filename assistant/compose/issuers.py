@@ -28,15 +28,8 @@ def issuers(desk: Desk) -> Draft:
 
 def _told(desk: Desk, minutes: Minutes, asked_of: str) -> Iterator[Statement]:
     for who, source in _READ[asked_of](minutes):
-        said = desk.say(f"distribution.{asked_of}", meeting=desk.meeting(minutes), who=_named(desk, who))
+        said = desk.say(f"distribution.{asked_of}", meeting=desk.meeting(minutes), who=desk.body(who))
         yield Statement(said, (source, *opening(minutes)))
-
-
-def _named(desk: Desk, who: str) -> str:
-    """Name an office as it is printed; in English by the name that it is known by."""
-    known = desk.bodies.canonical(who)
-    english = desk.bodies.english(known or who)
-    return who if desk.zh or not english else f"{english} ({who})"
 
 
 def _compiled(minutes: Minutes) -> Iterator[tuple[str, Source]]:

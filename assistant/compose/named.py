@@ -76,9 +76,8 @@ def _telling_words(desk: Desk) -> list[Word]:
 
     Ways of one character and kinds of document are left out: they stand in titles of any matter.
     """
-    words = [sure if sure.ways else word for word, sure in zip(desk.words, desk.sure_words, strict=True)]
-    ways = [frozenset(way for way in word.ways if len(way) > 1 and KINDS.sub("", way)) for word in words]
-    return [replace(word, ways=telling or word.ways) for word, telling in zip(words, ways, strict=True)]
+    ways = [frozenset(way for way in word.ways if len(way) > 1 and KINDS.sub("", way)) for word in desk.surest_words]
+    return [replace(word, ways=telling or word.ways) for word, telling in zip(desk.surest_words, ways, strict=True)]
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.desk import Desk, Target
 from assistant.draft import Source, of_item
@@ -14,8 +15,10 @@ from assistant.targets import best_target
 _SHARE = 0.6  # of the question's topic, that it must hold
 _NEARLY_ALL = 0.75
 _BEYOND_TITLE = 2.0  # in words of the question
+_REMEMBERED = 8  # desks: one question asks for it several times
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def nearest_sentence(desk: Desk) -> Source | None:
     """Give the sentence of the best item that holds most of what a question names; None where none is near."""
     target = best_target(desk)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.compose.absent import not_found
 from assistant.compose.decisions import IN_TITLE, decision_rows
+from assistant.compose.facet_sets import OF_LISTS, OF_MEETINGS
 from assistant.compose.named import named_item
 from assistant.compose.presumed_bodies import wrong_body
 from assistant.compose.presumed_elsewhere import other_meeting
@@ -35,8 +36,6 @@ from assistant.targets import targets
 from retrieval.scripts import squash
 
 _OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic", "list_documents", "held"})
-_OF_MEETINGS = frozenset({"attendance", "attack", "chair", "compare", "held", "person", "venue", "distribution"})
-_OF_LISTS = _OF_MEETINGS | {"list_next_step", "list_documents", "list_topic", "list_responsible", "list_meeting"}
 _SAID_TO_LEAD = re.compile("(?:来|去|在)?(?:牵头|主抓|主管|承办|总牵头)")
 _ABOUT = 0.4  # of the topic, in an item that a body is said to lead
 _LOOKED_AT = 12
@@ -66,7 +65,7 @@ def _other_government(desk: Desk) -> Draft | None:
 
 def _other_country(desk: Desk) -> Draft | None:
     """No item found speaks of the place abroad that is asked about: 对德合作, not 对法合作."""
-    places = abroad(desk) if desk.asked.facet not in _OF_MEETINGS else {}
+    places = abroad(desk) if desk.asked.facet not in OF_MEETINGS else {}
     found = targets(desk, _LOOKED_AT) if places else ()
     missing = [place for place, ways in places.items() if not any(holds(ways, target.text) for target in found)]
     if not missing or not found:
@@ -130,7 +129,7 @@ def _other_step(desk: Desk) -> Draft | None:
     """The document goes to another body, or is issued in another name, than the question takes for granted."""
     features = desk.asked.features
     if (
-        desk.asked.facet in _OF_LISTS
+        desk.asked.facet in OF_LISTS
         or not features & {"destination", "route"}
         or features & {"either", "partners", "polar", "whom"}
         or ("list" in features and "who" not in features)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.compose.facet_sets import OF_MEETINGS
 from assistant.compose.lists import outcome
 from assistant.compose.named import surely_held, title_held
 from assistant.compose.places import opening
@@ -16,7 +17,6 @@ from assistant.pairs import HAN
 from assistant.targets import targets
 from retrieval.records import LedgerRow
 
-_OF_MEETINGS = frozenset({"attendance", "attack", "chair", "compare", "held", "person", "venue", "distribution"})
 _ELSEWHERE = 0.65  # of the topic, in the title of an item that another meeting had
 _TABLED = frozenset({"reviewed", "held", "verdict"})
 _OF_DOCUMENTS = frozenset({"next_step", "responsible", "verdict"})  # facets
@@ -37,7 +37,7 @@ def other_meeting(desk: Desk) -> Draft | None:
     tabled = bool(of_document) and ("document_word" in asked.features or other_word)
     of_matter = "topic" in asked.features and ("subject" in asked.features or tabled)
     scope = _scope(desk)
-    if asked.facet in _OF_MEETINGS or asked.query.items or not (scope and of_matter):
+    if asked.facet in OF_MEETINGS or asked.query.items or not (scope and of_matter):
         return None
     found = [
         target for target in targets(desk, _LOOKED_AT) if target.minutes.id in scope or _of_its_years(desk, target)

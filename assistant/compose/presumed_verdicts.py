@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.compose.decisions import IN_TITLE, decision_rows, put_off_before, rejection
+from assistant.compose.facet_sets import OF_LISTS
 from assistant.compose.named import named_item
 from assistant.desk import Desk
 from assistant.draft import Draft
 
-_NOT_OF_ONE = frozenset({"attendance", "attack", "chair", "compare", "held", "person", "venue", "distribution"})
-_NOT_OF_ONE |= {"list_next_step", "list_documents", "list_topic", "list_responsible", "list_meeting"}
 _OF_WHAT_WAS_AGREED = frozenset({"amount", "deadline", "next_step", "passage", "responsible", "verdict"})  # facets
 _ASKED = r"(?:是否|有没有|是不是|会不会|能不能|哪|何时|什么时候|几时|啥时候|怎么|没有?|未|不|暂|再)"
 _AGREED = re.compile(
@@ -28,7 +27,7 @@ _ASKS_WHETHER = re.compile(
 def other_verdict(desk: Desk) -> Draft | None:
     """The meeting did not turn down or put off what the question asks the reason of."""
     features = desk.asked.features
-    if not ("negative" in features or {"deferred", "why"} <= features) or desk.asked.facet in _NOT_OF_ONE:
+    if not ("negative" in features or {"deferred", "why"} <= features) or desk.asked.facet in OF_LISTS:
         return None
     if named := named_item(desk):
         return rejection(desk, (*named.rows, *named.others))

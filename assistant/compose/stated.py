@@ -47,9 +47,10 @@ def stated_once(desk: Desk) -> Draft | None:
 
 def _best(desk: Desk, found: Sequence[Figure]) -> list[Figure]:
     """Give the figures that hold most of the topic, where few meetings state them; of many, those of the title."""
+    told_by = [_told_by(desk, one) for one in found]
     for parts in (2, 3):
-        most = max((_told_by(desk, one)[:parts] for one in found), default=())
-        best = [one for one in found if _told_by(desk, one)[:parts] == most]
+        most = max((each[:parts] for each in told_by), default=())
+        best = [one for one, each in zip(found, told_by, strict=True) if each[:parts] == most]
         years = {(one.source.held or "")[:4] for one in best}
         documents = {one.source.document for one in best}
         if len(documents) <= (_MEETINGS if len(years) == 1 else 1):

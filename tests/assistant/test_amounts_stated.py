@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
+from tests.assistant.archives import archive_of, by_number
 
 _MINUTES = """云溪市人民政府
 
@@ -57,12 +55,7 @@ _YEARS = (
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder, index = tmp_path_factory.mktemp("amounts"), str(tmp_path_factory.mktemp("amounts-index"))
-    for each in _YEARS:
-        (folder / f"{each['year']}-{each['number']:02}.txt").write_text(_MINUTES.format(**each), encoding="utf-8")
-    return build_assistant(
-        Settings.from_env({"MINUTES_FOLDER": str(folder), "MINUTES_INDEX": index, "HOME": str(Path.home())})
-    )
+    return archive_of(tmp_path_factory, by_number(_MINUTES, _YEARS))
 
 
 @pytest.mark.parametrize(

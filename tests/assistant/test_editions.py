@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-
 import pytest
 
-from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
+from tests.assistant.archives import archive_of, by_number
 
 _MINUTES = """云溪市人民政府
 
@@ -70,24 +67,15 @@ _AGAIN = (
 )
 
 
-def _archive(factory: pytest.TempPathFactory, meetings: Iterable[Mapping[str, object]]) -> Assistant:
-    folder, index = factory.mktemp("years"), str(factory.mktemp("years-index"))
-    for each in meetings:
-        (folder / f"{each['year']}-{each['number']:02}.txt").write_text(_MINUTES.format(**each), encoding="utf-8")
-    return build_assistant(
-        Settings.from_env({"MINUTES_FOLDER": str(folder), "MINUTES_INDEX": index, "HOME": str(Path.home())})
-    )
-
-
 @pytest.fixture(scope="module")
 def years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return _archive(tmp_path_factory, _YEARS)
+    return archive_of(tmp_path_factory, by_number(_MINUTES, _YEARS))
 
 
 @pytest.fixture(scope="module")
 def terms(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """Two meetings of one year, and one of a later term that has the number of the first."""
-    return _archive(tmp_path_factory, (_YEARS[0], *_AGAIN))
+    return archive_of(tmp_path_factory, by_number(_MINUTES, (_YEARS[0], *_AGAIN)))
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
+from tests.assistant.archives import archive_of
 
 _MINUTES = """云溪市人民政府
 
@@ -74,13 +72,12 @@ _HELD = (
 
 @pytest.fixture(scope="module")
 def dogs(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder, index = tmp_path_factory.mktemp("dogs"), str(tmp_path_factory.mktemp("dogs-index"))
+    texts = {}
     for year, number, meeting, title, decided, body, chair, finance, police in _HELD:
         said = {"year": year, "number": number, "meeting": meeting, "title": title, "chair": chair}
         came = {"finance": finance, "police": police, "decided": decided.format(title=title, body=body)}
-        (folder / f"{year}-{number:02}.txt").write_text(_MINUTES.format(**said, **came), encoding="utf-8")
-    variables = {"MINUTES_FOLDER": str(folder), "MINUTES_INDEX": index, "HOME": str(Path.home())}
-    return build_assistant(Settings.from_env(variables))
+        texts[f"{year}-{number:02}"] = _MINUTES.format(**said, **came)
+    return archive_of(tmp_path_factory, texts)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
+from tests.assistant.archives import archive_of
 
 _MINUTES = """云溪市人民政府
 
@@ -68,18 +66,14 @@ _MEETINGS = (
 
 @pytest.fixture(scope="module")
 def green(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("green")
+    texts = {}
     for each, matters in zip(_MEETINGS, _OTHERS, strict=True):
         others = [
             _OTHER.format(label=label, matter=matter, body=body)
             for label, (matter, body) in zip("二三四", matters, strict=True)
         ]
-        text = _MINUTES.format(**each, others="\n".join(others))
-        (folder / f"{each['year']}-{each['number']:02}.txt").write_text(text, encoding="utf-8")
-    index = str(tmp_path_factory.mktemp("green-index"))
-    return build_assistant(
-        Settings.from_env({"MINUTES_FOLDER": str(folder), "MINUTES_INDEX": index, "HOME": str(Path.home())})
-    )
+        texts[f"{each['year']}-{each['number']:02}"] = _MINUTES.format(**each, others="\n".join(others))
+    return archive_of(tmp_path_factory, texts)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from assistant import Answer, Settings, build_assistant
+from assistant import Answer
 from assistant.assistant import Assistant
 from assistant.question import Understanding
+from tests.assistant.archives import archive_of
 
 Asking = Callable[..., Answer]
 Read = Callable[[str], Understanding]
@@ -54,13 +54,11 @@ _MEETINGS = (
 @pytest.fixture(scope="module")
 def years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """Build the assistant over five meetings of two years; two of them have the same number."""
-    folder = tmp_path_factory.mktemp("minutes")
+    texts = {}
     for at, (year, month, meeting, chair, came) in enumerate(_MEETINGS, start=1):
         slots = {"year": year, "month": month, "meeting": meeting, "chair": chair, "came": came, "number": at}
-        (folder / f"{year}-{month:02}.txt").write_text(_MINUTES.format(**slots), encoding="utf-8")
-    index = str(tmp_path_factory.mktemp("index"))
-    home = str(Path.home())
-    return build_assistant(Settings.from_env({"MINUTES_FOLDER": str(folder), "MINUTES_INDEX": index, "HOME": home}))
+        texts[f"{year}-{month:02}"] = _MINUTES.format(**slots)
+    return archive_of(tmp_path_factory, texts)
 
 
 def _days(answer: Answer) -> set[str]:

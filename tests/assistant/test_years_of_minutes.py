@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
+from tests.assistant.archives import archive_of
 
 _MINUTES = """云溪市人民政府
 
@@ -78,22 +76,18 @@ _HELD: tuple[tuple[int, int, int, int, str, tuple[tuple[str, str, str, str], ...
 
 @pytest.fixture(scope="module")
 def years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("years")
+    texts = {}
     for at, (year, month, day, number, chair, items) in enumerate(_HELD):
         agenda = []
         for label, (form, title, body, step) in zip("一二三", items, strict=False):
             heading, said = form.format(title=title, body=body, step=step).split("|")
             agenda.append(f"{label}、{heading}\n\n（一）{said}\n")
         issued = f"{year} 年 {month + 1} 月 2 日"
-        text = _MINUTES.format(
+        texts[f"{year}-{number:02}"] = _MINUTES.format(
             number=number, issued=issued, held=f"{year} 年 {month} 月 {day} 日",
             chair=chair, meeting=30 + at, items="\n".join(agenda),
         )  # fmt: skip
-        (folder / f"{year}-{number:02}.txt").write_text(text, encoding="utf-8")
-    index = str(tmp_path_factory.mktemp("years-index"))
-    return build_assistant(
-        Settings.from_env({"MINUTES_FOLDER": str(folder), "MINUTES_INDEX": index, "HOME": str(Path.home())})
-    )
+    return archive_of(tmp_path_factory, texts)
 
 
 def _places(years: Assistant, question: str) -> set[str]:
