@@ -158,7 +158,13 @@ def _for_bodies(desk: Desk, bodies: Sequence[str]) -> Draft:
     notes = [Statement(desk.say("absent.not_attending", who=desk.all_bodies(missing)), (), "note")] if missing else []
     notes += [Statement(desk.say("attendance.no_posts"), (), "note")] if "post" in desk.asked.features else []
     shown = quotes([source for statement in statements for source in statement.sources if source.part == "attendance"])
-    return Draft("partial" if notes else "answered", (*statements, *notes, *shown), covered=coverage(desk))
+    told = not notes and ("polar" in desk.asked.features or _any_named(desk, bodies, meetings))
+    return Draft("answered" if told else "partial", (*statements, *notes, *shown), covered=coverage(desk))
+
+
+def _any_named(desk: Desk, bodies: Sequence[str], meetings: Sequence[Minutes]) -> bool:
+    """Whether the lists name anybody who came for a body: of some they say only that somebody came."""
+    return any(one.name for minutes in meetings for body in bodies for one in attendees_for(desk, minutes, body))
 
 
 def _of_several(desk: Desk) -> Draft:

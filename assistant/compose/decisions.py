@@ -75,6 +75,8 @@ def verdict(desk: Desk) -> Draft:
     if desk.asked.query.occasions:
         return _at_times_meant(desk, row)
     organ = next((body for body in organs(desk.asked.query) if row.route and body in row.route), None)
+    if organ and "form_of_issue" in desk.asked.features:
+        return next_step(desk)
     if organ and "polar" not in desk.asked.features:
         note = Statement(desk.say("verdict.not_of", who=desk.body(organ)), (), "note")
         return Draft("partial", (note, next_said(desk, row), *quotes([of_row(row)])))

@@ -24,6 +24,13 @@ _TITLE_SHARE = 0.5  # of the topic, in a title that says how many years its plan
 _YEARS = re.compile(
     r"\d{4}\s*年?\s*[-—–－至到]+\s*\d{4}\s*年?|(?<!第)(?:[一二两三四五六七八九十]+|\d{1,2})年(?=行动|计划|规划|方案|发展)"
 )
+_DATED = re.compile(r"\d{4}")
+# Which years are meant, not how many.
+_WHICH_YEARS = re.compile(
+    r"哪一?(?:几年|个?年头|年)|什么年|几几年|年份|起[止讫]|\b(?:which|what) (?:calendar )?years?\b"
+    r"|\bstart\w*[^.?]{1,24}\bend",
+    re.IGNORECASE,
+)
 # A plan before or after the one that is held.
 _OTHER_ROUND = re.compile(
     r"[上下前后]一?[轮期版份个]|\b(?:previous|preceding|next|following|earlier) (?:\w+ ){0,3}(?:plan|round)", re.I
@@ -112,8 +119,11 @@ def years_of_title(desk: Desk) -> Draft | None:
             row = desk.decision(target)
             decided = row is not None and all(span in row.quote for span in spans)
             source = of_row(row) if row and decided else of_item(target.minutes, target.item)
-            said = desk.listed(list(dict.fromkeys(spans)))
-            return Draft("answered", (Statement(desk.say("amount.is", number=said), (source,)), quoted(source)))
+            claim = Statement(desk.say("amount.is", number=desk.listed(list(dict.fromkeys(spans)))), (source,))
+            if _WHICH_YEARS.search(desk.asked.query.text) and not any(map(_DATED.search, spans)):
+                note = Statement(desk.say("absent.deadline"), (), "note")
+                return Draft("partial", (claim, note, quoted(source)))
+            return Draft("answered", (claim, quoted(source)))
     return None
 
 

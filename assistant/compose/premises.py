@@ -10,11 +10,11 @@ from assistant.compose.absent import not_found
 from assistant.compose.decisions import IN_TITLE, decision_rows
 from assistant.compose.facet_sets import OF_LISTS, OF_MEETINGS
 from assistant.compose.named import named_item
-from assistant.compose.presumed_bodies import wrong_body
+from assistant.compose.presumed_bodies import takes_for_reviser, wrong_body
 from assistant.compose.presumed_elsewhere import other_meeting
 from assistant.compose.presumed_measures import other_measure
 from assistant.compose.presumed_meetings import other_day, other_half_day, other_item
-from assistant.compose.presumed_numbers import other_count, other_rank, too_many_documents
+from assistant.compose.presumed_numbers import other_count, too_many_documents
 from assistant.compose.presumed_people import (
     chaired_by_body,
     other_body_of,
@@ -24,6 +24,8 @@ from assistant.compose.presumed_people import (
     too_many,
     were_elsewhere,
 )
+from assistant.compose.presumed_ranks import other_rank
+from assistant.compose.presumed_reports import other_reporter
 from assistant.compose.presumed_verdicts import not_yet_agreed, other_verdict
 from assistant.compose.routes import other_route, passed_over
 from assistant.compose.titles import other_titles
@@ -31,14 +33,17 @@ from assistant.desk import Desk
 from assistant.draft import Draft, of_item
 from assistant.elsewhere import abroad
 from assistant.overlap import share
-from assistant.pairs import holds
+from assistant.pairs import bare, covered, holds
 from assistant.targets import targets
+from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
 _OWN_CHECK = frozenset({"attendance", "attack", "compare", "person", "list_topic", "list_documents", "held"})
 _SAID_TO_LEAD = re.compile("(?:来|去|在)?(?:牵头|主抓|主管|承办|总牵头)")
 _ABOUT = 0.4  # of the topic, in an item that a body is said to lead
 _LOOKED_AT = 12
+_OF_PAPERS = frozenset({"document_word", "kind", "kind_of_document", "papers", "read_out"})
+_BUT_FOR_PLACE = 0.7  # of the topic without the place, in the title of another place's document
 
 
 def premise(desk: Desk) -> Draft | None:
@@ -50,7 +55,8 @@ def premise(desk: Desk) -> Draft | None:
 
 def elsewhere(desk: Desk) -> Draft | None:
     """Correct a question that sends a matter elsewhere, or puts it last or before another meeting; else None."""
-    return _other_step(desk) or other_rank(desk) or (other_meeting(desk) if desk.asked.names_meetings else None)
+    found = _passed_over(desk) or _other_step(desk) or other_rank(desk)
+    return found or (other_meeting(desk) if desk.asked.names_meetings else None)
 
 
 def _other_government(desk: Desk) -> Draft | None:
@@ -73,6 +79,31 @@ def _other_country(desk: Desk) -> Draft | None:
     held, title = found[0].item, desk.listed(missing)
     said = desk.say("absent.other_document", title=title, held=f"“{held.title}”")
     return replace(not_found(desk, said), nearest=(of_item(found[0].minutes, held),))
+
+
+def _other_province(desk: Desk) -> Draft | None:
+    """The law or document found is that of another province or city than the question names: 江苏省, not 浙江省."""
+    named = desk.bodies.other_places(desk.asked.query.text) if desk.asked.facet not in OF_MEETINGS else ()
+    if not named or desk.asked.query.titles or not desk.asked.features & _OF_PAPERS:
+        return None
+    for target in targets(desk, 1):
+        title = next((title for title in target.item.documents or (target.item.title,)), "")
+        theirs = [place for place in desk.bodies.other_places(title) if title.startswith(place)]
+        if theirs and not any(place in title for place in named) and _same_but_for(desk, title, named):
+            held = title if "《" in title else f"《{title}》"
+            said = desk.say("absent.other_document", title=desk.listed([f"“{place}”" for place in named]), held=held)
+            return replace(not_found(desk, said), nearest=(of_item(target.minutes, target.item),))
+    return None
+
+
+def _same_but_for(desk: Desk, title: str, places: tuple[str, ...]) -> bool:
+    """Whether a title holds what a question says of a document, but for the place that it gives."""
+    if desk.zh:
+        left = re.sub("|".join(map(re.escape, places)), " ", desk.asked.topic)
+        full = " ".join((title, *desk.glossary.shortened(title)))
+        return len(left.strip()) > 1 and covered(bare(left), full) >= _BUT_FOR_PLACE
+    words = [word for word in desk.words if not any(way.startswith(places) for way in word.ways)]
+    return bool(words) and all(word.held(title) for word in words)
 
 
 def _no_such_item(desk: Desk) -> Draft | None:
@@ -106,9 +137,11 @@ def _other_leader(desk: Desk) -> Draft | None:
     of_tasks = desk.asked.facet == "body_tasks"
     takes_it_up = features & {"presents", "revised"} and features & {"subject", "kind"}  # 商务局打算怎么改农文旅计划
     desk = _of_leader(desk)
-    if not (features & ({"given_to"} if of_tasks else {"given_to", "responsible"}) or (of_tasks and takes_it_up)):
+    said = features & ({"given_to"} if of_tasks else {"given_to", "responsible"}) or (of_tasks and takes_it_up)
+    revises = takes_for_reviser(desk)
+    if not (said or revises):
         return None
-    if "given_to" in features and (named := named_item(desk)):
+    if (revises or "given_to" in features) and (named := named_item(desk)):
         return wrong_body(desk, (*named.rows, *named.others))
     found = decision_rows(desk, IN_TITLE)
     if found is None or share(desk, found[0].text) < _ABOUT:
@@ -125,6 +158,13 @@ def _of_leader(desk: Desk) -> Desk:
     return replace(desk, asked=replace(desk.asked, query=replace(desk.asked.query, bodies=tuple(led))))
 
 
+def _passed_over(desk: Desk) -> Draft | None:
+    """The document went out unrevised, or past a body that is to see it, by what the question takes for granted."""
+    if desk.asked.facet in OF_LISTS or not desk.asked.features & {"course", "destination", "issued", "route"}:
+        return None
+    return _of_every_decision(desk, passed_over)
+
+
 def _other_step(desk: Desk) -> Draft | None:
     """The document goes to another body, or is issued in another name, than the question takes for granted."""
     features = desk.asked.features
@@ -135,17 +175,22 @@ def _other_step(desk: Desk) -> Draft | None:
         or ("list" in features and "who" not in features)
     ):
         return None
+    return _of_every_decision(desk, other_route)
+
+
+def _of_every_decision(desk: Desk, check: Callable[[Desk, LedgerRow], Draft | None]) -> Draft | None:
+    """Correct a question by the decision on the item that it names, where all decisions on its matter say so."""
     named = named_item(desk)
     if named is None or named.decision is None:
         return None
-    decisions = [row for row in (*named.rows, *named.others) if row.kind == "decision"]
-    drafts = [other_route(desk, row) or passed_over(desk, row) for row in decisions]
+    drafts = [check(desk, row) for row in (*named.rows, *named.others) if row.kind == "decision"]
     return drafts[0] if all(drafts) else None
 
 
 _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     _other_government,
     _other_country,
+    _other_province,
     _no_such_item,
     _other_document,
     other_meeting,
@@ -160,6 +205,8 @@ _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     other_half_day,
     other_item,
     too_many_documents,
+    _passed_over,
+    other_reporter,
     _other_leader,
     other_verdict,
     not_yet_agreed,

@@ -20,9 +20,10 @@ _CLEARLY = 0.15  # of the topic, by which the item must hold more than any item 
 _THEIRS = 0.6  # of the topic, in the title of what the body had before another meeting
 # What follows the name of a body that is taken to revise a document.
 _REVISES = re.compile(
-    r"(?:负责|牵头|来|去|会后|作?进一步|把它?)*(?:修改|完善|修订|改)"
-    r"| (?:was |is |were |had )?(?:to |told to |responsible for |in charge of |made to )?"
-    r"(?:revis|amend|redraft|rework)\w+",
+    r"(?:负责|牵头|来|去|会后|作?进一步|把它?|必须|须|要|得|应该?|需要?)*(?:修改|完善|修订|改)"
+    r"| (?:was |is |were |had |has |ha[sd] |needs? |must |should |shall |will |ought )?"
+    r"(?:to |told to |asked to |responsible for |in charge of |made to )?"
+    r"(?:revis|amend|redraft|rework|rewrit|updat|finali[sz])\w*",
     re.IGNORECASE,
 )
 _TOWN = re.compile("(?:镇|乡|街道(?:办事处)?)$")
@@ -40,9 +41,9 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     if decision is None or not desk.asked.query.bodies:
         return None
     items = _items_of(desk, rows)
-    asked = [body for body in desk.asked.query.bodies if not any(_speaks_of(desk, item, body) for item in items)]
+    asked = [body for body in desk.asked.query.bodies if not any(speaks_of(desk, item, body) for item in items)]
     asked = [body for body in asked if not any(_in_its_name(desk, item, body) for item in items)]
-    if not asked and _takes_for_reviser(desk):
+    if not asked and takes_for_reviser(desk):
         return _other_reviser(desk, decision)
     shared = len(decision.bodies) > 1 and {"two_bodies", "given_to"} <= desk.asked.features
     if (
@@ -52,16 +53,34 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     ):
         return None
     note = Statement(desk.say("absent.other_body", asked=desk.all_bodies(asked)), (), "note")
-    theirs = _at_another_meeting(desk, asked)
-    if theirs and _in_title(desk, theirs.title) > max(_in_title(desk, item.item.title) for item in items):
-        return Draft("partial", (note, _theirs(desk, asked, theirs), *quotes([of_row(theirs)])))
+    elsewhere = at_another_meeting(desk, asked)
+    if elsewhere and _in_title(desk, elsewhere.title) > max(_in_title(desk, item.item.title) for item in items):
+        return Draft("partial", (note, theirs(desk, asked, elsewhere), *quotes([of_row(elsewhere)])))
     said = desk.say("absent.right_body", who=desk.all_bodies(decision.bodies), subject=desk.subject(decision))
     right = Statement(said, (of_row(decision), *of_heading(desk, decision)))
-    also = [_theirs(desk, asked, theirs)] if theirs else []
-    return Draft("partial", (note, *also, right, *quotes([of_row(row) for row in (theirs, decision) if row])))
+    duty = _duty_of(desk, rows, decision)
+    also = [theirs(desk, asked, elsewhere)] if elsewhere else []
+    rows = [row for row in (elsewhere, decision, duty) if row]
+    return Draft("partial", (note, *also, right, *_told_to(desk, duty), *quotes([of_row(row) for row in rows])))
 
 
-def _takes_for_reviser(desk: Desk) -> bool:
+def _duty_of(desk: Desk, rows: Sequence[LedgerRow], decision: LedgerRow) -> LedgerRow | None:
+    """Give what the item tells the right body to do, where a question asks what the wrong one is to do."""
+    if desk.asked.facet != "body_tasks" and "duty" not in desk.asked.features:
+        return None
+    duties = [row for row in rows if row.kind == "duty" and {*row.bodies} & {*decision.bodies}]
+    return next((row for row in duties if (row.document, row.item) == (decision.document, decision.item)), None)
+
+
+def _told_to(desk: Desk, duty: LedgerRow | None) -> tuple[Statement, ...]:
+    if duty is None:
+        return ()
+    be = desk.say("responsible.are" if len(duty.bodies) > 1 else "responsible.is")
+    slots = {"who": desk.all_bodies(duty.bodies), "be": be, "title": duty.title or ""}
+    return (Statement(desk.say("responsible.duty", **slots), (of_row(duty), *of_heading(desk, duty))),)
+
+
+def takes_for_reviser(desk: Desk) -> bool:
     """Whether a question says of a body that it revises something: 由住建局负责修改."""
     text, named = desk.asked.query.text, {*desk.asked.query.bodies}
     found = (one for one in desk.bodies.mentions(text) if one.canonical in named)
@@ -80,7 +99,7 @@ def _other_reviser(desk: Desk, decision: LedgerRow) -> Draft | None:
     return Draft("partial", (note, right, *quotes([of_row(decision)])))
 
 
-def _at_another_meeting(desk: Desk, bodies: Sequence[str]) -> LedgerRow | None:
+def at_another_meeting(desk: Desk, bodies: Sequence[str]) -> LedgerRow | None:
     """Give what the bodies had of the matter before another meeting than the one that the question names."""
     if not desk.asked.names_meetings:
         return None
@@ -90,7 +109,8 @@ def _at_another_meeting(desk: Desk, bodies: Sequence[str]) -> LedgerRow | None:
     return best if best and _in_title(desk, best.title) >= _THEIRS else None
 
 
-def _theirs(desk: Desk, bodies: Sequence[str], row: LedgerRow) -> Statement:
+def theirs(desk: Desk, bodies: Sequence[str], row: LedgerRow) -> Statement:
+    """Say which meeting had what the bodies had of the matter."""
     minutes = desk.library.minutes(row.document)
     slots = {"who": desk.all_bodies(bodies), "meeting": desk.meeting(minutes), "subject": desk.subject(row)}
     sources = (of_row(row), *of_heading(desk, row), *opening(minutes))
@@ -112,6 +132,8 @@ def _is_the_matter(desk: Desk, items: Sequence[Target], bodies: Sequence[str]) -
     rows = dict.fromkeys(row for body in bodies for row in desk.library.rows(desk.scope, body=body))
     own = _items_of(desk, rows)[-_LOOKED_AT:]
     titled = max(title_held(desk, item.item.title) for item in items)
+    if takes_for_reviser(desk) and titled >= _THEIRS:  # it is a document that is revised: its title tells
+        return all(title_held(desk, item.item.title) <= titled - _CLEARLY for item in own)
     return max(held, titled) >= _ABOUT and all(share(desk, item.text) <= held - _CLEARLY for item in own)
 
 
@@ -120,7 +142,8 @@ def _items_of(desk: Desk, rows: Iterable[LedgerRow]) -> list[Target]:
     return desk.items_at(dict.fromkeys((row.document, row.item) for row in rows if row.item))
 
 
-def _speaks_of(desk: Desk, item: Target, body: str) -> bool:
+def speaks_of(desk: Desk, item: Target, body: str) -> bool:
+    """Whether an item names a body, by any of its names."""
     text = squash(item.text)
     return any(squash(alias) in text for alias in desk.bodies.aliases(body))
 

@@ -11,7 +11,6 @@ from assistant.compose.lists import lines_of
 from assistant.compose.named import named_item
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quoted, quotes
-from assistant.overlap import share
 from assistant.sentence import sentences
 from assistant.subjects import KIND_WORDS
 from assistant.targets import targets
@@ -20,25 +19,12 @@ from retrieval.number_words import CARDINALS, ORDINALS, to_number
 from retrieval.numerals import NUMBER, to_int
 from retrieval.scripts import squash
 
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _CLASSED = "[次届期轮批个项份家条处座所大类种名位]"
 _MEASURE = rf"\s*{_CLASSED}?\s*"
 _COUNT = re.compile(rf"(?!(?<=[省市县区镇乡村])一级)(?P<number>{NUMBER})(?P<noun>{_MEASURE}[㐀-鿿]{{2,8}})")
 _SURELY = 0.6  # of the words of a question, in the item that it is about
 _CLASS = re.compile("[级层类种重方位轮]")
 _SHORTEST_NOUN, _LONGEST_NOUN = 2, 8
-_LOW = re.compile(
-    r"垫底|倒数|末位|末尾|榜尾|最差|最后一名|落后"
-    r"|\b(bottom|last place|worst|lowest|rock bottom|trailing|lag(?:s|ged|ging)?( behind)?"
-    r"|(?:rank|come|came|place|finish|stand|rate|score)(?:s|ed|ing)? (?:dead |very )?last)\b"
-)
-_HIGH = re.compile(
-    r"前列|领先|第一|榜首|名列前茅|[都均已][^，。？不没未]{0,3}达标"
-    r"|\b(top|first place|best|ahead of|(?:met|meet|reach(?:ed)?) the standards?)\b"
-)
-_WHICH = re.compile(r"哪|\bwhich\b")  # one of several, of which no rank is taken for granted
-_LOW_HELD = re.compile("垫底|倒数|末位|落后|靠后|最差|薄弱")
-_HIGH_HELD = re.compile("前列|领先|第一|榜首|名列前茅")
 _FEW = rf"\d{{1,2}}|{'|'.join(CARDINALS[2:11])}"
 _DOCUMENTS = re.compile(
     r"(?:(?<!第)(?P<zh>[二两三四五六七八九十\d]{1,3})\s*[份个项件]|第(?P<nth>[二三四五六七八九十\d]{1,3})\s*份)"
@@ -127,7 +113,7 @@ def other_count(desk: Desk) -> Draft | None:
         for number, counts in presumed:
             held = {each for each in counts(text) if (each or 0) < _LONGEST_SPAN or (number or 0) >= _LONGEST_SPAN}
             if held and number not in held:
-                return _as_written(desk, target, lambda sentence: counts(sentence) & held)  # noqa: B023
+                return as_written(desk, target, lambda sentence: counts(sentence) & held)  # noqa: B023
     return None
 
 
@@ -204,24 +190,7 @@ def _counts_of_class(noun: str, text: str) -> set[int | None]:
     return set()
 
 
-def other_rank(desk: Desk) -> Draft | None:
-    """The minutes put at the head what the question puts last, or the other way round."""
-    said = desk.asked.query.text.lower()
-    low, high = _LOW.search(said), _HIGH.search(said)
-    if bool(low) == bool(high) or _WHICH.search(said) or desk.asked.features & {"who", "list", "amount"}:
-        return None
-    held, against = (_LOW_HELD, _HIGH_HELD) if low else (_HIGH_HELD, _LOW_HELD)
-    for target in targets(desk, 1):
-        clauses = [match.group() for match in _CLAUSE.finditer(target.text)]
-        ranked = [clause for clause in clauses if held.search(clause) or against.search(clause)]
-        best = max(ranked, key=lambda clause: (share(desk, clause), bool(held.search(clause))), default="")
-        if share(desk, best) > 0 and against.search(best) and not held.search(best):
-            draft = _as_written(desk, target, re.compile(re.escape(best)).search)
-            return replace(draft, status="answered") if draft and "polar" in desk.asked.features else draft
-    return None
-
-
-def _as_written(desk: Desk, target: Target, fits: Callable[[str], object]) -> Draft | None:
+def as_written(desk: Desk, target: Target, fits: Callable[[str], object]) -> Draft | None:
     """Quote the sentence of an item that says otherwise."""
     text = target.minutes.text
     for paragraph in target.item.paragraphs:

@@ -65,10 +65,10 @@ def reported_by_several(desk: Desk) -> Draft | None:
 
 def _given(desk: Desk, named: re.Pattern[str]) -> list[tuple[LedgerRow, Sequence[str]]]:
     """Give the reports on the matter asked about, with those of the bodies that gave them whose name fits."""
-    rows = [row for row in narrowed(desk, desk.library.rows(desk.scope, kind="decision")) if _heard(row)]
+    rows = [row for row in narrowed(desk, desk.library.rows(desk.scope, kind="decision")) if heard(row)]
     if "topic" in desk.asked.features:
         rows = [row for row in rows if _share(desk, row.title or "") >= TOPIC_SHARE]
-    own = [(row, [body for body in _reporting(desk, row) if named.search(body)]) for row in rows]
+    own = [(row, [body for body in reporting(desk, row) if named.search(body)]) for row in rows]
     return [(row, bodies) for row, bodies in own if bodies]
 
 
@@ -82,7 +82,8 @@ def _each_report(desk: Desk, given: Sequence[tuple[LedgerRow, Sequence[str]]]) -
     return listed(desk, [heading, *by_year(desk, rows), *lines_of(desk, rows)], [of_row(row) for row in rows])
 
 
-def _heard(row: LedgerRow) -> bool:
+def heard(row: LedgerRow) -> bool:
+    """Whether a decision is on a report that the meeting heard."""
     return (row.title or "").startswith(("听取", "分别听取"))
 
 
@@ -94,7 +95,7 @@ def _share(desk: Desk, title: str) -> float:
     return sum(word.held(title) for word in words) / len(words) if words else 0.0
 
 
-def _reporting(desk: Desk, row: LedgerRow) -> Sequence[str]:
+def reporting(desk: Desk, row: LedgerRow) -> Sequence[str]:
     """Give the bodies whose report a decision says was heard; else its own, but not whoever revises a paper."""
     said = _HEARD.search(row.quote)
     heard = tuple(dict.fromkeys(one.canonical for one in desk.bodies.find(said["who"]))) if said else ()
@@ -103,7 +104,7 @@ def _reporting(desk: Desk, row: LedgerRow) -> Sequence[str]:
 
 def _reported(desk: Desk, row: LedgerRow, bodies: frozenset[str]) -> bool:
     """Whether bodies gave the report of an item; the decision's own where the minutes do not say whose it was."""
-    if row.kind != "decision" or not _heard(row):
+    if row.kind != "decision" or not heard(row):
         return False
     said = _HEARD.search(row.quote)
     reporting = {one.canonical for one in desk.bodies.find(said["who"])} if said else set()

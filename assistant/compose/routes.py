@@ -20,9 +20,20 @@ _IN_NAME = re.compile(
 )
 _NAME_HELD = re.compile("以([^，。；]*?)名义")
 _WITHOUT = re.compile(
-    r"不(?:用|必|经|需要?|报|通过)|无[需须]|未经|[跳绕越]过|免[得于]"
-    r"|\bwithout\b|\bbypass\w*|\bskip\w*|\bno need\b|\bnot need"
+    r"不(?:用|必|经|需要?|报|通过|等|送|上|找)|无[需须]|[跳绕越][过开]|避开|[撇甩]开|免[得于]"
+    r"|(?:未|(?<![有还报送上过提交请经])没有?)(?:先|再|曾|能)?(?:经|报|送|上|过|提|通过|交|等|找|让|请)"
+    r"|\bwithout\b|\bbypass\w*|\bskip\w*|\bno need\b|\bnot need|\bcircumvent\w*|\b(?:got|went|goes|going) (?:a)?round\b"
+    r"|(?<!^do)(?<!^does)(?<!^did)(?<!^was)(?<!^has)(?<!^is)(?:n['’]t|\bnot|\bnever|\bwith no) (?:\w+ ){0,3}"
+    r"(?:go|goes|going|gone|went|put|sent|submit\w*|ask\w*|need\w*|wait\w*|consult\w*)\b"
 )
+# That a document went out as it was: the decisions tell whether it is to be revised first.
+_AS_IT_WAS = re.compile(
+    r"(?:(?<!有)没有?|未|不(?:用|必|需要?|再)?|无[需须])(?:再|作|做|经过?)?(?:任何|一?点|半点)?的?"
+    r"(?:修|更)?(?:改|完善)(?:动|一?[个字点]+)?(?=就|便|直接|而|的|印|下发|发)|一字(?:未|没|不)改|原封不动|原样(?:印|发|下)"
+    r"|\bwithout (?:any |further |a )?(?:change|revision|amendment|alteration|modification)s?\b"
+    r"|\bwithout being (?:revised|amended|changed)\b|\b(?:unchanged|unamended|unrevised)\b"
+)
+_PUT_OUT = re.compile(r"印|发|出台|公布|实施|\b(?:issu|publish|releas|print|adopt|pass|went out|put out|go out)\w*")
 _PARTED = re.compile(r"[，,；;。].")
 # Above the city: how a question says it, beside what minutes would say.
 _ABOVE = (
@@ -51,14 +62,17 @@ def other_route(desk: Desk, row: LedgerRow) -> Draft | None:
 
 
 def passed_over(desk: Desk, row: LedgerRow) -> Draft | None:
-    """Correct a question that lets a document go out without a body to which the minutes send it first."""
+    """Correct a question that lets a document go out unrevised, or without a body to which it is to be sent first."""
     text, organ = desk.asked.query.text.lower(), next(iter(organs(desk.asked.query)), None)
-    if not organ or not row.next_step or not _WITHOUT.search(text):
+    if not row.next_step:
         return None
-    if not any(alias in row.quote for alias in desk.bodies.aliases(organ)):
+    unseen = organ and _WITHOUT.search(text) and any(alias in row.quote for alias in desk.bodies.aliases(organ))
+    as_it_was = row.action and _AS_IT_WAS.search(text) and _PUT_OUT.search(text)
+    if not unseen and not as_it_was:
         return None
     note = Statement(desk.say("absent.otherwise"), (), "note")
-    return Draft("partial", (note, next_said(desk, row), *quotes([of_row(row)])))
+    status: AnswerStatus = "answered" if "polar" in desk.asked.features else "partial"
+    return Draft(status, (note, next_said(desk, row), *quotes([of_row(row)])))
 
 
 def _wrongly_asked(desk: Desk, row: LedgerRow) -> str:
