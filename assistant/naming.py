@@ -22,8 +22,8 @@ _DUTY_WORDS = 2.0  # of the question, in a duty and not in its item's title
 _OF_ANY_TITLE = frozenset({"management", "municipal", "special", "key", "draft", "revised"})
 # By facet, the features of which one shows that it is asked what is said of every item: by whom, what, what next, when.
 _OF_EVERY_ITEM = {
-    "date": frozenset({"day_held", "held", "minutes_word", "occasion"}),
-    "next_step": frozenset({"form_of_issue", "next_step", "settled_by"}),
+    "date": frozenset({"day_held", "held", "minutes_word", "occasion", "organ"}),
+    "next_step": frozenset({"destination", "form_of_issue", "next_step", "settled_by"}),
     "responsible": frozenset({"given_to", "partners", "responsible_named"}),
     "verdict": frozenset({"became", "verdict"}),
 }

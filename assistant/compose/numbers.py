@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.amounts import amounts, counted_noun, names_too
 from assistant.compose.absent import not_found
 from assistant.compose.passages import passage, ranked_passages, sentence_at, sentences_of
-from assistant.desk import Desk
+from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, quoted
 from assistant.fit import fit
 from assistant.judgement import says_it
@@ -114,7 +114,7 @@ def years_of_title(desk: Desk) -> Draft | None:
     if _OTHER_ROUND.search(desk.asked.query.text):
         return None
     for target in targets(desk, 1):
-        spans = [match.group() for match in _YEARS.finditer(target.item.title)]
+        spans = [match.group() for match in _YEARS.finditer(_title_meant(desk, target))]
         if spans and share(desk, target.item.title) >= _TITLE_SHARE:
             row = desk.decision(target)
             decided = row is not None and all(span in row.quote for span in spans)
@@ -125,6 +125,14 @@ def years_of_title(desk: Desk) -> Draft | None:
                 return Draft("partial", (claim, note, quoted(source)))
             return Draft("answered", (claim, quoted(source)))
     return None
+
+
+def _title_meant(desk: Desk, target: Target) -> str:
+    """Give the title of an item; of several documents those titles that hold most of the topic."""
+    if len(target.item.documents) < 2:
+        return target.item.title
+    held = {title: share(desk, title) for title in target.item.documents}
+    return " ".join(title for title, each in held.items() if each == max(held.values()))
 
 
 def _asks_years(desk: Desk) -> bool:

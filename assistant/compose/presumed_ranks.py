@@ -22,7 +22,8 @@ _LOW = re.compile(
 _HIGH = re.compile(
     r"前列|领先|领跑|(?<!质量)(?<!安全)第一(?!次|届|轮|批|期|项|条|份|时间|书记|医院|中学)|榜首|名列前茅|前茅|走在[^，。？]{0,6}前|拔尖|冠军|数一数二"
     r"|[都均已全][^，。？不没未]{0,3}达标"
-    r"|\b(top(?: of|ped|s)?|first place|best|ahead of|outperform\w*|outdo\w*|surpass\w*|excel\w*|front-?runners?"
+    r"|\b((?<!on )top(?:ped|s)?(?! (?:priorit|leader|up|task|offic|level))|first place"
+    r"|best(?! (?:way|practice|use|approach))|ahead of|outperform\w*|outdo\w*|surpass\w*|excel\w*|front-?runners?"
     r"|(?:lead|leads|led|leading)"
     r" (?:the (?:whole|rest|field|way|rankings?|table|league)|all|everyone|every other|others|(?:in )?suzhou)"
     r"|(?:rank|come|came|place|finish|stand|rate|score)(?:s|ed|ing)? (?:\w+ )?first"
@@ -32,6 +33,11 @@ _HIGH = re.compile(
 _WHICH = re.compile(r"(?:哪|几个)[^，。；,;]*$|\b(?:which|how many)\b[^,;.]*$")
 _LOW_HELD = re.compile("垫底|倒数|末位|落后|靠后|最差|薄弱")
 _HIGH_HELD = re.compile("前列|领先|第一|榜首|名列前茅")
+# A rank that is aimed at, and not taken for granted: 怎样才能全部达标.
+_AIM = re.compile(
+    r"(?:才能?|确保|争取|力争|要求|想要?|早日|努力|目标|如果|要是|假如)[^，。；,;]*$"
+    r"|\b(?:should|must|can|could|aims?|want\w*|plan\w*|hope\w*|trying|ensure|if|in order)\b[^,;.]*$"
+)
 # At which level a thing is assessed, which tells two of a kind apart: 国省考断面, 市考断面.
 _LEVELS = re.compile("([国省市县区镇]{1,3})[考级控管]")
 _LEVELS_EN = {
@@ -49,12 +55,10 @@ def other_rank(desk: Desk) -> Draft | None:
     said = desk.asked.query.text.lower()
     low, high = _LOW.search(said), _HIGH.search(said)
     rank = low or high
-    if (
-        rank is None
-        or (low and high)
-        or _WHICH.search(said[: rank.start()])
-        or desk.asked.features & {"amount", "rate", "who"}
-    ):
+    before = said[: rank.start()] if rank else ""
+    if rank is None or (low and high) or desk.asked.features & {"amount", "rate", "who"}:
+        return None
+    if _WHICH.search(before) or _AIM.search(before):
         return None
     held, against = (_LOW_HELD, _HIGH_HELD) if low else (_HIGH_HELD, _LOW_HELD)
     for target in targets(desk, 1):
