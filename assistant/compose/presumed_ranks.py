@@ -31,6 +31,9 @@ _HIGH = re.compile(
 )
 # One of several is asked for, of which no rank is taken for granted: 哪个断面最差.
 _WHICH = re.compile(r"(?:哪|几个)[^，。；,;]*$|\b(?:which|how many)\b[^,;.]*$")
+_HOW_MUCH = re.compile(
+    r"多少|几成|百分|占比|比例|\bper ?cent|\bratio\b|\bhow (?:many|much)\b|\b(?:share|proportion|rate) of\b"
+)
 _LOW_HELD = re.compile("垫底|倒数|末位|落后|靠后|最差|薄弱")
 _HIGH_HELD = re.compile("前列|领先|第一|榜首|名列前茅")
 # A rank that is aimed at, and not taken for granted: 怎样才能全部达标.
@@ -56,9 +59,9 @@ def other_rank(desk: Desk) -> Draft | None:
     low, high = _LOW.search(said), _HIGH.search(said)
     rank = low or high
     before = said[: rank.start()] if rank else ""
-    if rank is None or (low and high) or desk.asked.features & {"amount", "rate", "who"}:
+    if rank is None or (low and high) or "who" in desk.asked.features:
         return None
-    if _WHICH.search(before) or _AIM.search(before):
+    if _HOW_MUCH.search(said) or _WHICH.search(before) or _AIM.search(before):
         return None
     held, against = (_LOW_HELD, _HIGH_HELD) if low else (_HIGH_HELD, _LOW_HELD)
     for target in targets(desk, 1):

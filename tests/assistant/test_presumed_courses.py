@@ -24,6 +24,7 @@ CONTRADICTED = [  # and what the minutes say instead
     ("听说经济普查是发改委牵头，对吧，具体要做什么？", "组织实施和业务指导"),
     ("太仓的市考断面为什么能领跑苏州？", "落后"),
     ("市考断面水质在苏州名列前茅，靠的是哪些做法？", "落后"),
+    ("苏州8个市考断面达标率领先，会议给了什么表扬？", "落后"),
     ("国省考断面为什么拖了苏州后腿？", "前列"),
     ("How did Taicang's Suzhou-assessed water sections come to lead the whole of Suzhou?", "落后"),
     ("What makes Taicang's national and provincial water sections the worst in Suzhou?", "前列"),
