@@ -37,6 +37,7 @@ from assistant.compose import (
     teams,
     terms,
 )
+from assistant.compose.full_titles import asks_for_full_title
 from assistant.compose.nearest import told_in_one_sentence
 from assistant.desk import Desk, Target
 from assistant.draft import Draft
@@ -173,7 +174,7 @@ def _second_try(desk: Desk) -> Draft | None:
     A passage is quoted only where the minutes likely say it, and never for a list; None where nothing answers.
     """
     asked = desk.asked
-    if asked.facet in _FINAL or asked.features & _TOLD_OR_NOT or of_a_term(desk):
+    if asked.facet in _FINAL or asked.features & _TOLD_OR_NOT or of_a_term(desk) or asks_for_full_title(desk):
         return None
     # no agenda for a matter that is not on it
     of_topic = bool(asked.topic) and (asked.facet, asked.rule) == ("list_topic", "list_meeting")

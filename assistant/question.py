@@ -17,7 +17,7 @@ from assistant.joints import parts_of
 from assistant.kinds import kind_features
 from assistant.left_out import left_out, words_besides
 from assistant.named_people import find_people, surnamed_in
-from assistant.quoting import titles_in, words_given
+from assistant.quoting import short_titles, titles_in, words_given
 from assistant.romanised import romanised_in, sounded_in
 from assistant.subjects import Subjects
 from assistant.topic import topic_of
@@ -232,6 +232,7 @@ def _facts(query: Query, named: Who, topic: str) -> set[str]:
         "item": bool(query.items),
         "title": bool(titles_in(query)),
         "word_given": bool(words_given(query)),
+        "short_title": bool(short_titles(query)),
         "two_titles": len(titles_in(query)) > 1,
         "scope": scopes > 0 or bool(query.edges),
         "occasion": bool(query.occasions),

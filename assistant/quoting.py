@@ -8,6 +8,7 @@ from assistant.condition_table import VERDICT
 from retrieval.query import Query
 
 _WORD_GIVEN = re.compile("[㐀-鿿]{2,8}")
+_SHORT_TITLE = re.compile("[㐀-鿿]{2,6}")
 _SORT = re.compile("(?:听取|审议|学习|讨论|研究)+(?:类|汇报|报告|议题|事项|文件)*")  # “听取汇报”类的议题
 # Chinese words that an English question sets apart: in brackets, between commas, behind "the words".
 _SET_APART = re.compile(
@@ -19,6 +20,12 @@ _SET_APART = re.compile(
 def titles_in(query: Query) -> tuple[str, ...]:
     """Give what a question quotes, but for verdicts and ways of dealing with items: “原则同意” is no title."""
     return tuple(words for words in query.titles if not (VERDICT.fullmatch(words) or is_sort(words)))
+
+
+def short_titles(query: Query) -> tuple[str, ...]:
+    """Give the titles in 《》 that are too short to be whole ones: 《条例》, 《行动方案》."""
+    short = (words for words in titles_in(query) if _SHORT_TITLE.fullmatch(words))
+    return tuple(words for words in short if f"《{words}》" in query.text)
 
 
 def is_sort(words: str) -> bool:

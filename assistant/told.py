@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.body_kinds import kind_in
 from assistant.compose import summaries, terms
 from assistant.compose.duties import told_its_duty
+from assistant.compose.full_titles import asks_for_full_title
 from assistant.compose.numbers import lists_it
 from assistant.conditions import conditions
 from assistant.desk import Desk, Target
@@ -72,6 +73,7 @@ def needs_no_item(desk: Desk) -> bool:
     of_meetings = facet == "list_meeting" and bool(
         desk.asked.features & {"business", "studied", "gist", "recurring", "verdict_missing"}
     )
+    term |= asks_for_full_title(desk)
     told = numbered or term or read_off or words_stand or of_kind or of_meetings
     return told or facet in _COUNTED_FROM_HEADINGS or _all_told(desk)
 

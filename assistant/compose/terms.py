@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.absent import not_found
+from assistant.compose.full_titles import asks_for_full_title, full_title
 from assistant.compose.passages import cut, introduced, narrowed, passage, sentences_of
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted, quotes
@@ -45,6 +46,8 @@ def term(desk: Desk) -> Draft:
 
     Of a term that an English question quotes, what is quoted must hold every word.
     """
+    if asks_for_full_title(desk):
+        return full_title(desk)
     in_english = marked_in_english(desk)
     words = [found for said in in_english for found in _in_chinese(desk, said)] if in_english else _terms_asked(desk)
     found = [each for each in _passages(desk) if any(word in each.text for word in words)]
