@@ -57,6 +57,8 @@ _HEADED = re.compile(
     r"|\s*(?:about|on|regarding|concerning|as for|as to|with regard to)\b",
     re.IGNORECASE,
 )
+# What is said of one's own work, with words that minutes may have too: 正在整理材料.
+_OF_WORK = re.compile("[我咱您你]|刚|正|想|赶|忙|写|整理|准备|汇总|材料|请|麻烦|谢|好$|看[完了过]|手头")
 _POINTING = re.compile(
     r"它|其(?!他|它|余|中)|该|[这那](?:个|份|项|条|件|部)"
     r"|\b(?:it|its|they|them|their|he|she|him|her|this|that|these|those)\b"
@@ -213,7 +215,9 @@ def _clauses(text: str, bodies: Bodies) -> list[str]:
 def _is_idle(clause: str, known: Known) -> bool:
     asks = _ASKING.match(clause) or asks_for(clause) or clause.rstrip().endswith(("?", "？"))
     heads = clause.rstrip().endswith((":", "：")) and _names_a_kind(clause)  # gas plan: whose desk is it on?
-    return not (asks or heads or _HEADED.match(clause)) and not names_something(clause, known)
+    if asks or heads or _HEADED.match(clause) or names_something(clause, known):
+        return False
+    return _OF_WORK.search(clause) is not None or not known.subjects.written_in(clause)  # 群租厂房整治，…
 
 
 def _names_a_kind(clause: str) -> bool:

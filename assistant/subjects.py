@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from retrieval.glossary import Glossary
 from retrieval.scripts import fold
@@ -21,13 +21,18 @@ KIND_WORDS |= {"policy", "policies", "scheme", "list", "catalogue", "report", "r
 DOCUMENT = re.compile("办法|方案|计划|要点|意见|清单|目录|预案|细则|条例")
 _COMMON_SHARE = 0.25
 _KNOWN_SHARE = 0.5
+_STRETCH = 4  # characters that stand together by no chance
 
 
 class Subjects:
     """The pairs of characters that titles of agenda items are made of, but for those that most titles share."""
 
-    def __init__(self, titles: Iterable[str], glossary: Glossary) -> None:
+    def __init__(
+        self, titles: Iterable[str], glossary: Glossary, stands_in_text: Callable[[str], bool] = lambda _: False
+    ) -> None:
+        """Take all titles; `stands_in_text` tells whether some paragraph holds a stretch of characters."""
         self._glossary = glossary
+        self._stands_in_text = stands_in_text
         pairs: Counter[str] = Counter()
         count = 0
         for title in titles:
@@ -38,6 +43,11 @@ class Subjects:
     def names_one(self, topic: str) -> bool:
         """Whether any word of a topic is one that titles are made of, in Chinese or by the glossary."""
         return any(self._knows(word if _RUN.search(word) else word.lower()) for word in topic.split())
+
+    def written_in(self, clause: str) -> bool:
+        """Whether a Chinese clause has a stretch that minutes hold as it stands, in a title or not: 群租厂房."""
+        starts = ((run, at) for run in _RUN.findall(fold(clause)) for at in range(len(run) - _STRETCH + 1))
+        return any(self._stands_in_text(run[at : at + _STRETCH]) for run, at in starts)
 
     def words_of(self, topic: str) -> str:
         """Give the words of a topic that titles are made of, of Chinese the stretches, without kinds of document."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.desk import Desk, Target
 from assistant.elsewhere import elsewhere
+from assistant.headed import names_one
 from assistant.occasions import meant
 from assistant.overlap import covers, named_share, share, topic_share
 from assistant.pairs import HAN, holds
@@ -25,7 +26,7 @@ from retrieval.scripts import fold, squash
 
 TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
-TITLE_WEIGHT, TEXT_WEIGHT, EDITION_WEIGHT, KIND_WEIGHT = 1.5, 1.0, 1.6, 0.4
+TITLE_WEIGHT, TEXT_WEIGHT, EDITION_WEIGHT, KIND_WEIGHT, FIELD_WEIGHT = 1.5, 1.0, 1.6, 0.4, 0.6
 _SCANNED_MINUTES = 40
 _PARAGRAPHS = 3  # of an item, that are shown
 # Of the texts that hold a word: more tell nothing; where other words of the topic are nowhere, far fewer must.
@@ -93,7 +94,8 @@ def _fit(desk: Desk, target: Target) -> float:
         return 0.0
     titles = target.item.documents or (target.item.title,)
     named = max(TITLE_WEIGHT * named_share(desk, title) + edition(desk, title, target.minutes.held) for title in titles)
-    return named + TEXT_WEIGHT * share(desk, target.text)
+    in_field = FIELD_WEIGHT if names_one(desk, target.text) else 0.0
+    return named + in_field + TEXT_WEIGHT * share(desk, target.text)
 
 
 def edition(desk: Desk, title: str, held: date | None) -> float:

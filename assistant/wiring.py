@@ -108,7 +108,8 @@ def _assembled(settings: Settings, encoder: Encoder, model: LanguageModel | None
     crosslingual = open_crosslingual(bodies, glossary, settings.cache)
     searcher = _searcher(settings, index, encoder, crosslingual)
     spelling = open_spelling(bodies, searcher.keywords, asking_words(), cache=settings.cache)
-    words = Words(bodies, glossary, spelling, Subjects(searcher.titles, glossary), Judge(encoder), open_sense(encoder))
+    subjects = Subjects(searcher.titles, glossary, lambda words: len(searcher.keywords.word(words)[0]) > 0)
+    words = Words(bodies, glossary, spelling, subjects, Judge(encoder), open_sense(encoder))
     return Assistant(library, searcher, words, _writer(model, library, words, crosslingual) if model else None)
 
 

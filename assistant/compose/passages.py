@@ -9,6 +9,7 @@ from assistant.compose.absent import not_found
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, quotes
 from assistant.fit import fit, topic_fit
+from assistant.headed import names_one, of_field_named
 from assistant.judgement import says_it
 from assistant.mention import asks_whether_said, saying
 from assistant.overlap import share
@@ -30,7 +31,7 @@ _WHERE = re.compile(
     r"|\bwhere\b|\b(?:which|what) (?:town|place|area|district|zone)\b"
 )
 _PLACED = re.compile("在[^，。；]{1,10}?(?:先行|率先|开展|启动|试点|试行|实施|设立|建设)")
-_AT_A_PLACE = 1.5  # words
+_AT_A_PLACE, _IN_ITS_FIELD = 1.5, 1.5  # words
 _DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
 _ADDED_SHARE = 0.12  # of the topic, by a second passage
 SCORE_IN_WORDS = 0.8  # a standard deviation of the search's score is worth so many words of the question
@@ -102,6 +103,7 @@ def _rank(desk: Desk, hit: Hit) -> float:
     """
     told = fit(desk, hit.passage.text, hit.passage.title or "") + SCORE_IN_WORDS * hit.score
     beside = desk.asked.facet == "passage" and desk.asked.features & _REQUIRED and not desk.asked.features & _DECIDED
+    told += _IN_ITS_FIELD if names_one(desk, hit.passage.text) else 0.0
     told += _AT_A_PLACE if _says_where(desk, hit.passage) else 0.0
     return told - (_OF_DECISION if beside and _OPENS.match(hit.passage.text) else 0.0)
 
@@ -118,10 +120,19 @@ def narrowed(desk: Desk, found: Passage, words: Sequence[str] = ()) -> Span:
     """Give the sentences of a passage that fit the question; what is short, or has none that does, is quoted whole."""
     if len(found.text) <= WHOLE_CHARS:
         return Span(found.start, found.end)
-    scored = [(_fit(desk, cut(found, span), (found.title or "", words)), span) for span in sentences_of(found)]
+    own = _of_field(desk, found)
+    scored = [(_fit(desk, cut(found, span), (found.title or "", words)), span) for span in own]
     best = max(score for score, _ in scored)
     kept = [span for score, span in scored if score >= best * _NEARLY]
-    return Span(kept[0].start, kept[-1].end) if best >= _TELLING else Span(found.start, found.end)
+    kept = kept if best >= _TELLING else own
+    return Span(kept[0].start, kept[-1].end)
+
+
+def _of_field(desk: Desk, found: Passage) -> list[Span]:
+    """Give the sentences of a passage, of one set under fields (城市管理领域：…) those under a field that is named."""
+    every = sentences_of(found)
+    marked = of_field_named(desk, [cut(found, span) for span in every])
+    return [span for span, own in zip(every, marked, strict=True) if own]
 
 
 def _fit(desk: Desk, sentence: str, told: tuple[str, Sequence[str]]) -> float:

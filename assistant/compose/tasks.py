@@ -40,9 +40,11 @@ def body_tasks(desk: Desk) -> Draft:
         return passage(desk)
     named = (*desk.asked.query.bodies, *desk.asked.groups)
     given = list(dict.fromkeys(row for body in named for row in _rows_of(desk, body)))
+    if more := _beside_revising(desk, given):
+        given = more
     of_item = _of_item_named(desk, given)
     whole = of_item and desk.asked.features & {"demands_asked", "tasks"}
-    rows = of_item if whole else narrowed(desk, given) or of_item
+    rows = given if more else of_item if whole else narrowed(desk, given) or of_item
     if not rows and given:
         return passage(desk) if "topic" in desk.asked.features else not_found(desk)
     if not rows and _is_elsewhere(desk):
@@ -78,6 +80,11 @@ def _asks_what_to_do(desk: Desk) -> bool:
         "route",
         "two_offices",
     }
+
+
+def _beside_revising(desk: Desk, given: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Keep the duties where a question asks what a body has to do beside revising a paper."""
+    return [row for row in given if row.kind == "duty" and "besides_revising" in desk.asked.features]
 
 
 def _says_more(desk: Desk, duty: LedgerRow) -> bool:
@@ -126,7 +133,7 @@ def _asks_more(desk: Desk) -> bool:
 
 def _only_documents(desk: Desk) -> bool:
     features = desk.asked.features
-    if features & {"reports_too", "tasks_too"}:
+    if features & {"reports_too", "tasks_too", "besides_revising"}:
         return False
     listed = features & {"list", "most_by_year"}
     return "papers" in features or bool(listed and "document_word" in features and "duty" not in features)
