@@ -69,6 +69,12 @@ _SO_MUCH = re.compile(
     re.IGNORECASE,
 )
 _SUM_TOO = re.compile("多少(?:钱|资金|经费|投资|补[贴助]|奖励|预算|[万亿]?元)|[补投花拨](?:了|入)?多少")
+# Levels of government that tell things counted apart: 省考断面 are no 市考断面.
+_LEVELS = {
+    "国": re.compile(r"国(?:家|考|控|级)|国省考|\b(?:national|nationwide|nationally|state)\b", re.IGNORECASE),
+    "省": re.compile(r"省(?:考|控|级|属|定|里)|\bprovinc\w+", re.IGNORECASE),
+    "市": re.compile(r"市(?:考|控|级|属|定|里)|苏州|\b(?:municipal|city|suzhou)\b", re.IGNORECASE),
+}
 _STOP = re.compile("[，。；、：,;:（）()]")
 
 Kind = str  # "money", "share" or "count"
@@ -77,12 +83,13 @@ Kind = str  # "money", "share" or "count"
 def amounts(desk: Desk, text: str) -> Mapping[Kind, tuple[Quantity, ...]]:
     """Give, for each kind of amount that is asked for, those of a text that stand beside a word of the topic."""
     beside = [quantity for quantity in find_quantities(without_titles(text)) if _beside_topic(desk, text, quantity)]
+    beside = [quantity for quantity in beside if _of_level(desk, text, quantity)]
     return {kind: tuple(each for each in beside if _of_kind(desk, kind, each.unit)) for kind in kinds(desk)}
 
 
 def of_kinds(desk: Desk, text: str) -> list[Quantity]:
     """Give the amounts of a text that are of a kind that is asked for, whatever they stand beside."""
-    every = find_quantities(without_titles(text))
+    every = (each for each in find_quantities(without_titles(text)) if _of_level(desk, text, each))
     return [each for each in every if any(_of_kind(desk, kind, each.unit) for kind in kinds(desk))]
 
 
@@ -168,6 +175,15 @@ def _beside_topic(desk: Desk, text: str, quantity: Quantity) -> bool:
     counted = quantity.unit not in (*_MONEY_UNITS, *_SHARE_UNITS, *_TIMES)
     thing = after if counted and len(after) > 1 else around
     return share(desk, thing) > 0 and _of_noun(desk, f"{quantity.unit}{thing}")
+
+
+def _of_level(desk: Desk, text: str, quantity: Quantity) -> bool:
+    """Whether what is counted is not that of another level of government than a question names."""
+    thing = _STOP.split(text[quantity.span.start :], maxsplit=1)[0][:_COUNTED_CHARS]
+    asked, own = (
+        {name for name, level in _LEVELS.items() if level.search(said)} for said in (desk.asked.query.text, thing)
+    )
+    return not (asked and own) or bool(asked & own)
 
 
 def _of_noun(desk: Desk, counted: str) -> bool:

@@ -20,6 +20,12 @@ _IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
 _NAMING = frozenset({"polar", "topic", "scope", "two_scopes", "meeting_word", "minutes_word"})
 _MENTION = frozenset({"mentioned", "polar"})  # whether something is spoken of at all
 _MENTIONED = 0.75  # of the topic, in one sentence
+# Of what a sentence may hold all words and not tell it: how much, who, when, whether, how one thing is to another.
+_OF_A_DETAIL = frozenset(
+    {"amount", "money", "rate", "private", "other_office", "who", "why", "date", "deadline", "polar", "years", "term"}
+) | {"compare", "negative", "documents_counted", "contents", "votes", "unrecorded", "upcoming", "title"}
+_PALE = frozenset(["old", "new", "former", "current", "existing", "present", "various", "different", "better"])
+_SEVERAL, _SURE = 3, 0.6  # words; of which the glossary knows so many
 _SENTENCE_END = re.compile("[。；;\n]")
 _REMEMBERED = 16  # items judged: one answer asks for the same one several times
 
@@ -55,12 +61,29 @@ def _judged(desk: Desk, best: Target | None) -> Evidence:
         return Evidence(False, 0.0, 0.0, missing(desk, text))
     found = signs(desk, best)
     asks = asked.features - _IDLE_FEATURES
-    if not asks or (not asks - _NAMING and not found["share"]):
+    if not asks or (not found["share"] and (not asks - _NAMING or _names_only_unheard(desk))):
         return Evidence(False, 0.0, 0.0, missing(desk, text))
     chinese = asked.query.language == "zh"
     probability = desk.judge.probability(asked.form, chinese, (found, asked.features, asked.rule))
+    probability = max(probability, ENOUGH) if _in_one_sentence(desk, text) else probability
     held = found["share"] if asked.topic else 1.0
     return Evidence(probability >= ENOUGH, probability, held, missing(desk, text))
+
+
+def _in_one_sentence(desk: Desk, text: str) -> bool:
+    """Whether one sentence holds all the words by which a question tells what it wants to know what is said of."""
+    told = [word for word in desk.words if word.said not in _PALE]
+    words = [word for word in told if word.longer]
+    if desk.zh or desk.asked.facet != "passage" or desk.asked.features & _OF_A_DETAIL or len(words) < _SEVERAL:
+        return False
+    sure = {word.said for word in desk.sure_words if word.longer}
+    known = len(words) == len(told) and _SURE * len(words) <= sum(word.said in sure for word in words)
+    return known and any(all(word.held(each) for word in words) for each in _SENTENCE_END.split(text))
+
+
+def _names_only_unheard(desk: Desk) -> bool:
+    """Whether a Chinese question names a matter, and nothing of it stands in any title: 广场舞要谁管."""
+    return desk.zh and {"topic"} <= desk.asked.features and not desk.asked.features & {"subject", "title"}
 
 
 def _mentions(desk: Desk, text: str) -> bool:

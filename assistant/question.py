@@ -169,7 +169,8 @@ def _asking_for(whole: str, read: Understanding) -> Understanding:
 
 def _facets(text: str, features: frozenset[str], whole: str, table: FacetTable) -> tuple[str, ...]:
     clauses = [clause for clause in re.split(r"[，,；;。？?]|\band\b|还有", text) if clause.strip()]
-    if len(clauses) < 2 or whole in table.wholes:
+    of_passage = whole == "passage" and table.rule(features).certain
+    if len(clauses) < 2 or whole in table.wholes or of_passage:
         return (whole,)
     facts = features - table.wordings.keys()
     found: list[str] = []

@@ -53,7 +53,8 @@ def _all_told(desk: Desk) -> bool:
     features = desk.asked.features
     sent = desk.asked.facet == "list_next_step" and "subject" not in features  # the ledger knows where it goes
     other = OF_A_MATTER - {"deadline"} if conditions(desk).any else OF_A_MATTER  # until when plans run
-    by_conditions = (sent or bool(features & _BY_CONDITIONS)) and not features & other
+    conditions_said = features & _BY_CONDITIONS - ({"by_body"} if desk.asked.facet == "body_tasks" else set())
+    by_conditions = (sent or bool(conditions_said)) and not features & other
     held = {(entry.held or "")[:4] for entry in desk.library.entries.values()}
     other_year = any(period.year and str(period.year) not in held for period in desk.asked.query.periods)
     other_year &= not conditions(desk).of_title  # a plan until 2025 is held earlier

@@ -13,12 +13,14 @@ from assistant.compose.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it
+from assistant.overlap import share
 from assistant.targets import all_naming, targets, topic_items
 from retrieval.records import Paragraph
 
 Chosen = tuple[Target, tuple[Paragraph, ...]]
 # What asks for all that minutes say of a subject.
 THROUGH = frozenset({"throughout", "most_by_year", "over_years", "span_of_years"})
+_NEARLY = 0.75  # of what the best item holds of the topic
 _MAX_WHOLE = 4  # items: of more, the first paragraph of each
 
 
@@ -51,9 +53,16 @@ def _chosen(desk: Desk) -> Sequence[Chosen]:
         return ()
     about = [target for target, _ in topic_items(desk, titles_only=True) if fits(desk, target)]
     about = [target for target in about if _of_bodies(desk, target)] or about
+    about = [target for target in about if _as_near(desk, target)]
     mentioned = _mentioned(desk, {target.place for target in about}) if through else []
     found = (*((target, ()) for target in about), *mentioned)
     return found or ([(target, ()) for target in targets(desk, 1)] if enough else ())
+
+
+def _as_near(desk: Desk, target: Target) -> bool:
+    """Whether an item holds nearly as much of the topic as the best found: 防疫设备 is no matter of 装备制造."""
+    most = max((share(desk, best.text) for best in targets(desk, 1)), default=0.0)
+    return share(desk, target.text) >= _NEARLY * most
 
 
 def _of_bodies(desk: Desk, target: Target) -> bool:

@@ -126,7 +126,7 @@ def _asks_more(desk: Desk) -> bool:
     features = desk.asked.features
     return (
         "topic" in features
-        and not features & {"documents_counted", "papers", "presents", "papers_in_hand"}
+        and not features & {"besides_revising", "documents_counted", "papers", "presents", "papers_in_hand"}
         and (bool(features & _OF_A_MATTER) or ("duty" not in features and not says_it(desk).enough))
     )
 
