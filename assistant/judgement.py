@@ -18,6 +18,7 @@ ENOUGH = 0.3
 _IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
 # Of these a question has some that names something and asks nothing, or only whether.
 _NAMING = frozenset({"polar", "topic", "scope", "two_scopes", "meeting_word", "minutes_word"})
+_OF_A_GROUP = frozenset({"task_asked", "topic"})
 _MENTION = frozenset({"mentioned", "polar"})  # whether something is spoken of at all
 _MENTIONED = 0.75  # of the topic, in one sentence
 # Of what a sentence may hold all words and not tell it: how much, who, when, whether, how one thing is to another.
@@ -82,8 +83,8 @@ def _in_one_sentence(desk: Desk, text: str) -> bool:
 
 
 def _names_only_unheard(desk: Desk) -> bool:
-    """Whether a Chinese question names a matter, and nothing of it stands in any title: 广场舞要谁管."""
-    return desk.zh and {"topic"} <= desk.asked.features and not desk.asked.features & {"subject", "title"}
+    """Whether a Chinese question asks what a group must do in what no title has: 广场舞，各部门要做什么."""
+    return desk.zh and desk.asked.features >= _OF_A_GROUP and "subject" not in desk.asked.features
 
 
 def _mentions(desk: Desk, text: str) -> bool:

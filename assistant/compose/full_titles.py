@@ -1,4 +1,4 @@
-"""What a short title in 《》 is in full: by the words that shorten it (以下简称《条例》), else by the item that uses it."""
+"""What a short title in 《》 is in full: by the words that shorten it (以下简称《条例》), else by what uses it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from assistant.sentence import sentences
 from assistant.targets import targets
 
 _LOOKED_AT, _SHOWN = 50, 3  # items
-_SHORTENED = r"《(?P<full>[^《》]{{4,80}})》\s*[（(]\s*(?:以下|下)?(?:统|简)?称\s*[：:]?\s*[“\"]?《?{short}》?[”\"]?\s*[）)]"
+_SHORTENED = (
+    r"《(?P<full>[^《》]{{4,80}})》\s*[（(]\s*(?:以下|下)?(?:统|简)?称\s*[：:]?\s*[“\"]?《?{short}》?[”\"]?\s*[）)]"
+)
 
 
 def asks_for_full_title(desk: Desk) -> bool:
