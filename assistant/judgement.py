@@ -18,7 +18,7 @@ ENOUGH = 0.3
 _IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
 # Of these a question has some that names something and asks nothing, or only whether.
 _NAMING = frozenset({"polar", "topic", "scope", "two_scopes", "meeting_word", "minutes_word"})
-_OF_A_GROUP = frozenset({"task_asked", "topic"})
+_OF_A_GROUP = frozenset({"group", "task_asked", "topic"})
 _MENTION = frozenset({"mentioned", "polar"})  # whether something is spoken of at all
 _MENTIONED = 0.75  # of the topic, in one sentence
 # Of what a sentence may hold all words and not tell it: how much, who, when, whether, how one thing is to another.

@@ -94,7 +94,6 @@ def test_the_paragraph_that_says_it_is_quoted(ask: Ask, question: str, place: st
     "question",
     [
         "街头艺人、广场舞这些，各部门要落实什么",
-        "承办亚运会的单位要做什么",
         "企业贷款贴息方面提了哪些支持",
         "old vaccination kiosk, what todo",
         "Which departments were asked to do something about stray dogs?",
