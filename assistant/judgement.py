@@ -12,6 +12,7 @@ from assistant.mention import asks_whether_said, saying
 from assistant.overlap import missing, share
 from assistant.signs import signs, text_of
 from assistant.targets import best_target
+from retrieval.stems import stem
 
 # The least probability that is taken for a yes; tests/assistant/test_judgement.py holds it.
 ENOUGH = 0.3
@@ -72,10 +73,15 @@ def _judged(desk: Desk, best: Target | None) -> Evidence:
 
 
 def _in_one_sentence(desk: Desk, text: str) -> bool:
-    """Whether one sentence holds all the words by which a question tells what it wants to know what is said of."""
+    """Whether one sentence holds all the words of an English question's matter.
+
+    One that says a word twice asks which of a kind are meant: the rivers classed as problem rivers.
+    """
     told = [word for word in desk.words if word.said not in _PALE]
     words = [word for word in told if word.longer]
     if desk.zh or desk.asked.facet != "passage" or desk.asked.features & _OF_A_DETAIL or len(words) < _SEVERAL:
+        return False
+    if len({stem(word.said) for word in words}) < len(words):
         return False
     sure = {word.said for word in desk.sure_words if word.longer}
     known = len(words) == len(told) and _SURE * len(words) <= sum(word.said in sure for word in words)

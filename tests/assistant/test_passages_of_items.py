@@ -98,6 +98,8 @@ def test_the_paragraph_that_says_it_is_quoted(ask: Ask, question: str, place: st
         "old vaccination kiosk, what todo",
         "Which departments were asked to do something about stray dogs?",
         "Pull together what the minutes record about metro stations.",
+        "Name the rivers classed as problem rivers.",
+        "brands chosen for the brand cultivation, can you list",
     ],
 )
 def test_what_no_paragraph_says_is_not_found(ask: Ask, question: str) -> None:
