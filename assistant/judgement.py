@@ -26,6 +26,7 @@ _MENTIONED = 0.75  # of the topic, in one sentence
 _OF_A_DETAIL = frozenset(
     {"amount", "money", "rate", "private", "other_office", "who", "why", "date", "deadline", "polar", "years", "term"}
 ) | {"compare", "negative", "documents_counted", "contents", "votes", "unrecorded", "upcoming", "title"}
+_OF_WHAT_IS_SAID = frozenset({"duty", "mentioned"})  # what to do with it, what is said of it
 _PALE = frozenset(["old", "new", "former", "current", "existing", "present", "various", "different", "better"])
 _SEVERAL, _SURE = 3, 0.6  # words; of which the glossary knows so many
 _SENTENCE_END = re.compile("[。；;\n]")
@@ -81,7 +82,7 @@ def _in_one_sentence(desk: Desk, text: str) -> bool:
     words = [word for word in told if word.longer]
     if desk.zh or desk.asked.facet != "passage" or desk.asked.features & _OF_A_DETAIL or len(words) < _SEVERAL:
         return False
-    if len({stem(word.said) for word in words}) < len(words):
+    if not desk.asked.features & _OF_WHAT_IS_SAID or len({stem(word.said) for word in words}) < len(words):
         return False
     sure = {word.said for word in desk.sure_words if word.longer}
     known = len(words) == len(told) and _SURE * len(words) <= sum(word.said in sure for word in words)

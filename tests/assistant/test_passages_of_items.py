@@ -98,6 +98,7 @@ def test_the_paragraph_that_says_it_is_quoted(ask: Ask, question: str, place: st
         "old vaccination kiosk, what todo",
         "Which departments were asked to do something about stray dogs?",
         "Pull together what the minutes record about metro stations.",
+        "Which roads will get new street lights under the safety plan?",
         "Name the rivers classed as problem rivers.",
         "brands chosen for the brand cultivation, can you list",
     ],
