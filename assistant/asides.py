@@ -11,6 +11,7 @@ from datetime import date
 from assistant.facet_table import asks_for
 from assistant.named_people import find_people
 from assistant.pairs import HAN
+from assistant.purposes import without_ending, without_lead_in, without_opening
 from assistant.question import Known
 from assistant.romanised import romanised_in
 from assistant.subjects import KIND_WORDS, KINDS
@@ -63,6 +64,7 @@ _POINTING = re.compile(
     r"它|其(?!他|它|余|中)|该|[这那](?:个|份|项|条|件|部)"
     r"|\b(?:it|its|they|them|their|he|she|him|her|this|that|these|those)\b"
 )
+_OF_MEETINGS = re.compile("会议|纪要|[次场]会|\\b(?:meetings?|minutes)\\b", re.IGNORECASE)
 _BODY_POINTED_AT = re.compile(r"\b(?:for|from|represent\w*|on behalf of) (?:it|them)\b")
 _PERSONAL = re.compile(r"[我你您咱]|\b(?:i|me|my|we|us|our|you|your)\b")
 # On whose behalf it is asked, before the question: 司法局来问：…; the Justice Bureau wants to know: …
@@ -157,11 +159,27 @@ def without_asides(text: str, known: Known) -> str:
     text = _if_it_names(_FOR_READER_AT_END.sub("", text), text, known)
     text = _if_it_names(_FORM_AT_END.sub("", text), text, known)
     text = _if_it_names(_FOR_USE.sub("", text), text, known)
-    return _LEAD_IN.sub("", _without_opening(text, known), count=1).strip()
+    for shortened in (without_ending, without_lead_in, without_opening):
+        text = _if_it_keeps(shortened(text), text, known)
+    return _LEAD_IN.sub("", without_lead_in(_without_opening(text, known)), count=1).strip()
 
 
 def _if_it_names(shorter: str, text: str, known: Known) -> str:
     return shorter if shorter != text and names_something(shorter, known) else text
+
+
+def _if_it_keeps(shorter: str, text: str, known: Known) -> str:
+    """Leave out a piece of a question that names no subject of the agendas, or where what is left names one."""
+    gone = text.replace(shorter.rstrip("?？.! "), " ", 1)
+    if not gone[:1].isspace() and _POINTING.search(shorter.lower()) and not _names_a_matter(shorter, known):
+        return text
+    names = (
+        _OF_MEETINGS.search(shorter)
+        or _words_of_titles(shorter, known)
+        or not _words_of_titles(gone, known)
+        or names_something(shorter, known)
+    )
+    return shorter if shorter.strip() and names else text
 
 
 def _if_it_asks(shorter: str, text: str, known: Known) -> str:

@@ -16,6 +16,7 @@ from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
 from retrieval.periods import in_latest_year
 from retrieval.query import language_of, parse_query
+from retrieval.short_forms import written_out
 from retrieval.spelling import Spelling
 
 
@@ -37,7 +38,8 @@ class Words:
     def outline(self, text: str, known: Known) -> Understanding:
         """Read what a question that stands alone names, and what it asks for by the rules alone, which is quick."""
         spelt = self.spelling.corrected(text, language_of(text))
-        asked = without_set_aside(without_asides(with_shared_end(spelt, self.bodies), known))
+        whole = with_shared_end(written_out(spelt), self.bodies)
+        asked = without_set_aside(without_asides(whole, known))
         query = parse_query(asked, self.bodies, self.glossary, date.today())
         return outline(spelt, replace(query, periods=in_latest_year(query.periods, known.years)), known)
 

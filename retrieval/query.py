@@ -29,6 +29,12 @@ _OF_MEETING = re.compile(
 )  # 市政府第22次常务会议 names a meeting
 # The government to which a report is given is that of the meeting: 向市政府作了汇报.
 _REPORTED_TO = re.compile("[向给跟](市政府)[^，。？]{0,4}(?:汇报|报告|通报|介绍)")
+# So is the government that takes a view, hears and decides: 市政府对…持何意见; not that to which a thing is sent.
+_DECIDES = re.compile(
+    "(?<![报送请交呈经由到给向以])(市政府)(?:又|都|也|曾|先后|最终|最后|当时|会上|方面|层面|领导|班子|这边|那边)*"
+    "(?:对(?!外)|就(?!是)|关于|有没有|有无|是否|同不同意|同意|批准|认可|通过|听取|听|审议|研究|讨论|学习|要求|提出|决定|议定|认为|强调|指出|表态"
+    "|持|(?:怎么|如何|咋)(?:看|说|定|评价|表态|要求)|的?(?:意见|态度|要求|决定|结论|看法|立场|表态))"
+)
 _MEETING_WORDS = re.compile(r"市?政府|常务|会议|纪要|[的那次会]|\b(?:the|of|executive|meeting|minutes|session)\b")
 _AS_TOPIC = re.compile(  # 应急管理方面 is a topic, not the bureau
     "(?:(?!负责|牵头|承担|承办|参与|配合|主抓|落实|推进|需要|要做|该做|应做|手头|手上|有什|有哪|哪些|什么)[㐀-鿿]{2})?"
@@ -36,6 +42,11 @@ _AS_TOPIC = re.compile(  # 应急管理方面 is a topic, not the bureau
 )
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
+# Words of a Chinese sentence that no name of a matter has.
+_ASKS_IN_CHINESE = re.compile(
+    "[的了是吗呢谁哪啥咋请吧么]|什么|怎|如何|多少|几[个份项号位家条次月]|是否|有没有|有无|何|列出|比较|总结|概括"
+)
+_ENDS_IN_LATIN = re.compile(r"[A-Za-z]\s*[?？]\s*$")
 # By the Unicode names of letters: what a script is nearly always the language of.
 _SCRIPTS = {
     "ARABIC": "ar", "HEBREW": "he", "CYRILLIC": "ru", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja",
@@ -152,11 +163,21 @@ def language_of(text: str) -> str:
         return latin or ("en" if scripts["LATIN"] else "und")
     outside = _SET_APART.sub("", text)
     asked_in_chinese = any(word in outside for word in query_words().function_words["zh"])
+    if not _ASKS_IN_CHINESE.search(outside) and _asks_in_english(outside):
+        return "en"
     words = len(_LATIN_WORD.findall(text))
     outside_quotes = len(_HAN.findall(_TITLE.sub("", text)))
     if latin and (not asked_in_chinese or words > outside_quotes):
         return latin
     return "zh" if words <= scripts["CJK"] else "en"
+
+
+def _asks_in_english(text: str) -> bool:
+    """Whether English words ask round a Chinese name: 五经普 lead dept?"""
+    lists = query_words()
+    words = [word.lower() for word in _LATIN_WORD.findall(_TITLE.sub(" ", text)) if not word.isupper()]
+    asking = [word for word in words if word in lists.english_frame or word in lists.english_question]
+    return bool(asking) and (len(words) > 1 or _ENDS_IN_LATIN.search(text) is not None)
 
 
 def _filters(text: str, today: date) -> _Filters:
@@ -191,7 +212,7 @@ def _bodies(text: str, bodies: Bodies) -> tuple[str, ...]:
     """Name the bodies of a question; 应急管理方面 names a topic, and the government of a meeting none."""
     loose = [one for one in bodies.find(text, loose=True) if not _AS_TOPIC.match(text, one.end)]
     mentioned = (*bodies.find(text), *loose, *bodies.find_english(text))
-    hosts = {found.start(1) for found in _REPORTED_TO.finditer(text)}
+    hosts = {found.start(1) for pattern in (_REPORTED_TO, _DECIDES) for found in pattern.finditer(text)}
     named = (one for one in mentioned if one.start not in hosts and not _OF_MEETING.match(text, one.start))
     return tuple(dict.fromkeys(one.canonical for one in named))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from retrieval.query_words import query_words
 from retrieval.spelling_lexicon import Lexicon
 from retrieval.spelling_words import Letters, Targets
 from retrieval.wording import fold_english
@@ -62,7 +63,7 @@ class LatinSpelling:
     def _is_known(self, word: str, forms: Iterable[str], uses: Mapping[str, int]) -> bool:
         if uses.get(word, 0) >= (_USES_SHORT if len(word) <= _SHORT else _USES):
             return True
-        others = [form for form in forms if form != word]
+        others = [form for form in forms if form != word and form not in query_words().months]  # aprill is no april
         return len(word) > _SHORT and any(
             uses.get(form, 0) >= _USES_BASE or (len(form) > 3 and form in self._words) for form in others
         )
@@ -91,7 +92,7 @@ class LatinSpelling:
         return written if meant is None else meant.capitalize() if written.istitle() else meant
 
     def _meant(self, word: str, language: str, is_name: bool) -> str | None:
-        """Find the one nearest word; a name is only corrected to a word of the bodies' names."""
+        """Find the one nearest word; a name is only corrected to a month or a word of the bodies' names."""
         if len(word) <= _SHORT:
             near = [each for each in self._short if _is_short_slip(word, each)] if not is_name else []
             return near[0] if len(near) == 1 else None
@@ -101,7 +102,8 @@ class LatinSpelling:
         if language == "de":
             found = [each for each in found if each[0] == 1 and each[2][-2:] == word[-2:] and len(word) > 5]
         if is_name:
-            found = [each for each in found if each[2] in self._targets.bodies and len(word) > 5]
+            named = self._targets.bodies | query_words().months.keys()
+            found = [each for each in found if each[2] in named and len(word) > 5]
         best = [each for each in found if each[:2] == found[0][:2]]
         asked = [
             each for each in best if each[2] in self._targets.asking

@@ -35,6 +35,7 @@ class Letters:
     words: frozenset[str]
     english_words: frozenset[str]
     english_right: frozenset[str]
+    short_forms: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def letters(path: Path = DEFAULT_SPELLING) -> Letters:
             words=frozenset(chinese["words"].split()),
             english_words=frozenset(english["words"].split()),
             english_right=frozenset(english["right"].split()),
+            short_forms=dict(raw["short_forms"]),
         )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(str(path), str(error), "spelling data in TOML, UTF-8") from error

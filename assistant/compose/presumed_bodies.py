@@ -28,6 +28,7 @@ _REVISES = re.compile(
 )
 _TOWN = re.compile("(?:镇|乡|街道(?:办事处)?)$")
 _AS_BODY = re.compile(r"[镇乡]|街道|\btown|\bsubdistrict|\bstreet|\bgovernment", re.IGNORECASE)
+_IN_WHOSE_NAME = re.compile("市(?:委|政府)(?:办公室)?")  # 以市政府名义还是市政府办公室名义: neither is given a task
 _LOOKED_AT = 40  # items of a body, the latest
 
 
@@ -39,6 +40,8 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     """
     decision = next((row for row in rows if row.kind == "decision" and row.bodies), None)
     if decision is None or not desk.asked.query.bodies:
+        return None
+    if desk.asked.facet == "next_step" and all(map(_IN_WHOSE_NAME.fullmatch, desk.asked.query.bodies)):
         return None
     items = _items_of(desk, rows)
     asked = [body for body in desk.asked.query.bodies if not any(speaks_of(desk, item, body) for item in items)]

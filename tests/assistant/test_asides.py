@@ -49,7 +49,6 @@ def test_an_aside_about_the_asker_is_not_part_of_the_question(assistant: Assista
 @pytest.mark.parametrize(
     "question",
     [
-        "我们想了解燃气方案，市住建局负责吗？",
         "审了哪些、听了哪些，4月会",
         "燃气方案，它由谁修改？",
         "I'm looking for the gas plan. Who revises it?",

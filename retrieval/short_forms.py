@@ -1,0 +1,33 @@
+"""Short forms of quick typing written out, so that a question is read as if typed whole: 3yr, dept, todos, meeting(s)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retrieval.number_words import CARDINALS
+from retrieval.spelling_words import letters
+
+_PLURAL = re.compile(r"(?<=[a-z])\((?:s|es)\)|(?<=[a-z])/s\b")
+_OR_PLURAL = re.compile(r"(?<=[a-z])y\(ies\)")
+_YEARS = re.compile(r"\b(\d{1,2})[ -]?(?:yrs?|y)\b(?!\.\w)", re.IGNORECASE)
+_WHAT_TO_DO = re.compile(r"\b(what|how|things?|anything|nothing|something|much|left) to-?do\b", re.IGNORECASE)
+_COUNT = re.compile(r"(?:#|\bno\.?|\bnr\.?) of (?=[a-z])", re.IGNORECASE)
+
+
+def written_out(text: str) -> str:
+    """Give a question with its short forms written out."""
+    text = _OR_PLURAL.sub("ies", _PLURAL.sub("s", text))
+    text = _YEARS.sub(lambda found: f"{_word(int(found[1]))}-year", text)
+    text = _COUNT.sub("number of ", _WHAT_TO_DO.sub(r"\1 to do", text))
+    return _pattern().sub(lambda found: letters().short_forms[found[0].lower()], text)
+
+
+def _word(number: int) -> str:
+    return str(CARDINALS[number]) if number < len(CARDINALS) else str(number)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    forms = "|".join(sorted(map(re.escape, letters().short_forms), key=len, reverse=True))
+    return re.compile(rf"(?<![\w'’&./@-])(?:{forms})(?![\w'’&/@-]|\.\w)", re.IGNORECASE)
