@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant.facet_table import asks_for
+from assistant import purposes, purposes_english
+from assistant.facet_table import asks_for, gives_orders
 from assistant.named_people import find_people
 from assistant.pairs import HAN
-from assistant.purposes import without_ending, without_lead_in, without_opening
 from assistant.question import Known
 from assistant.romanised import romanised_in
 from assistant.subjects import KIND_WORDS, KINDS
 from retrieval.bodies import Bodies
 from retrieval.periods import find_dates_and_months
+from retrieval.query import language_of
 from retrieval.references import find_references
 from retrieval.scripts import simplify
 
@@ -159,9 +160,12 @@ def without_asides(text: str, known: Known) -> str:
     text = _if_it_names(_FOR_READER_AT_END.sub("", text), text, known)
     text = _if_it_names(_FORM_AT_END.sub("", text), text, known)
     text = _if_it_names(_FOR_USE.sub("", text), text, known)
-    for shortened in (without_ending, without_lead_in, without_opening):
-        text = _if_it_keeps(shortened(text), text, known)
-    return _LEAD_IN.sub("", without_lead_in(_without_opening(text, known)), count=1).strip()
+    said = purposes if language_of(text) == "zh" else purposes_english
+    for shortened in (said.without_ending, said.without_lead_in, said.without_opening):
+        shorter = shortened(text)
+        of_body = shortened is not said.without_lead_in and _names_a_body_more(text, shorter, known)
+        text = text if of_body else _if_it_keeps(shorter, text, known)
+    return _LEAD_IN.sub("", said.without_lead_in(_without_opening(text, known)), count=1).strip()
 
 
 def _if_it_names(shorter: str, text: str, known: Known) -> str:
@@ -171,7 +175,9 @@ def _if_it_names(shorter: str, text: str, known: Known) -> str:
 def _if_it_keeps(shorter: str, text: str, known: Known) -> str:
     """Leave out a piece of a question that names no subject of the agendas, or where what is left names one."""
     gone = text.replace(shorter.rstrip("?？.! "), " ", 1)
-    if not gone[:1].isspace() and _POINTING.search(shorter.lower()) and not _names_a_matter(shorter, known):
+    if gives_orders(gone):
+        return text
+    if not gone[:1].isspace() and _POINTING.search(shorter.lower()) and not _words_of_titles(shorter, known):
         return text
     names = (
         _OF_MEETINGS.search(shorter)
@@ -180,6 +186,12 @@ def _if_it_keeps(shorter: str, text: str, known: Known) -> str:
         or names_something(shorter, known)
     )
     return shorter if shorter.strip() and names else text
+
+
+def _names_a_body_more(text: str, shorter: str, known: Known) -> bool:
+    """Whether a piece that is left out names a body, and what is left none: 我们审计局自己，两次去的是谁."""
+    found = [bool(known.bodies.find(each) or known.bodies.find_english(each)) for each in (text, shorter)]
+    return found == [True, False]
 
 
 def _if_it_asks(shorter: str, text: str, known: Known) -> str:
@@ -251,8 +263,12 @@ def names_something(text: str, known: Known) -> bool:
 
 
 def _names_a_matter(text: str, known: Known) -> bool:
-    dated = find_dates_and_months(text.lower(), date.today()) or find_references(text.lower())
-    return bool(dated) or known.subjects.names_one(_words(text))
+    return _scoped(text) or known.subjects.names_one(_words(text))
+
+
+def _scoped(text: str) -> bool:
+    """Whether a text names a day, a month or a number of minutes."""
+    return bool(find_dates_and_months(text.lower(), date.today()) or find_references(text.lower()))
 
 
 def _words_of_titles(text: str, known: Known) -> str:

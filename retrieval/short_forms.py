@@ -1,4 +1,4 @@
-"""Short forms of quick typing written out, so that a question is read as if typed whole: 3yr, dept, todos, meeting(s)."""
+"""Short forms of quick typing written out, as if a question were typed whole: 3yr, dept, todos, meeting(s)."""
 
 from __future__ import annotations
 
