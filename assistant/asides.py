@@ -16,8 +16,8 @@ from assistant.question import Known
 from assistant.romanised import romanised_in
 from assistant.subjects import KIND_WORDS, KINDS
 from retrieval.bodies import Bodies
+from retrieval.language import language_of
 from retrieval.periods import find_dates_and_months
-from retrieval.query import language_of
 from retrieval.references import find_references
 from retrieval.scripts import simplify
 

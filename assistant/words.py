@@ -14,8 +14,9 @@ from assistant.shared_ends import with_shared_end
 from assistant.subjects import Subjects
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
+from retrieval.language import language_of
 from retrieval.periods import in_latest_year
-from retrieval.query import language_of, parse_query
+from retrieval.query import parse_query
 from retrieval.short_forms import written_out
 from retrieval.spelling import Spelling
 

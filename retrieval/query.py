@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from datetime import date
 from retrieval.bodies import Bodies
 from retrieval.edges import Edge, find_beside, find_edges, with_own_edges
 from retrieval.glossary import Glossary
+from retrieval.language import TITLE, language_of
 from retrieval.occasions import Occasion, find_occasions
 from retrieval.periods import Found, Period, find_dates_and_months, find_years
 from retrieval.query_words import query_words
@@ -20,10 +20,8 @@ from retrieval.references import Reference, find_references
 from retrieval.scripts import simplify
 from retrieval.wording import masked
 
-__all__ = ["Period", "Query", "Reference", "parse_query"]
+__all__ = ["Period", "Query", "Reference", "language_of", "parse_query"]
 
-_SET_APART = re.compile("[(（][^()（）]*[)）]")  # a name given in Chinese behind its English
-_TITLE = re.compile(r"《(?P<book>[^《》]{2,200})》|[“\"「『](?P<quoted>[^“”\"「」『』《》]{2,200})[”\"」』]")
 _OF_MEETING = re.compile(
     r"市?政府(?:第\s*\S{1,5}\s*次)?(?:常务)?会(?:议(?!室)|(?![计商诊展员议]))"
 )  # 市政府第22次常务会议 names a meeting
@@ -40,19 +38,6 @@ _AS_TOPIC = re.compile(  # 应急管理方面 is a topic, not the bureau
     "(?:(?!负责|牵头|承担|承办|参与|配合|主抓|落实|推进|需要|要做|该做|应做|手头|手上|有什|有哪|哪些|什么)[㐀-鿿]{2})?"
     "(?:方面|领域|能力|体系|这块|事业)|工作"
 )
-_HAN = re.compile(r"[㐀-鿿]")
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
-# Words of a Chinese sentence that no name of a matter has.
-_ASKS_IN_CHINESE = re.compile(
-    "[的了是吗呢谁哪啥咋请吧么]|什么|怎|如何|多少|几[个份项号位家条次月]|是否|有没有|有无|何|列出|比较|总结|概括"
-)
-_ENDS_IN_LATIN = re.compile(r"[A-Za-z]\s*[?？]\s*$")
-# By the Unicode names of letters: what a script is nearly always the language of.
-_SCRIPTS = {
-    "ARABIC": "ar", "HEBREW": "he", "CYRILLIC": "ru", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja",
-    "THAI": "th", "DEVANAGARI": "hi", "TAMIL": "ta", "BENGALI": "bn", "GEORGIAN": "ka", "ARMENIAN": "hy", "KHMER": "km",
-}  # fmt: skip
-_SCRIPT_SAMPLE_CHARS = 400
 _HYPHENED = re.compile(r"(?<=\bco)-(?=op|or)|(?<=\bre)-(?=[a-z])", re.IGNORECASE)  # co-operate, re-use
 # A day or month that is not meant: 不是4月会上审的; 是不是4月 asks, and so does 不是4月的吗.
 _DENIED = re.compile("(?<![是就])(?:不是|并非|不在|不属于|非)在?$")
@@ -121,7 +106,7 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
     """Read a question; `today` is what 去年 and "last month" are counted from. Any text gives a Query."""
     plain = _narrow(text)
     small = plain.lower() if len(plain.lower()) == len(plain) else plain
-    titles = [match for match in _TITLE.finditer(plain) if not _names_a_meeting(match)]
+    titles = [match for match in TITLE.finditer(plain) if not _names_a_meeting(match)]
     open_text = masked(small, [Span(match.start(), match.end()) for match in titles])[:_READ_CHARS]
     filters = _filters(open_text, today)
     said = _tidy(_without(plain, filters.spans))
@@ -150,34 +135,6 @@ def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Q
         kinds=_kinds(open_text),
         references=filters.references,
     )
-
-
-def language_of(text: str) -> str:
-    """Tell the language by script, and among Latin ones by function words: zh, en, de …, `und` where nothing tells."""
-    scripts = Counter(_script(char) for char in text[:_SCRIPT_SAMPLE_CHARS] if char.isalpha())
-    other = [name for name, _ in scripts.most_common() if name in _SCRIPTS]
-    if other and (scripts[other[0]] > scripts["CJK"] or _SCRIPTS[other[0]] in ("ja", "ko")):
-        return _SCRIPTS[other[0]]
-    latin = _latin_language(text)
-    if not scripts["CJK"]:
-        return latin or ("en" if scripts["LATIN"] else "und")
-    outside = _SET_APART.sub("", text)
-    asked_in_chinese = any(word in outside for word in query_words().function_words["zh"])
-    if not _ASKS_IN_CHINESE.search(outside) and _asks_in_english(outside):
-        return "en"
-    words = len(_LATIN_WORD.findall(text))
-    outside_quotes = len(_HAN.findall(_TITLE.sub("", text)))
-    if latin and (not asked_in_chinese or words > outside_quotes):
-        return latin
-    return "zh" if words <= scripts["CJK"] else "en"
-
-
-def _asks_in_english(text: str) -> bool:
-    """Whether English words ask round a Chinese name: 五经普 lead dept?"""
-    lists = query_words()
-    words = [word.lower() for word in _LATIN_WORD.findall(_TITLE.sub(" ", text)) if not word.isupper()]
-    asking = [word for word in words if word in lists.english_frame or word in lists.english_question]
-    return bool(asking) and (len(words) > 1 or _ENDS_IN_LATIN.search(text) is not None)
 
 
 def _filters(text: str, today: date) -> _Filters:
@@ -247,22 +204,6 @@ def _beside(references: Sequence[Reference], period: Period, span: Span) -> tupl
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _script(char: str) -> str:
-    return unicodedata.name(char, "").split(" ", 1)[0]
-
-
-def _latin_language(text: str) -> str | None:
-    """Give the language most of whose function words stand in the text; English where two have as many."""
-    words = Counter(word.lower().removesuffix("'s") for word in _LATIN_WORD.findall(text[: 10 * _SCRIPT_SAMPLE_CHARS]))
-    hits = {
-        language: sum(count for word, count in words.items() if word in known)
-        for language, known in query_words().function_words.items()
-        if language != "zh"
-    }
-    best = max(hits, key=lambda language: hits[language])
-    return best if hits[best] else None
 
 
 def _narrow(text: str) -> str:

@@ -27,32 +27,6 @@ def when(text: str) -> list[tuple[int | None, int | None, int | None, int | None
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("哪个部门负责燃气三年行动方案？", "zh"),
-        ("對德合作工作要點由哪個部門負責？", "zh"),
-        ("IP政策 是哪个局 负责的", "zh"),
-        ("Which bureau is responsible?", "en"),
-        ("What does 一河一策 mean?", "en"),
-        ("who does 夏家辉 work for", "en"),
-        ("gas plan", "en"),
-        ("chair, minutes No. 5?", "en"),
-        ("Welche Behörde ist für den Gasplan zuständig?", "de"),
-        ("Quel bureau est responsable du plan gaz ?", "fr"),
-        ("¿Quién es responsable del plan?", "es"),
-        ("من المسؤول عن خطة الغاز؟", "ar"),
-        ("Кто отвечает за газ?", "ru"),
-        ("ガス計画の責任者は誰ですか", "ja"),
-        ("가스 계획은 누가 담당합니까?", "ko"),
-        ("？！…", "und"),
-        ("", "und"),
-    ],
-)
-def test_language_is_told_by_script_and_function_words(text: str, language: str) -> None:
-    assert read(text).language == language
-
-
-@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         ("第12号纪要讨论了什么？", [(None, 12)]),
@@ -240,6 +214,12 @@ def test_bodies_are_canonical_in_both_languages() -> None:
     assert read("第26次会议综指中心是谁参加的？").bodies == ("市综合指挥中心",)
     assert read("Who came from the Public Security Bureau?").bodies == ("市公安局",)
     assert {"市委常委会", "市人大常委会"} <= set(read("哪些文件要上常委会？").ambiguous[0])
+
+
+def test_the_government_that_decides_is_the_meeting() -> None:
+    assert read("市政府对沙溪镇的安全生产安排持何意见？").bodies == ("沙溪镇",)
+    assert read("市政府听取五经普汇报是哪一天？").bodies == ()
+    assert read("报市政府审议的文件有哪些？").bodies == ("市政府",)
 
 
 def test_titles_are_read_from_both_kinds_of_marks() -> None:
