@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.wordings import Wordings
 from retrieval.bodies import Bodies
 from retrieval.query import Query
+from retrieval.query_words import query_words
 from retrieval.wording import masked
 
 _WORD = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:[-'’][^\W_㐀-鿿]+)*")
@@ -24,8 +25,14 @@ def topic_of(query: Query, people: Sequence[str], bodies: Bodies, asking: tuple[
     left = bodies.without_home(left, query.language == "zh")
     for name in people:
         left = re.sub(re.escape(name), " ", left, flags=re.IGNORECASE)
-    words = [_without_unit(word, query) for word in _WORD.findall(wordings.blanked(left))]
-    return " ".join(word for word in words if not idle.fullmatch(word))
+    found = (_without_unit(word, query) for word in _WORD.findall(wordings.blanked(left)))
+    words = [word for word in found if not idle.fullmatch(word)]
+    return "" if all(map(_is_frame, words)) else " ".join(words)
+
+
+def _is_frame(word: str) -> bool:
+    """Whether English asks about any minutes by a word: follow actions dept, of which nothing is a subject."""
+    return word.lower() in query_words().english_frame
 
 
 def _without_unit(word: str, query: Query) -> str:
