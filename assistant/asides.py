@@ -61,6 +61,12 @@ _HEADED = re.compile(
 )
 # What is said of one's own work, with words that minutes may have too: 正在整理材料.
 _OF_WORK = re.compile("[我咱您你]|刚|正|想|赶|忙|写|整理|准备|汇总|材料|请|麻烦|谢|好$|看[完了过]|手头")
+# From how many minutes it is to be told: 请综合两份纪要，…
+_ACROSS = re.compile(
+    r"\s*请?(?:你|您)?(?:综合|结合|根据|对照|通读|纵观|合并)[^，,]{0,4}[两二各几全](?:份|次|个|期|部)"
+    r"|\s*(?:across|from|in|over|drawing on|based on|taking|combining|going by) (?:all |both|the two)",
+    re.IGNORECASE,
+)
 _POINTING = re.compile(
     r"它|其(?!他|它|余|中)|该|[这那](?:个|份|项|条|件|部)"
     r"|\b(?:it|its|they|them|their|he|she|him|her|this|that|these|those)\b"
@@ -85,6 +91,10 @@ _LEAD_IN = re.compile(
     r"|^\s*(?:i(?:'m| am|'ve| have)|we(?:'re| are|'ve| have)|my \w+|our \w+)\b[^?;:.]{0,80}?\b(?:and|so)\b"
     r"[^?;:.,]{0,40}?\bto (?:find out|know|learn|check|ask|establish|tell (?:him|her|them|my \w+))\s+"
     r"(?=who|what|which|how|where|when|whether)"
+    r"|^\s*(?:please |pls |kindly )?"
+    r"(?:(?:can|could|would|will) you |help me |i(?:'d| would) like (?:you )?to |i (?:need|want) to )?"
+    r"(?:please |kindly |quickly |just |help me )*(?:check|confirm|verify|find out|look up|see|work out|establish)"
+    r"(?: for (?:me|us))?[,:]?\s+(?=(?:who|what|which|how|where|when|whom|whose|whether)\b)"
     r"|^\s*(?:as|being) an? (?:[\w-]+ ){1,4}?(?:in [^,]{2,30})?,?\s*"
     r"(?=(?:i|we|can|could|what|which|who|how|where|when)\b)"
     r"|^\s*(?:my|our) (?:\w+ ){1,2}(?:is|are|would be) interested in (?:how |what |whether )?(?:\w+ly )?",
@@ -105,6 +115,19 @@ _FOR_READER = re.compile(
     r"|the (?:embassy|consulate|ministry|foreign office|home office|press|record|archive))(?=\s*[?.!]*\s*$)"
     r"|,?\s*\b(?:to|(?:that |which )?(?:i|we) (?:can|could)) (?:cable|send|wire|forward|pass|report)\b"
     r"(?: (?:it|on|back|home|to [^,?.!;]{2,30}))*(?=\s*[?.!]*\s*$)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"(?<=[a-z])\(e?s\)", re.IGNORECASE)  # which meeting(s)
+# Some of what a list is asked of, named for instance: which companies sat in, telecom, power etc.
+_OF_ALL = re.compile(r"哪|什么|啥|各|列|所有|全部|\b(?:which|what|list|all|name|any|every)\b", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r"\s*[（(](?:如|比如|例如|包括|像|e\.?g\.?|such as|including)?[^（()）]{2,60}?"
+    r"(?:等(?:等|方面|领域|工作|单位|部门|事项|内容)*|\betc\.?|\band so (?:on|forth)|\band the like)\s*[)）]"
+    r"|\s*[（(](?:如|比如|例如|譬如|e\.?g\.?|such as|for example|for instance|like)[^（()）]{2,60}[)）]"
+    r"|[,，、;；]\s*(?:like |such as |e\.?g\.? )?(?![^,，;；?]*\b(?:who|what|which|when|where|how|why)\b)"
+    r"[^,，;；?？]{2,50}?"
+    r"(?:\betc\b\.?|\band so (?:on|forth)|\band the like|等等|之类的?|什么的)\s*(?=[?？。.!]*\s*$)"
+    r"|,? (?:such as|for example|for instance|e\.?g\.?) [^,;?]{2,60}(?=[?.!]*\s*$)",
     re.IGNORECASE,
 )
 # In what form the answer is wanted: just headings; in bullet points; no details.
@@ -152,7 +175,9 @@ _FOR_USE = re.compile(
 
 def without_asides(text: str, known: Known) -> str:
     """Leave out of a question what it says of its asker, where what is left still names what it asks about."""
-    text = _OF_INTEREST.sub("about", simplify(text)).rstrip()
+    text = _OF_INTEREST.sub("about", _PLURAL.sub("s", simplify(text))).rstrip()
+    if _OF_ALL.search(text):
+        text = _if_it_names(_EXAMPLES.sub("", text), text, known)
     text = _if_it_names(_ASKED_BY.sub("", text), text, known)
     text = _if_it_asks(_CLOSING.sub("", text), text, known)
     if _TOLD.search(text):
@@ -213,6 +238,8 @@ def _without_opening(text: str, known: Known) -> str:
 
 def _goes(clause: str, rest: str, known: Known) -> bool:
     """Whether a clause only opens a question: not where what follows needs a matter that it names."""
+    if _ACROSS.match(clause):
+        return False
     if HAN.search(clause) and not HAN.search(rest):  # a term given in Chinese, asked about in English
         return False
     personal = _PERSONAL.search(clause.lower())

@@ -15,6 +15,7 @@ from functools import lru_cache
 from assistant.condition_table import VERDICT, Condition, condition_table
 from assistant.desk import Desk
 from assistant.destinations import Destinations, destinations, on_the_way
+from assistant.facet_table import facet_table
 from assistant.left_out import left_out
 from assistant.pairs import HAN
 from assistant.quoting import is_sort, words_given
@@ -162,8 +163,8 @@ def owners_asked(desk: Desk) -> frozenset[str]:
 
 
 def _without_names(desk: Desk) -> str:
-    """Give the folded question without titles and names of bodies: a regulation bureau is no regulation."""
-    text = fold(desk.asked.query.text)
+    """Give the folded question without titles and names: a regulation bureau is no regulation, 任务清单 no document."""
+    text = facet_table().wordings["follow_ups"].blanked(fold(desk.asked.query.text))
     quoted = [Span(*found.span()) for found in QUOTED.finditer(text) if not is_sort(found.group())]
     return masked(text, [*(one.span for one in desk.bodies.mentions(text)), *quoted])
 

@@ -228,6 +228,7 @@ def _facts(query: Query, named: Who, topic: str) -> set[str]:
     facts = {
         "person": bool(named.people),
         "body": bool(named.bodies or named.groups),
+        "body_named": bool(named.bodies),
         "two_bodies": len(named.bodies) > 1,
         "group": bool(named.groups),
         "item": bool(query.items),

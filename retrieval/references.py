@@ -168,7 +168,8 @@ def _western() -> list[tuple[Kind, str]]:
         ),
         (
             "meeting",
-            rf"\bthe\s+(?P<list>\d{{1,3}}(?:st|nd|rd|th)|(?:{tens})[ -](?:{ones}))"
-            r"(?=\s*(?:$|[?.,;!]|(?:and|or|but|one|too)\b))",
+            rf"(?:^\s*|\b(?:the|at|of|in|from|after|before|for|during)\s+)"
+            rf"(?P<list>\d{{1,3}}(?:st|nd|rd|th)|(?:{tens})[ -](?:{ones}))"
+            r"(?=\s*(?:$|[?.,;:!)]|(?:and|or|but|one|too|please|pls|by|with|who|what|which)\b))",
         ),
     ]

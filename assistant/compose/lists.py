@@ -34,6 +34,7 @@ _MATTER_NAMED = re.compile(
 )
 _OF_ALL_ITEMS = frozenset({"recurring", "verdict_missing", "gist", "next_step"})
 _OF_AGENDAS = frozenset({"business", "items_word", "list", "plain", "reports", "studied"})
+_OF_BODIES = frozenset({"bodies_asked", "who"})
 _HEARD = ("听取", "分别听取")
 _ALL_TOGETHER = re.compile("都(?:有|是)?(?:哪|谁|什么|啥)")  # 两次会都有哪些: of all meetings, not of each
 
@@ -113,10 +114,14 @@ def list_responsible(desk: Desk) -> Draft:
         return not_found(desk)
     if desk.asked.features & {"by_body", "several_each"}:
         return _by_body(desk, rows)
-    if {"in_both", "two_scopes"} <= desk.asked.features and not _ALL_TOGETHER.search(desk.asked.query.text):
+    features = desk.asked.features
+    common = {"in_both", "two_scopes"} <= features and ("follow_ups" not in features or features & _OF_BODIES)
+    if common and not _ALL_TOGETHER.search(desk.asked.query.text):
         return _by_body(desk, _of_each_meeting(desk, rows))
     bodies = dict.fromkeys(body for row in rows for body in row.bodies)
-    statements = [headline(desk, "list.responsible", len(bodies))]
+    how_many = {"amount", "follow_ups"} <= features  # of the tasks, not of whom they are given
+    heading = ("list.matching", counted(rows)) if how_many else ("list.responsible", len(bodies))
+    statements = [headline(desk, *heading)]
     return listed(desk, [*statements, *lines_of(desk, rows)], [])
 
 

@@ -21,13 +21,15 @@ Chosen = tuple[Target, tuple[Paragraph, ...]]
 # What asks for all that minutes say of a subject.
 THROUGH = frozenset({"throughout", "most_by_year", "over_years", "span_of_years"})
 _NEARLY = 0.75  # of what the best item holds of the topic
+_OF_AN_ITEM = frozenset({"about", "items_word", "topic"})  # the item on water
 _MAX_WHOLE = 4  # items: of more, the first paragraph of each
 
 
 def summary(desk: Desk) -> Draft:
     """Summarise the meeting, the item or the topic that the question names."""
     features = desk.asked.features
-    whole = "topic" not in features or ("scope" in features and "subject" not in features)
+    of_an_item = features >= _OF_AN_ITEM
+    whole = "topic" not in features or ("scope" in features and "subject" not in features and not of_an_item)
     if whole and not desk.asked.query.items:
         inside = "topic" in features and nearest_sentence(desk)  # 人才公寓方面，六月会议提了哪些要求
         return passage(desk) if inside else summary_meeting(desk)
@@ -56,7 +58,9 @@ def _chosen(desk: Desk) -> Sequence[Chosen]:
     about = [target for target in about if _as_near(desk, target)]
     mentioned = _mentioned(desk, {target.place for target in about}) if through else []
     found = (*((target, ()) for target in about), *mentioned)
-    return found or ([(target, ()) for target in targets(desk, 1)] if enough else ())
+    best = targets(desk, 1) if enough else ()
+    strange = desk.asked.features >= _OF_AN_ITEM and "subject" not in desk.asked.features  # the item on the metro
+    return found or [(target, ()) for target in best if not strange or share(desk, target.text)]
 
 
 def _as_near(desk: Desk, target: Target) -> bool:
