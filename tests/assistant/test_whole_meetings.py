@@ -92,3 +92,9 @@ def test_words_that_frame_any_minutes_are_a_topic_only_beside_others(
 ) -> None:
     said = desk(question).asked.topic
     assert topic in said if topic else not said, said
+
+
+def test_examples_stay_where_they_are_what_is_asked(desk: Callable[[str], Desk]) -> None:
+    assert "rentals" in desk("What did the April minutes say about safety, for example group rentals?").asked.topic
+    assert "minutes_word" in desk("“叫应”听着像句口令，纪要里这个机制是管什么的？").asked.features
+    assert not desk("六月会有哪些公司列席，比如电信之类的").asked.query.bodies
