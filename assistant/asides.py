@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant import purposes, purposes_english
+from assistant import examples, purposes, purposes_english
 from assistant.facet_table import asks_for, gives_orders
 from assistant.named_people import find_people
 from assistant.pairs import HAN
@@ -117,19 +117,6 @@ _FOR_READER = re.compile(
     r"(?: (?:it|on|back|home|to [^,?.!;]{2,30}))*(?=\s*[?.!]*\s*$)",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"(?<=[a-z])\(e?s\)", re.IGNORECASE)  # which meeting(s)
-# Some of what a list is asked of, named for instance: which companies sat in, telecom, power etc.
-_OF_ALL = re.compile(r"哪[些几个家]|各|列|所有|全部|\b(?:which|list|all|every)\b", re.IGNORECASE)
-_EXAMPLES = re.compile(
-    r"\s*[（(](?:如|比如|例如|包括|像|e\.?g\.?|such as|including)?[^（()）]{2,60}?"
-    r"(?:等(?:等|方面|领域|工作|单位|部门|事项|内容)*|\betc\.?|\band so (?:on|forth)|\band the like)\s*[)）]"
-    r"|\s*[（(](?:如|比如|例如|譬如|e\.?g\.?|such as|for example|for instance|like)[^（()）]{2,60}[)）]"
-    r"|[,，、;；]\s*(?:like |such as |e\.?g\.? )?(?![^,，;；?]*\b(?:who|what|which|when|where|how|why)\b)"
-    r"[^,，;；?？]{2,50}?"
-    r"(?:\betc\b\.?|\band so (?:on|forth)|\band the like|等等|之类的?)\s*(?=[?？。.!]*\s*$)"
-    r"|,? (?:such as|for example|for instance|e\.?g\.?) [^,;?]{2,60}(?=[?.!]*\s*$)",
-    re.IGNORECASE,
-)
 # In what form the answer is wanted: just headings; in bullet points; no details.
 _POINTS = "headings?|headlines|titles|bullet points|bullets|keywords"
 _DETAILS = "(?:no|without)(?: any| the)? (?:details?|explanations?|frills|elaboration)"
@@ -175,9 +162,8 @@ _FOR_USE = re.compile(
 
 def without_asides(text: str, known: Known) -> str:
     """Leave out of a question what it says of its asker, where what is left still names what it asks about."""
-    text = _OF_INTEREST.sub("about", _PLURAL.sub("s", simplify(text))).rstrip()
-    if _OF_ALL.search(text):
-        text = _if_it_names(_EXAMPLES.sub("", text), text, known)
+    text = _OF_INTEREST.sub("about", examples.without_plural_marks(simplify(text))).rstrip()
+    text = _if_it_names(examples.without_examples(text), text, known)
     text = _if_it_names(_ASKED_BY.sub("", text), text, known)
     text = _if_it_asks(_CLOSING.sub("", text), text, known)
     if _TOLD.search(text):
