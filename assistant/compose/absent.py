@@ -23,6 +23,7 @@ _OF_NAMES = frozenset({"attendance", "passage", "person"})  # facets
 _A_NAME = re.compile("[㐀-鿿]{2,4}")
 _A_TERM = 3  # characters
 _COUNTED_UP = re.compile("[一二两三四五六七八九十][㐀-鿿]{1,2}$")  # 三同步 is written out
+_OWN_NAME = re.compile("的?纪要$")  # the sentence says it itself: no minutes of 第8号 are held
 _FEW = 3  # minutes, of which each is said
 
 
@@ -55,7 +56,7 @@ def _coverage(desk: Desk) -> tuple[int, int]:
 def _as_asked(question: str, said: str) -> str:
     """Give words of a question as they stand in it: filters are read in small letters."""
     at = question.lower().find(said)
-    return question[at : at + len(said)] if at >= 0 else said
+    return _OWN_NAME.sub("", question[at : at + len(said)] if at >= 0 else said)
 
 
 def with_year_told(desk: Desk, draft: Draft) -> Draft:

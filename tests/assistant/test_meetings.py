@@ -212,3 +212,9 @@ def test_years_of_a_plan_are_no_day_of_a_meeting(ask: Asking) -> None:
 def test_two_things_asked_at_once_are_both_answered(ask: Asking) -> None:
     text = said(ask("Quick overview of minutes No. 5? And who chaired?"))
     assert "chaired" in text and "燃气" in text and "知识产权" in text
+
+
+@pytest.mark.parametrize("named", ["第8号纪要", "2022年的纪要", "第30次会议的纪要"])
+def test_minutes_that_are_not_held_are_named_once(ask: Asking, named: str) -> None:
+    first = ask(f"{named}讲了什么").text.splitlines()[0]
+    assert first.startswith("没有收录") and first.count("纪要") == 1
