@@ -44,6 +44,7 @@ from assistant.draft import Draft
 from assistant.facet_table import barred
 from assistant.judgement import says_it
 from assistant.naming import told_by_bodies
+from assistant.straying import strays
 from assistant.targets import targets
 from assistant.told import OF_A_MATTER, OF_LEDGER, OF_ONE_ITEM, needs_no_item, of_a_term, says_what_is_asked
 
@@ -117,6 +118,12 @@ def _composed(desk: Desk) -> Draft:
     corrected = premises.premise(desk)
     if corrected:
         return corrected
+    draft = _answered(desk)
+    return absent.not_found(desk) if strays(desk, draft) else draft
+
+
+def _answered(desk: Desk) -> Draft:
+    """Answer from the minutes, or say that they do not say it."""
     if numbered := paragraphs.numbered_paragraphs(desk):
         return numbered
     compared = desk.asked.facet in _OF_EDITIONS or desk.asked.rule == "compare"

@@ -57,8 +57,13 @@ def held(desk: Desk, text: str) -> float:
 def lacking(desk: Desk, text: str) -> list[str]:
     """Name the Chinese of the topic that a text does not hold, or what may say the words that it does not."""
     if desk.zh:
-        return [left for piece in uncovered(bare(desk.asked.topic), text) if (left := _IDLE.sub("", piece))]
+        return [left for piece in uncovered(bare(desk.asked.topic), text) if (left := frameless(piece))]
     return [way for word in _words(desk) if not word.held(text) for way in (word.said, *word.longer)]
+
+
+def frameless(piece: str) -> str:
+    """Leave out of a stretch of Chinese what is said around an amount and names no matter: 调到, 一年, 总共."""
+    return _IDLE.sub("", piece)
 
 
 def _words(desk: Desk) -> list[Word]:

@@ -1,0 +1,132 @@
+"""Answers that stray: given from items on another matter, of another year or without the body that a question names.
+
+A learnt judgement weighs how likely an item says it; these are the signs that it says it of something else. They need
+many minutes: of few, what stands nowhere may be said in other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from assistant.desk import Desk, Target
+from assistant.draft import Draft
+from assistant.lacking import frameless
+from assistant.library import Library
+from assistant.pairs import HAN, holds, uncovered
+from assistant.subjects import KIND_WORDS, KINDS
+from assistant.topic_words import Word
+from retrieval.ledger import matter_of
+from retrieval.scripts import fold, squash
+
+_FEW_MINUTES = 40
+_OF_ONE_MATTER = frozenset(
+    {"amount", "body_tasks", "date", "deadline", "next_step", "passage", "reason", "responsible", "summary", "verdict"}
+)
+_A_NAME = 5  # characters of a matter's name, that no other words say by chance
+_RARE, _FEW = 0.05, 4  # of the items: what more of them say tells no matters apart
+_GIVEN_WORK = frozenset({"duty", "given_work", "in_hand", "responsible", "tasks"})
+_SPAN = frozenset({"compare", "over_years", "span_of_years", "two_scopes", "until"})
+_TITLES = re.compile("《([^》]+)》")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_REPORT = re.compile("^(?:审议|分别|听取|学习|传达|研究|讨论|关于)+|的?(?:情况)?的?汇报$")
+Place = tuple[str, str]
+
+
+def strays(desk: Desk, draft: Draft) -> bool:
+    """Whether an answer is of another matter than the question names, of another year, or of no work of its body."""
+    if len(desk.library.entries) <= _FEW_MINUTES or draft.status == "not_found":
+        return False
+    if desk.asked.facet not in _OF_ONE_MATTER or "topic" not in desk.asked.features or desk.asked.query.items:
+        return False
+    places = {(one.document, one.item) for line in draft.statements for one in line.sources if one.item}
+    cited = desk.items_at(dict.fromkeys(places))
+    if not cited:
+        return False
+    checks = (_of_another_name, _of_another_year, _lacks_its_words, _without_the_body)
+    return any(check(desk, cited) for check in checks)
+
+
+def _of_another_name(desk: Desk, cited: Sequence[Target]) -> bool:
+    """Whether a question says the whole name of a matter, and none of the items cited has it."""
+    named = _name_said(desk)
+    return bool(named) and not any(target.place in _named(desk.library)[named] for target in cited)
+
+
+def _name_said(desk: Desk) -> str:
+    """Give the longest name of a matter that a question says word by word; nothing where it says none."""
+    asked = _plain(desk.asked.query.text) if desk.zh else ""
+    return max((name for name in _named(desk.library) if name in asked), key=len, default="")
+
+
+def _plain(text: str) -> str:
+    return _YEAR.sub("", re.sub("(?:19|20)\\d\\d\\s*年?度?|关于|全市|我市|[《》]", "", squash(fold(text))))
+
+
+@lru_cache(maxsize=4)
+def _named(library: Library) -> Mapping[str, frozenset[Place]]:
+    """Give the items of each matter, by its name without what tells editions apart."""
+    found: dict[str, set[Place]] = {}
+    for document, label, title in library.titled:
+        for name in _TITLES.findall(title) or [_REPORT.sub("", title)]:
+            found.setdefault(matter_of(name), set()).add((document, label))
+    return {name: frozenset(places) for name, places in found.items() if len(KINDS.sub("", name)) >= _A_NAME}
+
+
+def _of_another_year(desk: Desk, cited: Sequence[Target]) -> bool:
+    """Whether a question names one year, and the items cited were held in others and bear the years of others."""
+    years = {period.year for period in desk.asked.query.periods if period.year and not period.stands_in}
+    if len(years) != 1 or desk.asked.features & _SPAN:
+        return False
+    return not any(_fits(target, min(years)) for target in cited)
+
+
+def _fits(target: Target, year: int) -> bool:
+    """Whether an item is of a year: held in it, or with a title that spans it or names none."""
+    said = [int(each) for each in _YEAR.findall(target.item.title)]
+    of_title = not said or min(said) <= year <= max(said)
+    return of_title or (target.minutes.held is not None and target.minutes.held.year == year)
+
+
+def _lacks_its_words(desk: Desk, cited: Sequence[Target]) -> bool:
+    """Whether a question has a word that tells matters apart, and none of the items cited says it."""
+    text = " ".join(f"{target.item.title} {target.text}" for target in cited)
+    text = " ".join((text, *desk.glossary.shortened(text)))
+    return any(_tells_apart(desk.library, ways) for ways in _unsaid(desk, text))
+
+
+def _unsaid(desk: Desk, text: str) -> list[tuple[str, ...]]:
+    """Give the words of a topic that a text does not say, each with the ways to say it in the minutes."""
+    lacking = [word for word in desk.words if not holds(word.ways, text)]
+    if desk.zh:
+        pieces = (piece for word in lacking for piece in uncovered(word.said, text))
+        return [(piece,) for each in pieces if len(piece := KINDS.sub("", frameless(each))) > 1]
+    sure = {word.said: word for word in desk.sure_words}
+    return [ways for word in lacking if (ways := _ways(sure.get(word.said, word)))]
+
+
+def _ways(word: Word) -> tuple[str, ...]:
+    if word.said in KIND_WORDS or word.said.isdigit():
+        return ()
+    return (word.said,) if HAN.fullmatch(word.said) else tuple(way for way in word.longer if KINDS.sub("", way))
+
+
+def _tells_apart(library: Library, ways: Sequence[str]) -> bool:
+    """Whether some items of the archive, and few, say one of these words."""
+    said = _saying(library, tuple(ways))
+    return 0 < said <= max(_FEW, _RARE * len(library.titled))
+
+
+@lru_cache(maxsize=512)
+def _saying(library: Library, ways: tuple[str, ...]) -> int:
+    return len({(row.document, row.item) for way in ways for row in library.saying([way])})
+
+
+def _without_the_body(desk: Desk, cited: Sequence[Target]) -> bool:
+    """Whether a question asks what a body has to do in a matter that it names, and no item of it names the body."""
+    asked = desk.asked
+    if asked.facet not in ("body_tasks", "passage") or not asked.features & _GIVEN_WORK:
+        return False
+    names = [name for body in asked.query.bodies for name in (body, *desk.bodies.aliases(body))]
+    return bool(names) and not any(holds(names, target.text) for target in cited)
