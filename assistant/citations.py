@@ -122,7 +122,7 @@ def numbered(statements: Sequence[Statement]) -> dict[Source, int]:
     """Number the sources of statements in the order of their first use, from 1."""
     markers: dict[Source, int] = {}
     for statement in statements:
-        for source in statement.sources if statement.role != "near" else ():
+        for source in statement.sources if statement.role not in ("near", "beside") else ():
             markers.setdefault(source, len(markers) + 1)
     return markers
 

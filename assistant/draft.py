@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.answer import AnswerStatus
 from retrieval.records import AgendaItem, LedgerRow, Minutes, Paragraph, Part, Passage, Span
 
-Role = Literal["claim", "quote", "note", "near"]
+Role = Literal["claim", "quote", "note", "near", "beside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Statement:
 
     A `claim` names facts, which its sources must carry; a `quote` is its only source's quote; a `note` speaks of the
     search, not of the minutes (what was covered, what was not found) and names no fact of theirs; `near` shows the
-    quote of its only source, which does not answer the question and is no citation. `counted` says that the claim
+    quote of its only source, which does not answer the question and is no citation; so does `beside` tell of other
+    meetings, and is checked as a claim is. `counted` says that the claim
     gives the number of its sources, `days` how many days lie between two days that it cites.
     """
 

@@ -14,9 +14,10 @@ from assistant.desk import Desk, Target
 from assistant.draft import Draft
 from assistant.lacking import frameless
 from assistant.library import Library
+from assistant.overlap import share
 from assistant.pairs import HAN, holds, uncovered
-from assistant.subjects import KIND_WORDS, KINDS
-from assistant.topic_words import Word
+from assistant.subjects import KINDS
+from assistant.told import OF_ONE_ITEM
 from retrieval.ledger import matter_of
 from retrieval.scripts import fold, squash
 
@@ -25,7 +26,9 @@ _OF_ONE_MATTER = frozenset(
     {"amount", "body_tasks", "date", "deadline", "next_step", "passage", "reason", "responsible", "summary", "verdict"}
 )
 _A_NAME = 5  # characters of a matter's name, that no other words say by chance
-_RARE, _FEW = 0.05, 4  # of the items: what more of them say tells no matters apart
+_SPOKEN_OF = 0.7  # of the topic, in an item that deals with it
+# Said of any matter: how it came to a meeting, and what kind of place or thing is asked for.
+_ASKED = re.compile("年?(?:提上|提交|上会|定[在于]|办理|安排在)|城市|地方|地点|时间")
 _GIVEN_WORK = frozenset({"duty", "given_work", "in_hand", "responsible", "tasks"})
 _SPAN = frozenset({"compare", "over_years", "span_of_years", "two_scopes", "until"})
 _TITLES = re.compile("《([^》]+)》")
@@ -44,7 +47,7 @@ def strays(desk: Desk, draft: Draft) -> bool:
     cited = desk.items_at(dict.fromkeys(places))
     if not cited:
         return False
-    checks = (_of_another_name, _of_another_year, _lacks_its_words, _without_the_body)
+    checks = (_of_another_name, _of_another_year, _lacks_its_words, _not_spoken_of, _without_the_body)
     return any(check(desk, cited) for check in checks)
 
 
@@ -90,37 +93,30 @@ def _fits(target: Target, year: int) -> bool:
 
 
 def _lacks_its_words(desk: Desk, cited: Sequence[Target]) -> bool:
-    """Whether a question has a word that tells matters apart, and none of the items cited says it."""
+    """Whether a question has a word that tells matters apart, and none of the items cited says it.
+
+    Where it says the name of an item cited, what it asks of it is worded in its own way.
+    """
+    if desk.asked.facet in OF_ONE_ITEM and _name_said(desk):
+        return False
     text = " ".join(f"{target.item.title} {target.text}" for target in cited)
     text = " ".join((text, *desk.glossary.shortened(text)))
-    return any(_tells_apart(desk.library, ways) for ways in _unsaid(desk, text))
+    telling = desk.found.signals.telling
+    return any(pair in piece for piece in _unsaid(desk, text) for pair in telling)
 
 
-def _unsaid(desk: Desk, text: str) -> list[tuple[str, ...]]:
-    """Give the words of a topic that a text does not say, each with the ways to say it in the minutes."""
-    lacking = [word for word in desk.words if not holds(word.ways, text)]
-    if desk.zh:
-        pieces = (piece for word in lacking for piece in uncovered(word.said, text))
-        return [(piece,) for each in pieces if len(piece := KINDS.sub("", frameless(each))) > 1]
-    sure = {word.said: word for word in desk.sure_words}
-    return [ways for word in lacking if (ways := _ways(sure.get(word.said, word)))]
+def _unsaid(desk: Desk, text: str) -> list[str]:
+    """Give the Chinese of a topic that a text does not say, without what is said around any matter."""
+    lacking = [word for word in desk.words if HAN.search(word.said) and not holds(word.ways, text)]
+    pieces = (piece for word in lacking for piece in uncovered(_ASKED.sub(" ", word.said), text))
+    return [KINDS.sub(" ", frameless(piece)) for piece in pieces]
 
 
-def _ways(word: Word) -> tuple[str, ...]:
-    if word.said in KIND_WORDS or word.said.isdigit():
-        return ()
-    return (word.said,) if HAN.fullmatch(word.said) else tuple(way for way in word.longer if KINDS.sub("", way))
-
-
-def _tells_apart(library: Library, ways: Sequence[str]) -> bool:
-    """Whether some items of the archive, and few, say one of these words."""
-    said = _saying(library, tuple(ways))
-    return 0 < said <= max(_FEW, _RARE * len(library.titled))
-
-
-@lru_cache(maxsize=512)
-def _saying(library: Library, ways: tuple[str, ...]) -> int:
-    return len({(row.document, row.item) for way in ways for row in library.saying([way])})
+def _not_spoken_of(desk: Desk, cited: Sequence[Target]) -> bool:
+    """Whether it is asked if, or when, a matter was dealt with, and no item cited holds nearly all of it."""
+    if "held" not in desk.asked.features or desk.asked.facet not in ("date", "passage"):
+        return False
+    return max(share(desk, f"{target.item.title} {target.text}") for target in cited) < _SPOKEN_OF
 
 
 def _without_the_body(desk: Desk, cited: Sequence[Target]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -11,10 +13,14 @@ from numpy.typing import NDArray
 
 from retrieval.chunks import matched_text
 from retrieval.crosslingual import Term
-from retrieval.lexical import KeywordIndex, tokens
+from retrieval.ledger import matter_of
+from retrieval.lexical import KeywordIndex, is_chinese, tokens
 from retrieval.query import Query
 from retrieval.snapshot import Snapshot
 
+_RARE_SHARE, _FEW = 0.05, 4  # of the items: what more of them hold tells no matters apart
+_MATTERS, _MOSTLY = 3, 0.6  # that most items with a word are of
+_KEPT = 4096  # titles
 _RARE_IDF_SHARE = 0.7  # of the greatest idf that the archive can give
 _SHOWN_MISSING = 40
 _MOST_CHARS = 600
@@ -29,7 +35,8 @@ class Signals:
     `best`: the best cosine, in standard deviations of the question's cosines with the whole archive. `margin`: by how
     much the best item's score is above the next item's. `coverage`: the share (0..1), weighted by idf, of the
     question's content terms that the best item's text or title holds; `coverage_found` the same for all passages found
-    together. `missing`: rare content terms that none of them holds; `unknown`: content terms that no minutes hold.
+    together. `missing`: rare content terms that none of them holds; `unknown`: content terms that no minutes hold;
+    `telling`: pairs of its Chinese that tell matters apart, since they stand in items of a few alone.
     """
 
     best: float = 0.0
@@ -38,6 +45,7 @@ class Signals:
     coverage_found: float = 0.0
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
 
 
 def judge(query: Query, terms: Sequence[Term], snapshot: Snapshot, found: Found) -> Signals:
@@ -60,7 +68,29 @@ def judge(query: Query, terms: Sequence[Term], snapshot: Snapshot, found: Found)
             :_SHOWN_MISSING
         ],
         unknown=tuple(term.said for term, idf in asked if idf == snapshot.keywords.idf(0))[:_SHOWN_MISSING],
+        telling=tuple(_telling(query, snapshot)),
     )
+
+
+def _telling(query: Query, snapshot: Snapshot) -> Iterator[str]:
+    """Yield the pairs of a question's Chinese that tell matters apart: most items that hold one are of a few matters.
+
+    What is in no item tells none, nor what is in many items.
+    """
+    items, most = snapshot.columns["item"], max(_FEW, _RARE_SHARE * len(snapshot.titles))
+    for pair in dict.fromkeys(tokens(query.text[:_MOST_CHARS])):
+        rows = snapshot.keywords.postings(pair)[0] if len(pair) > 1 and is_chinese(pair) else ()
+        found = np.unique(items[rows]).tolist() if len(rows) else ()
+        titles = [snapshot.titles[at] for at in found if at in snapshot.titles]
+        if 0 < len(titles) <= most:
+            matters = Counter(map(_matter, titles)).most_common(_MATTERS)
+            if sum(count for _, count in matters) >= _MOSTLY * len(titles):
+                yield pair
+
+
+@lru_cache(maxsize=_KEPT)
+def _matter(title: str) -> str:
+    return matter_of(title)
 
 
 def _standing(scores: NDArray[np.float32], best: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.nearest import nearest_sentence
@@ -37,6 +38,15 @@ def not_found(desk: Desk, reason: str | None = None) -> Draft:
     shown = [_near(desk, near)] if near else []
     nearest = (near, *(one for one in found if not _within(near, one)))[:_NEAREST] if near else tuple(found)
     return Draft("not_found", (*missing, opening, *shown, searched(desk)), nearest, _coverage(desk))
+
+
+def in_other_years(desk: Desk, told: Sequence[Statement]) -> Draft:
+    """Say that the year asked about did not have a matter, and which meetings of other years had it."""
+    years = desk.listed([str(year) for year in dict.fromkeys(one.year for one in desk.asked.query.periods if one.year)])
+    opening = Statement(desk.say("absent.not_in_year", year=years), (), "note")
+    beside = tuple(replace(one, role="beside") for one in told)
+    nearest = tuple(dict.fromkeys(one.sources[0] for one in told))[:_NEAREST]
+    return Draft("not_found", (opening, *beside, searched(desk)), nearest, _coverage(desk))
 
 
 def _within(part: Source, whole: Source) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.compose.absent import in_other_years
 from assistant.compose.facet_sets import OF_MEETINGS
 from assistant.compose.lists import outcome
 from assistant.compose.named import surely_held, title_held
@@ -24,6 +25,10 @@ _SAID_OF_ITEMS = frozenset({"reviewed", "verdict"})  # then a matter is an item,
 _FEW_MEETINGS, _LOOKED_AT = 40, 12
 _CLEARLY = 0.3  # more than in any item of the meeting asked about
 _OTHER_KINDS = re.compile("规划|规定|条例|制度")
+# What a question states of a matter: that it was dealt with then.
+_GIVEN_AS_HELD = re.compile(
+    r"(?:审议|审定|审|通过|研究|讨论|听取|上会|印发)过?的|\b(?:was|were|been) (?:\w+ )?(?:considered|reviewed|discussed|examined|passed|approved|adopted)"
+)
 _SHORT = 4  # characters
 _AS_GOOD = 0.99
 _TIMES = 3  # that are told of
@@ -50,8 +55,10 @@ def other_meeting(desk: Desk) -> Draft | None:
     there = _times_elsewhere(desk, scope, (max(_ELSEWHERE, here + _CLEARLY), tabled))
     if not there:
         return None
-    note = Statement(desk.say("absent.not_there"), (), "note")
     told = [line for row in there for line in _told(desk, row)]
+    if not asked.names_meetings and not _GIVEN_AS_HELD.search(asked.query.text) and _years(desk):
+        return in_other_years(desk, told)
+    note = Statement(desk.say("absent.not_there"), (), "note")
     return Draft("partial", (note, *told, *quotes([cite(desk, row)[0] for row in there])))
 
 
