@@ -79,7 +79,18 @@ def completed(question: str, alone: Understanding, earlier: Earlier) -> str:
     if not lacks_subject(question, alone):
         return ""
     subject = subject_of(alone, earlier)
-    return beside(without_leading(question), subject, alone) if subject else ""
+    return beside(without_leading(question), _of_its_year(subject, alone, earlier), alone) if subject else ""
+
+
+def _of_its_year(subject: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name beside a matter the one year in which it was spoken of: other years may have had it too."""
+    periods = earlier.asked.query.periods
+    if len(periods) != 1 or alone.has_scope or subject != earlier.subject:
+        return subject
+    year = str(periods[0].year or "")
+    if not year or periods[0].month or periods[0].guessed or year in subject:
+        return subject
+    return f"{year}年{subject}" if alone.query.language == "zh" else f"{subject} in {year}"
 
 
 def in_context(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -166,9 +177,13 @@ def points_back(question: str, alone: Understanding) -> bool:
 
 def lacks_subject(question: str, alone: Understanding) -> bool:
     """Whether a question points back, or names nothing of its own."""
-    topic = "topic" in alone.features and not any(one.fullmatch(alone.topic) for group in aspects() for one in group)
+    topic = "topic" in alone.features and not all(map(_is_aspect, alone.topic.split()))
     named = alone.has_scope or alone.query.bodies or alone.query.titles or alone.people or topic
     return points_back(question, alone) or not (named or "two_scopes" in alone.features)
+
+
+def _is_aspect(word: str) -> bool:
+    return any(one.fullmatch(word) for group in aspects() for one in group)
 
 
 def subject_of(alone: Understanding, earlier: Earlier) -> str:

@@ -20,6 +20,7 @@ _HOW_MANY = r"(?:多少|几)[万千百]?(?:CHINESE)|\b(?:how many|(?:what|which|
 _SO_MANY = (
     r"[\d一二两三四五六七八九十百千万亿]\s*(?:CHINESE)"
     r"|(?:CHINESE)[^，。；、\d]{0,2}?\d[\d.,]*\s*[万千百]?[个座处家张套辆台部条间]"  # 充电桩2160个
+    r"|(?:COUNTED)\d[\d.,]*\s*[万千百]?[家户条]"  # 河道215条
 )
 # Which things of a kind a question asks for, but for those that are to do something, and how minutes name some.
 _TO_DO = "[^，。,?？]{0,10}(?:要|须|应|(?<!值)得|该|负责|牵头|承担|主办|汇报)"
@@ -55,6 +56,9 @@ _WHICH_OF_EN = re.compile(
     r"|\b(?P<named>{0}) (?:[\w-]+ ){{1,8}}?[-–—,:]? ?{1}".format("|".join([r"\d{1,2}", *CARDINALS[3:13]]), _NAMES)
 )
 _ENUMERATED = re.compile("[^、，。；：]{1,24}(?:、[^、，。；：]{1,24})+")
+
+
+_WORDS = re.compile("CHINESE|ENGLISH|COUNTED")  # what the table fills in; things counted stand before their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,8 @@ def _of_words(name: str, said: str, held: str) -> tuple[Kind, ...]:
     """Give the kinds of a part of the table: each has its words, in both languages, in the same two patterns."""
 
     def filled(pattern: str, words: Mapping[str, str]) -> str:
-        return pattern.replace("CHINESE", words["chinese"]).replace("ENGLISH", words["english"])
+        told = {"CHINESE": words["chinese"], "ENGLISH": words["english"], "COUNTED": words.get("things", "(?!)")}
+        return _WORDS.sub(lambda match: told[match.group()], pattern)
 
     return tuple(_kind(filled(said, words), filled(held, words)) for words in table("unsaid")[name])
 

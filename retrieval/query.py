@@ -25,6 +25,13 @@ __all__ = ["Period", "Query", "Reference", "language_of", "parse_query"]
 _OF_MEETING = re.compile(
     r"市?政府(?:第\s*\S{1,5}\s*次)?(?:常务)?会(?:议(?!室)|(?![计商诊展员议]))"
 )  # 市政府第22次常务会议 names a meeting
+# The government as the one that meets, on whatever day, and decides: 市政府9月13日常务会议; 市政府在养老上做了哪些决定.
+_SITTING = re.compile(
+    r"(?<![交报请以经由向送给])市政府"
+    r"(?:[\d\s年月日号份上下午]{2,16}的?(?:那次|这次)?(?:召开|举行|开)?的?(?:常务)?会(?![计商诊展员])"
+    r"|[^，。？；]{0,16}?(?:做|作)[了过出]+[^，。？；负责]{0,6}(?:决定|决策|部署)"
+    r"|[\d\s年月日号份上下午]{2,16}(?:研究|审议|讨论|听取)了?)"
+)
 # The government to which a report is given is that of the meeting: 向市政府作了汇报.
 _REPORTED_TO = re.compile("[向给跟](市政府)[^，。？]{0,4}(?:汇报|报告|通报|介绍)")
 # So is the government that takes a view, hears and decides: 市政府对…持何意见; not that to which a thing is sent.
@@ -170,7 +177,8 @@ def _bodies(text: str, bodies: Bodies) -> tuple[str, ...]:
     loose = [one for one in bodies.find(text, loose=True) if not _AS_TOPIC.match(text, one.end)]
     mentioned = (*bodies.find(text), *loose, *bodies.find_english(text))
     hosts = {found.start(1) for pattern in (_REPORTED_TO, _DECIDES) for found in pattern.finditer(text)}
-    named = (one for one in mentioned if one.start not in hosts and not _OF_MEETING.match(text, one.start))
+    hosts |= {found.start() for pattern in (_OF_MEETING, _SITTING) for found in pattern.finditer(text)}
+    named = (one for one in mentioned if one.start not in hosts)
     return tuple(dict.fromkeys(one.canonical for one in named))
 
 

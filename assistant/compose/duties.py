@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.compose.nearest import sentences_of_item
 from assistant.desk import Desk
+from assistant.draft import Source
 from assistant.lacking import held, of_another_matter
+from assistant.pairs import holds
 from retrieval.records import LedgerRow
 
 _WHOLLY = 0.99  # of the topic, in the item of a duty
@@ -40,3 +43,21 @@ def _in_its_item(desk: Desk, row: LedgerRow) -> bool:
     items = desk.items_at([(row.document, row.item)] if row.item else [])
     texts = [f"{one.item.title} {one.text}" for one in items]
     return any(held(desk, text) >= _WHOLLY and not of_another_matter(desk, text) for text in texts)
+
+
+def besides_its_duties(desk: Desk, bodies: Sequence[str], rows: Sequence[LedgerRow]) -> list[Source]:
+    """Give the sentences that name a body beside its duties, in the one item that those are of: 码头由市农委牵头拆除.
+
+    None where a question asks for papers, or names no matter.
+    """
+    places = {(row.document, row.item or "") for row in rows if row.kind == "duty"}
+    asks = desk.asked.features & _OF_DUTIES and "topic" in desk.asked.features
+    if len(places) != 1 or not asks or desk.asked.features & _OF_PAPERS - {"document_word"}:
+        return []
+    names = [name for body in bodies for name in (body, *desk.bodies.aliases(body))]
+    every = (source for target in desk.items_at(places) for source in sentences_of_item(target))
+    return [one for one in every if holds(names, one.quote) and not any(_within(one, row) for row in rows)]
+
+
+def _within(sentence: Source, row: LedgerRow) -> bool:
+    return sentence.start < row.end and row.start < sentence.end

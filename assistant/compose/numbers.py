@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.amounts import amounts, counted_noun, names_too
+from assistant.amounts import amounts, counted_noun, kinds, names_too, of_kinds
 from assistant.compose.absent import not_found
 from assistant.compose.passages import passage, ranked_passages, sentence_at, sentences_of
 from assistant.desk import Desk, Target
@@ -13,7 +13,7 @@ from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_ro
 from assistant.fit import fit
 from assistant.judgement import says_it
 from assistant.lacking import of_another_matter
-from assistant.overlap import named_share, share
+from assistant.overlap import missing, named_share, share
 from assistant.targets import targets
 from retrieval.records import Passage, Quantity
 
@@ -49,6 +49,11 @@ _LISTED = re.compile(
     r"“(?P<quoted>[^“”、，。；]{1,14}(?:、[^“”、，。；]{1,14}){2,})”|(?P<open>[^“”、，,。；：]{1,16}(?:、[^“”、，,。；：]{1,12}){2,})"
 )
 
+# What is said of any sum that is granted.
+_OF_MONEY = re.compile(
+    r"[专]?项?资金|经费|款项?|钱|补[贴助]|安排|同意|批准?|拨付?|花费?|投入?|涉及|用|给"
+    r"|\b(?:money|funds?|funding|cash|sums?|yuan|special|involved|approved|agreed|granted|allocated|spent|set|aside|given)\b"
+)
 _ATTRIBUTES = re.compile("、[^、]*的[^、]*$")  # what one thing is like, no list: 错位互补、特色鲜明的路线
 
 
@@ -60,6 +65,8 @@ def amount(desk: Desk) -> Draft:
         return passed
     if papers := _documents_of_item(desk):
         return papers
+    if decided := _decided_sum(desk):
+        return decided
     found = [(each, amounts(desk, each.text)) for each in ranked_passages(desk)]
     stated = [(each, given) for each, given in found if any(given.values())]
     if not stated and _asks_years(desk) and (spanned := years_of_title(desk)):
@@ -80,6 +87,20 @@ def amount(desk: Desk) -> Draft:
     if all(given.values()):
         return Draft("answered", (claim, quoted(source)))
     return Draft("partial", (claim, Statement(desk.say("absent.amount_too"), (), "note"), quoted(source)))
+
+
+def _decided_sum(desk: Desk) -> Draft | None:
+    """Give the sum that a decision grants, where it is asked how much money an item is about, and of nothing in it."""
+    for target in targets(desk, 1) if kinds(desk) == ("money",) else ():
+        row = desk.decision(target)
+        sums = of_kinds(desk, row.quote) if row else []
+        more = [said for said in missing(desk, target.item.title) if len(_OF_MONEY.sub("", said)) > 1]
+        if row and sums and "topic" in desk.asked.features and not more:
+            said = desk.listed([each.span.of(row.quote) for each in sums])
+            return Draft(
+                "answered", (Statement(desk.say("amount.is", number=said), (of_row(row),)), quoted(of_row(row)))
+            )
+    return None
 
 
 def _documents_of_item(desk: Desk) -> Draft | None:

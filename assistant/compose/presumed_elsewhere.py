@@ -27,7 +27,8 @@ _CLEARLY = 0.3  # more than in any item of the meeting asked about
 _OTHER_KINDS = re.compile("规划|规定|条例|制度")
 # What a question states of a matter: that it was dealt with then.
 _GIVEN_AS_HELD = re.compile(
-    r"(?:审议|审定|审|通过|研究|讨论|听取|上会|印发)过?的|\b(?:was|were|been) (?:\w+ )?(?:considered|reviewed|discussed|examined|passed|approved|adopted)"
+    r"(?:审议|审定|审|通过|研究|讨论|听取|上会|印发)过?的"
+    r"|\b(?:was|were|been) (?:\w+ )?(?:considered|reviewed|discussed|examined|passed|approved|adopted)"
 )
 _SHORT = 4  # characters
 _AS_GOOD = 0.99

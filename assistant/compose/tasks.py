@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.compose.absent import not_found
 from assistant.compose.counts import by_year, counted
 from assistant.compose.documents import list_next_step
-from assistant.compose.duties import in_the_matter
+from assistant.compose.duties import besides_its_duties, in_the_matter
 from assistant.compose.lists import at_a_meeting, decision_line, headline, lines_of, listed
 from assistant.compose.named import named_item
 from assistant.compose.passages import passage
@@ -63,10 +63,11 @@ def body_tasks(desk: Desk) -> Draft:
         return not_found(desk, None if papers else desk.say("absent.no_paper", who=desk.all_bodies(named)))
     own = [row for row in decisions if {*named} & {*row.bodies, *row.addressees}]
     beside = [row for row in decisions if row not in own]
-    statements = [_heading(desk, own, len(own) + len(duties), named), *by_year(desk, own)] if own or duties else []
+    said = [*map(of_row, duties), *besides_its_duties(desk, named, rows)]
+    statements = [_heading(desk, own, len(own) + len(said), named), *by_year(desk, own)] if own or said else []
     by_meeting = "meeting_asked" in desk.asked.features
     statements += [at_a_meeting(desk, row) for row in own] if by_meeting else lines_of(desk, own)
-    statements += [Statement(desk.say("list.duty", quote=row.quote), (of_row(row),)) for row in duties]
+    statements += [Statement(desk.say("list.duty", quote=one.quote), (one,)) for one in said]
     return listed(desk, [*statements, *_together(desk, beside)], [of_row(row) for row in decisions])
 
 

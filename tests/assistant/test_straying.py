@@ -1,0 +1,116 @@
+"""Among many minutes: an answer is of the matter, the year and the body that a question names, or there is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.assistant import Assistant
+from tests.assistant.archives import archive_of
+
+_MINUTES = """云溪市人民政府
+
+常务会议纪要
+
+第 {number} 号
+
+云溪市人民政府办公室
+
+{year} 年 {month} 月 20 日
+
+{year} 年 {month} 月 12 日上午，甲一鸣市长主持召开市政府第 {meeting} 次常务会议。
+
+会议议定以下意见：
+
+{items}
+
+出席：甲一鸣、乙二川。
+
+列席：市财政局丙三元，市水务局丁四海，市妇联戊五岳。
+
+云溪市人民政府办公室 整理
+
+{year} 年 {month} 月 15 日
+"""
+_AGREED = "原则同意《{title}》。会后由{body}根据会议讨论意见修改完善，以市政府办公室名义印发。"
+_YEARS = range(2010, 2021)
+# A matter, its body, what is said of it, and the years in which it came up.
+_MATTERS = (
+    ("云溪市{year}年养老服务工作计划", "市民政局", "尊老金标准调整为每人每月{n}元。新增养老床位{n}张。", _YEARS),
+    ("云溪市{year}年困难群众救助方案", "市民政局", "低保标准提高到每人每月{n}元。", (2011, 2015)),
+    ("云溪市{year}年度河道疏浚整治计划", "市水务局", "年内疏浚镇村河道{n}条，土方{n}万立方米。", (2012, 2013, 2016)),
+    ("云溪市{year}年粮食生产工作意见", "市农业农村局", "粮食播种面积稳定在{n}万亩。", _YEARS),
+    ("云溪市{year}年校车安全工作意见", "市公安局", "更新校车{n}辆。{body}要排查隐患路段。", _YEARS),
+    ("云溪市{year}年档案工作要点", "市档案馆", "档案数字化率达到{n}%。", _YEARS),
+)  # fmt: skip
+
+
+def _items(year: int, quarter: int) -> str:
+    held = [(title, body, said) for title, body, said, years in _MATTERS if year in years]
+    chosen = [one for at, one in enumerate(held) if at % 4 == quarter]
+    n = 40 + year - 2010
+    lines = []
+    for label, (title, body, said) in zip("一二三", chosen, strict=False):
+        name = title.format(year=year)
+        decided = _AGREED.format(title=name, body=body)
+        lines.append(f"{label}、审议《{name}》\n\n（一）{decided}\n\n（二）{said.format(n=n, body=body)}")
+    return "\n\n".join(lines)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """Minutes of eleven years, four a year."""
+    texts = {
+        f"{year}-{quarter + 1:02}": _MINUTES.format(
+            year=year, number=quarter + 1, month=3 * quarter + 2, meeting=1 + quarter + 4 * (year - 2010),
+            items=_items(year, quarter),
+        )
+        for year in _YEARS
+        for quarter in range(4)
+    }  # fmt: skip
+    return archive_of(tmp_path_factory, texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("2014年河道疏浚整治计划谁负责？", "2013年"),
+        ("2018年河道疏浚整治计划通过了吗？", "2016年"),
+        ("2014年低保标准提高到每月多少？", ""),
+        ("2017年低保标准是多少", ""),
+        ("2019年疏浚镇村河道多少条？", ""),
+        ("市政府有没有讨论过建地铁？哪年", ""),
+    ],
+)
+def test_what_another_year_or_matter_has_is_no_answer(many: Assistant, question: str, said: str) -> None:
+    answer = many.answer(question)
+    assert answer.status == "not_found" and not answer.citations
+    assert said in answer.text and "[1]" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("2013年河道疏浚整治计划谁负责？", "市水务局"),
+        ("2016年度河道疏浚整治计划，疏浚多少条河、多少土方？", "46条"),
+        ("2015年低保标准提高到每月多少？", "45元"),
+        ("2014年尊老金标准是多少？", "44元"),
+        ("2018年新增养老床位多少张？", "48张"),
+        ("2012年校车安全工作意见里市公安局承担什么任务？", "隐患路段"),
+        ("市政府2013年2月12日常务会议研究了哪几件事", "养老服务"),
+    ],
+)
+def test_what_its_own_year_and_matter_have_is_answered(many: Assistant, question: str, said: str) -> None:
+    answer = many.answer(question)
+    assert answer.status == "answered" and said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("2014年审议的河道疏浚整治计划由哪个部门负责？", "2013年"),
+        ("市妇联在校车安全工作意见里负责什么？", "没有把它交给市妇联"),
+    ],
+)
+def test_what_is_taken_for_granted_of_a_matter_is_corrected(many: Assistant, question: str, said: str) -> None:
+    answer = many.answer(question)
+    assert answer.status == "partial" and said in answer.text
