@@ -1,4 +1,4 @@
-"""Who was there, who was invited, who receives the minutes: the lists behind 出席, 列席, 主送 and 抄送."""
+"""Who was there, was invited, was on leave, receives the minutes: the lists behind 出席, 列席, 请假, 主送 and 抄送."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ BODY_ENDINGS = (
 )
 _BODY_AND_NAME = re.compile(rf"(?P<body>[^、，,]+(?:{BODY_ENDINGS})|海关)(?P<name>[一-鿿·]{{2,4}}?)(?:同志)?$")
 _ENDS_AS_BODY = re.compile(rf"(?:{BODY_ENDINGS})$")
-_LABEL = re.compile(r"^\s*(?:[一二三四五六七八九十]+、\s*)?(?:出席|列席|参加|应邀列席)[^：:。]{0,10}[：:]?\s*")
+_LABEL = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、\s*)?(?:出席|列席|参加|应邀列席|因[公事病]请假|请假|缺席)[^：:。]{0,10}[：:]?\s*"
+)
 _GROUP = re.compile("(?:负责人|负责同志|成员)$")
 _OFFICE = (
     r"(?:党组|党委|常务|代理|总|第一)?副?(?:[市区县镇乡州盟旗省][长長]|主任秘书|主任|主席|书记|局长|部长|秘书长?|处长|科长|课长|院长|检察长|队长|行长"
@@ -27,6 +29,7 @@ _OFFICE_BEHIND = re.compile(rf"(?<=[一-鿿]{{2}}){_OFFICE}(?:同志)?$")
 _ATTENDED = re.compile(
     r"(?P<people>[^。；]{2,300}?)(?P<how>(?:应邀)?(?:在[^，。；]{1,16}?时)?(?:应邀)?(?:出席|列席|参加)了?(?:本次|此次)?会议)(?:[，。；]|$)"
 )
+_EXCUSED = re.compile(r"(?P<said>[^、，,；;。（(\s]+)(?:[（(](?P<body>[^（）()]+)[)）])?")
 _TITLES = re.compile(r"(?:同志|等同志|等)$")
 _NOBODY_NAMED = re.compile(r"的?(?:代表|(?:主要|有关|相关|分管)?(?:负责人|负责同志)|(?:领导)?班子成员)$")
 
@@ -77,6 +80,20 @@ def attendees(text: str, offset: int) -> tuple[Attendee, ...]:
     found: list[Attendee] = []
     for entry in re.finditer(r"[^，,；;。]+", listed):
         found += _entry(entry.group(), offset + begin + entry.start())
+    return tuple(found)
+
+
+def excused(text: str, offset: int) -> tuple[Attendee, ...]:
+    """Read the list behind 请假 or 缺席: 田野、夏禾（市财政局）、市审计局戚云; `offset` is where `text` starts."""
+    begin = _label_end(text)
+    found: list[Attendee] = []
+    for match in _EXCUSED.finditer(text, begin):
+        span = Span(offset + match.start(), offset + match.end())
+        body, name = match["body"], match["said"]
+        if not body and (named := _body_and_name(name)):
+            body, name = named
+        if name != "无":
+            found.append(Attendee(re.split("[，,、]", body or "")[0], name, span))
     return tuple(found)
 
 

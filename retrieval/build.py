@@ -20,7 +20,7 @@ from retrieval.ledger import ledger_rows
 from retrieval.minutes import read_minutes
 from retrieval.records import Minutes, digest
 
-FORMAT = 4
+FORMAT = 5
 _PASSAGES_AT_ONCE = 1000
 SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
 Progress = Callable[[str, int, int], None]
@@ -198,7 +198,7 @@ def _named(live: Manifest, plan: _Plan) -> tuple[tuple[str, ...], tuple[str, ...
     bodies, people = set(live.learned), set(live.people)
     for minutes, _ in plan.fresh:
         bodies |= {attendee.body for attendee in minutes.attending}
-        people |= {*minutes.present, *(attendee.name for attendee in minutes.attending if attendee.name)}
+        people |= {*minutes.present, *(one.name for one in (*minutes.attending, *minutes.excused) if one.name)}
         people |= {minutes.chair} if minutes.chair else set()
     return tuple(sorted(bodies)), tuple(sorted(people))
 

@@ -11,32 +11,13 @@ from retrieval.agenda import document_titles, without_titles
 from retrieval.bodies import Bodies
 from retrieval.named import bodies_at
 from retrieval.records import NextStep, Span
+from retrieval.verdicts import HEARD, LED_STUDY, find_verdict, is_sent_back, opens, verdict_word
 
-VERDICTS = (
-    "审议并原则通过|审议并原则同意|审议并通过|审议通过|讨论通过|原则上同意|原则同意|原则通过|一致同意"
-    "|不予同意|不同意|暂缓审议|暂缓|同意|通过"
-)
-_VERDICT = re.compile(rf"(?:会议|与会\S{{1,4}})?(?P<verdict>{VERDICTS})(?!后|意见)")
-_HEARD = re.compile(
-    r"(?:会议)?(?:分别)?(?P<verdict>听取|讨论|研究|审议|学习)了(?P<reporters>[^，。]{0,200}?)(?:关于|对|就|所作|作的|的(?:工作|情况)?汇报)"
-)
 _PROPOSED = re.compile(
     r"同意(?P<reporters>[^，。]{2,30}?)(?:提出|关于|对|所提|汇报|的(?:下一步|下阶段)?(?:工作)?(?:安排|计划|意见|建议|方案|请示|打算))的?"
 )
-_HEARD_PLAIN = re.compile(r"(?:会议)?(?:分别|集体|专题)?(?P<verdict>听取|讨论|研究|审议|学习|传达学习)了")
 _MAX_TRIES = 40
 BY_ITSELF = "自行"  # the route of what the body responsible issues on its own
-_OTHER = re.compile("(?:研究|讨论|听取)了其[他它]")
-_LED_STUDY = re.compile(r"会议?由(?P<reporters>[^，。]{2,30}?)(?:领学|解读|传达|作专题辅导)")
-_RESOLVED = re.compile(r"决议\s*[：:]\s*(?P<verdict>[^，。；]{2,12})")
-# What is to be worked on and come back: nothing stands before it in its clause but what it is said of, titles blanked.
-_SENT_BACK = re.compile(
-    r"(?:会议|会上|经[^，。；]{0,8}后|现|暂时?|决定|(?P<asked>要求)|认为|议定|明确|建议|同意|[对将把]|等|\d+个文件|予以"
-    r"|《□*》|[该此](?:文件|方案|办法|议题|事项|件)|[、和及\s])*"
-    r"(?P<verdict>(?:作?(?:进一步|较大)?(?:修改|完善|补充|论证|调研|研究)+(?:完善|论证)?(?:成熟)?后?再(?:行|次|作)?(?:审?议|研究|讨论|上会)"
-    r"|暂不(?:研究|审议|通过|同意|上会)|退回(?:修改|重新?(?:修改|论证))?|缓议|另行研究|(?:下次|择期)?再(?:审议|研究|议)))"
-    r"(?=[，。；：\s]|$)"
-)
 _STRESSED = re.compile(r"\s*[^，。；《》]{0,14}?会议?(?:要求|强调|指出|明确)")
 _RESPONSIBLE = re.compile(
     r"(?:会后|随后|下一步)[，,]?(?:请|责成|由)?|责成|(?:(?<=[，。；：\s])|^)(?:由|送?请)|(?<=决定)(?:由|请)"
@@ -109,7 +90,7 @@ def opens_decision(text: str) -> bool:
 
 def goes_on(before: str, after: str, bodies: Bodies) -> bool:
     """Whether a paragraph says who carries out what the one before decided: （一）原则同意…。（二）由…修改完善."""
-    decided = _verdict(without_titles(before)) and not _responsible(without_titles(before), bodies)[0]
+    decided = find_verdict(without_titles(before)) and not _responsible(without_titles(before), bodies)[0]
     return bool(decided) and _opens_with_assignment(after, bodies, assigned=True) and not _opens(after)
 
 
@@ -122,17 +103,17 @@ def _opens_with_assignment(sentence: str, bodies: Bodies, assigned: bool) -> boo
 
 def _goes_back(sentence: str, before: str) -> bool:
     """Whether a sentence gives the verdict on what the one before only took up: 会议审议了《A》。原则同意《A》。"""
-    if _verdict(without_titles(before)):
+    if find_verdict(without_titles(before)):
         return False
     same = "《" in sentence and document_titles(sentence) == document_titles(before)
-    return _refers_back(sentence) or (same and _verdict(without_titles(sentence)) is not None)
+    return _refers_back(sentence) or (same and find_verdict(without_titles(sentence)) is not None)
 
 
 def _refers_back(sentence: str) -> bool:
-    match = None if "《" in sentence else _verdict(sentence)
+    match = None if "《" in sentence else find_verdict(sentence)
     if match is None:
         return False
-    return match.re is _SENT_BACK or bool(re.match("[该此其]|上述|以上|这", sentence[match.end() :]))
+    return is_sent_back(match) or bool(re.match("[该此其]|上述|以上|这", sentence[match.end() :]))
 
 
 def _leads(sentence: str, before: str, bodies: Bodies) -> bool:
@@ -160,29 +141,7 @@ def _whole(group: Sequence[Span], text: str) -> str:
 
 
 def _opens(sentence: str) -> bool:
-    bare = without_titles(sentence)
-    return bool(_verdict(bare) or _HEARD_PLAIN.search(bare) or _LED_STUDY.search(bare)) and not _OTHER.search(bare)
-
-
-def _verdict(bare: str) -> re.Match[str] | None:
-    """Find the verdict where it is the meeting's: at a clause's start, not behind 报…, 经…, 要…."""
-    resolved = _RESOLVED.search(bare)
-    if resolved:
-        return resolved
-    for match in _VERDICT.finditer(bare):
-        before = re.split("[，。；：]", bare[max(match.start() - 60, 0) : match.start()])[-1]
-        if (
-            not before
-            or re.fullmatch(r"\s*(?:会议)?(?:经[^，]{0,12}|并|现|大家|会上|因此|决定)?\s*", before)
-            or re.search(r"(?:汇报|情况|意见|审议|讨论|研究)(?:后|了)?$", before)
-        ):
-            return match
-    return _sent_back(bare)
-
-
-def _sent_back(bare: str) -> re.Match[str] | None:
-    clauses = (_SENT_BACK.match(bare, clause.start()) for clause in re.finditer("[^，。；：]+", bare))
-    return next((match for match in clauses if match), None)
+    return opens(without_titles(sentence))
 
 
 def _assigns(sentence: str, bodies: Bodies) -> bool:
@@ -203,7 +162,7 @@ def _read(group: Sequence[Span], text: str, bodies: Bodies) -> Decided:
     return Decided(
         span=span,
         sentences=tuple(group),
-        verdict=_verdict_word(bare),
+        verdict=verdict_word(bare),
         documents=document_titles(whole),
         bodies=named or reporters,
         partners=partners,
@@ -213,16 +172,8 @@ def _read(group: Sequence[Span], text: str, bodies: Bodies) -> Decided:
     )
 
 
-def _verdict_word(bare: str) -> str:
-    """Give the wording of the verdict; a report that is only heard stays "听取"."""
-    match = _verdict(bare) or _HEARD_PLAIN.search(bare)
-    if match:
-        return ("要求" if match.re is _SENT_BACK and match["asked"] else "") + match["verdict"]
-    return "学习" if _LED_STUDY.search(bare) else ""
-
-
 def _reporters(bare: str, bodies: Bodies) -> tuple[str, ...]:
-    matches = (pattern.search(bare) for pattern in (_HEARD, _LED_STUDY, _PROPOSED))
+    matches = (pattern.search(bare) for pattern in (HEARD, LED_STUDY, _PROPOSED))
     named = (bodies_at(match["reporters"], bodies)[0] for match in matches if match)
     return next((found for found in named if found), ())
 

@@ -16,7 +16,7 @@ ROW: TypeAdapter[LedgerRow] = TypeAdapter(LedgerRow)
 
 def document_fields(minutes: Minutes, version: str) -> dict[str, Any]:
     """Flatten a record for Chroma's filters: who came, and for which body as printed."""
-    people = [*minutes.present, *(attendee.name for attendee in minutes.attending if attendee.name)]
+    people = [*minutes.present, *(one.name for one in (*minutes.attending, *minutes.excused) if one.name)]
     bodies = [attendee.body for attendee in minutes.attending]
     lists = {"people": list(dict.fromkeys(people)), "attending": list(dict.fromkeys(bodies))}
     fields = {"document": minutes.id, "version": version, "record": MINUTES.dump_json(minutes).decode()}

@@ -29,6 +29,8 @@ class Glossary:
         """Take the tables of glossary.toml, by name."""
         self._phrases = {_plain(zh): str(en) for zh, en in tables["phrases"].items()}
         self._adverbs = {_plain(zh): str(en) for zh, en in tables["adverbs"].items()}
+        self._refusals = {_plain(zh): str(en) for zh, en in tables["refusals"].items()}
+        self._deeds = {_plain(zh): str(en) for zh, en in tables["deeds"].items()}
         self._terms = {_term(key): _words(value) for key, value in tables["german"].items()}
         self._compounds = sorted((key for key in self._terms if len(key) >= _SHORTEST_COMPOUND), key=len, reverse=True)
         self._terms |= {_term(key): _words(value) for key, value in tables["search"].items()}
@@ -71,6 +73,9 @@ class Glossary:
     def _clause(self, clause: str) -> str | None:
         if clause in self._phrases:
             return self._phrases[clause]
+        for refusal, declined in self._refusals.items():
+            if clause.startswith(refusal) and (deed := self._deeds.get(clause[len(refusal) :])):
+                return f"{declined} {deed}"
         for adverb, english in self._adverbs.items():
             if clause.startswith(adverb) and (rest := self._clause(clause[len(adverb) :])):
                 return f"{rest}, {english}" if english and english not in rest else rest

@@ -33,6 +33,12 @@ _CHAIRS = (
     ),
     re.compile(rf"(?:由|，)(?P<name>{_NAME})(?P<title>)同志主持"),
 )
+# Where it was held: 在市行政中心三楼会议室主持召开, or a line of its own.
+_VENUE = re.compile(
+    r"在(?P<said>[^，。；：在]{2,30}?(?:会议?[室厅堂场]|会议中心|礼堂|厅|楼|室|中心|宾馆|酒店|大厦|现场|指挥部|管委会|政府|公司|镇|街道))"
+    r"(?:（[^（）]{1,20}）)?(?:组织|亲自)?(?:主持|召开|召集|举行)"
+    r"|^\s*(?:[一二三四五六七八九十]+、)?\s*(?:会议)?地\s*点\s*[：:]\s*(?P<field>[^，。；]{2,40}?)[。\s]*$"
+)
 _MASKED = re.compile("[xX×*某]")
 _TWO_MEETINGS = re.compile("[^，。；]会议?(?:、|暨|和|及)[^，。；、]{0,16}会议")
 _RUN_TOGETHER = re.compile(r"(?<!\d)20[0-4]\d{4,6}(?!\d)")
@@ -47,6 +53,7 @@ class Heading:
     meeting: int | None
     held: date | None
     half_day: str | None
+    venue: str | None
     issued: date | None
     issuer: str | None
     chair: str | None
@@ -74,6 +81,7 @@ def read_heading(lines: Sequence[Line]) -> Heading:
         meeting=_meeting([opening, *rest]),
         held=held,
         half_day=half_day.group() if half_day else None,
+        venue=_venue([opening, *rest]),
         issued=issued,
         issuer=_issuer(rest),
         chair=chair,
@@ -132,6 +140,11 @@ def _held(opening: str, rest: Sequence[str], issued: date | None) -> date | None
             if issued:
                 return _calendar(issued.year, month, day)
     return None
+
+
+def _venue(lines: Sequence[str]) -> str | None:
+    found = next((match for line in lines if (match := _VENUE.search(line))), None)
+    return (found["said"] or found["field"]).strip() if found else None
 
 
 def _calendar(year: int, month: int, day: int) -> date | None:

@@ -11,7 +11,7 @@ from retrieval.heading import is_opening
 from retrieval.records import Span
 
 ATTENDANCE = re.compile(
-    r"(?:[一二三四五六七八九十]+、\s*)?(?P<kind>应邀列席|列席|出席|参加)(?:会议)?(?:人员|同志|的有|者|单位|领导)?\s*(?:[：:]|$)"
+    r"(?:[一二三四五六七八九十]+、\s*)?(?P<kind>应邀列席|列席|出席|参加|因[公事病]请假|请假|缺席)(?:会议)?(?:人员|同志|的有|者|单位|领导)?\s*(?:[：:]|$)"
 )
 DISTRIBUTION = re.compile(r"(?P<kind>主送|抄送|分送|抄报|印发|发送?)\s*[：:]")
 _COLOPHON = re.compile(r"\S*\s*整理|[（(]此件\S+[）)]|\d[\d\s]*年[\d\s]+月[\d\s]+日|[^。，：:]{0,30}日\s*印发")
@@ -25,7 +25,7 @@ _MATTER = re.compile(
 _PROSE_OPENER = re.compile(r"[一二三四五六七八九十]+是|会议|关于[^，。；]{2,60}。")
 _ATTENDED = re.compile(r"[^。：:；！？]{2,300}?(?:出席|列席|参加)了?(?:本次|此次)?会议(?=[，；。]|$)[^。]*(?:。|$)")
 _TOLD = re.compile(r"要(?!负责|领导)|应当|必须|须|^会议|^[（(\d]|主持")
-_IN_LINE_LIST = re.compile(r"(?:应邀)?(?:出席|列席|参加|缺席)(?:会议)?(?:人员|同志|的有|者|单位|领导)?\s*[：:]")
+_IN_LINE_LIST = re.compile(r"(?:应邀)?(?:出席|列席|参加|请假|缺席)(?:会议)?(?:人员|同志|的有|者|单位|领导)?\s*[：:]")
 _FURNITURE = re.compile(r"网站地图|ICP备|网站标识码|版权所有|公网安备")
 _FOREIGN_METADATA = re.compile(r"(?:索引号|公文种类|发文日期|发布机构|信息分类)\s*[：:]")
 _ANOTHER = re.compile(

@@ -24,7 +24,18 @@ _LOOKS_LIKE_MINUTES = re.compile(
     r"会议纪要|常务会议|办公会议?|主持召开|主持(?:了)?(?:会议)?[：:。，]|会议(?:议定|指出|强调|听取|同意|原则|认为|要求|决定|研究|审议)"
     r"|审议(?:并|了|通过)|决议|原则(?:同意|通过)|讨论了|听取了"
 )
-_HEADING_FIELDS = ("title", "number", "meeting", "held", "half_day", "issued", "issuer", "chair", "chair_title")
+_HEADING_FIELDS = (
+    "title",
+    "number",
+    "meeting",
+    "held",
+    "half_day",
+    "venue",
+    "issued",
+    "issuer",
+    "chair",
+    "chair_title",
+)
 _ADDRESSED = ("主送", "分送")
 _PRINTED = re.compile(r"日\s*印发|发文日期")
 _SECTIONS = ("heading", "attendance", "distribution")
@@ -82,7 +93,7 @@ def _sections(parts: Parts) -> dict[str, tuple[Span, ...]]:
 
 def _lists(parts: Parts, text: str) -> dict[str, Any]:
     """Read the lists of people and addressees behind their labels."""
-    found: dict[str, list[Any]] = {"present": [], "attending": [], "recipients": [], "copies": []}
+    found: dict[str, list[Any]] = {name: [] for name in ("present", "attending", "excused", "recipients", "copies")}
     kind = ""
     for line in parts.attendance:
         label = ATTENDANCE.match(line.plain)
@@ -95,6 +106,8 @@ def _lists(parts: Parts, text: str) -> dict[str, Any]:
                     found["present"] += attendance.names(came)
         elif kind in ("出席", "参加"):
             found["present"] += attendance.names(line.span.of(text))
+        elif kind.endswith(("请假", "缺席")):
+            found["excused"] += attendance.excused(line.span.of(text), line.span.start)
         else:
             found["attending"] += attendance.attendees(line.span.of(text), line.span.start)
     for line in parts.distribution:

@@ -64,7 +64,10 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """Who came for a body; `name` is None where the minutes name nobody (邮政公司、移动公司代表)."""
+    """Who came for a body; `name` is None where the minutes name nobody (邮政公司、移动公司代表).
+
+    Of those on leave, `body` is empty where the minutes name none.
+    """
 
     body: str
     name: str | None
@@ -77,9 +80,9 @@ class Minutes:
 
     `id` is year of issue (see series.py) and number, two digits at least: `2023-05`. `text` is the clean text, `runs`
     its map to the file as it came (see SourceText). `title` is 太仓市人民政府常务会议纪要, without 《》. `half_day` is
-    上午 or 下午. `loose` holds paragraphs of the agenda that belong to no item. `sections` names the spans of the other
-    parts, line by line:
-    `heading`, `attendance`, `distribution`.
+    上午 or 下午, `venue` where the meeting was held (市行政中心三楼会议室). `excused` lists who was on leave. `loose`
+    holds paragraphs of the agenda that belong to no item. `sections` names the spans of the other
+    parts, line by line: `heading`, `attendance`, `distribution`.
     """
 
     id: str
@@ -93,6 +96,7 @@ class Minutes:
     meeting: int | None = None
     held: date | None = None
     half_day: str | None = None
+    venue: str | None = None
     issued: date | None = None
     compiled: date | None = None
     issuer: str | None = None
@@ -102,6 +106,7 @@ class Minutes:
     loose: tuple[Paragraph, ...] = ()
     present: tuple[str, ...] = ()
     attending: tuple[Attendee, ...] = ()
+    excused: tuple[Attendee, ...] = ()
     recipients: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     sections: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from retrieval.agenda import CLOSING, Agenda, Line, document_titles, kind_of, paragraphs_of
-from retrieval.decisions import VERDICTS
 from retrieval.numerals import to_chinese
 from retrieval.records import AgendaItem, Span
+from retrieval.verdicts import VERDICTS
 
 _VERBS = "传达学习|审议|听取|学习|传达|研究|讨论|通报|审定|审批"
 _HOW = "(?:还|首先|分别|集体|专题|认真|并)*"

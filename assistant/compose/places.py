@@ -48,7 +48,7 @@ def attendance_lines(minutes: Minutes, label: str) -> list[Source]:
     inside = False
     for span in minutes.sections.get("attendance", ()):
         text = span.of(minutes.text)
-        inside = label in text[:12] if re.match(r"\s*\S{0,6}(?:出席|列席|参加)", text) else inside
+        inside = label in text[:12] if re.match(r"\s*\S{0,6}(?:出席|列席|参加|请假|缺席)", text) else inside
         found += [of_span(minutes, "attendance", span)] if inside else []
     return found
 
