@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.tables import table
+from retrieval.verdicts import VERDICTS
 
 # What meetings do, in quotation marks: it is no title.
 VERDICT = re.compile(
     "(?:原则上?|审议|一致|会议|暂缓|不予)*(?:同意|通过|批准|审议|缓议|听取|学习|出席|列席|主持|汇报)"
+    rf"|(?:会议)?(?:决定|要求)?(?:{VERDICTS})"
     "|(?:agreed?|agreement|approv(?:al|ed?)|adopted|passed)(?: in principle)?|in principle",
     re.IGNORECASE,
 )

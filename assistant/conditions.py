@@ -33,6 +33,7 @@ from assistant.wanted import Wanted
 from retrieval.numerals import to_chinese
 from retrieval.records import AgendaItem, LedgerRow, Minutes, Span
 from retrieval.scripts import fold, squash
+from retrieval.verdicts import REFUSAL
 from retrieval.wording import masked
 
 _HOSTS = frozenset({"市政府", "市政府常务会议"})  # whose minutes these are
@@ -113,13 +114,13 @@ def conditions(desk: Desk) -> Conditions:
         going=destinations(desk),
         verdicts=replace(
             verdicts,
-            asked=_set_apart(desk) or (*verdicts.asked, *quoted_verdicts.asked),
+            asked=_set_apart(desk) or _refusals(desk, text) or (*verdicts.asked, *quoted_verdicts.asked),
             turned=(*verdicts.turned, *quoted_verdicts.turned),
         ),
         sorts=replace(
             sorts, asked=(*sorts.asked, *(one for words in quoted for one in _sorts_quoted(words)), *_read(desk))
         ),
-        courses=replace(_asked(text, table.courses.values()), together=True),
+        courses=replace(_asked(REFUSAL.sub(" ", text), table.courses.values()), together=True),
         marks=replace(_asked(text, (*table.marks.values(), *table.dated.values())), together=True),
         kinds=_asked(text, table.kinds.values()),
         labels=_labels(desk),
@@ -199,6 +200,14 @@ def _verdicts_quoted(text: str) -> Wanted:
 def _set_apart(desk: Desk) -> tuple[Condition, ...]:
     """Give the verdicts that an English question sets apart in Chinese, which count alone: adopted (审议通过)."""
     return tuple(_verdicts_among(words_given(desk.asked.query)))
+
+
+def _refusals(desk: Desk, text: str) -> tuple[Condition, ...]:
+    """Give the refusals that a text names as minutes word them (暂不印发); any that refuses where they word none so."""
+    said = [found.group() for found in REFUSAL.finditer(text)]
+    exact = [Condition(REFUSAL, re.compile(re.sub("(?<=不)予?以?", "予?以?", words))) for words in said]
+    held = [one for one in exact if any(map(one.holds, desk.library.verdicts))]
+    return tuple(held) or ((condition_table().verdicts["not_passed"],) if said else ())
 
 
 def _verdicts_among(quoted: Iterable[str]) -> Iterator[Condition]:

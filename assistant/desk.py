@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from retrieval.glossary import Glossary
 from retrieval.numerals import to_chinese
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.search import SearchResult
+from retrieval.verdicts import PUT_OFF
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +87,16 @@ class Voice:
         if row.documents:
             return self.listed([f"《{title}》" for title in row.documents])
         return f"“{row.title}”" if row.title else self.say("subject.none")
+
+    def verdict(self, row: LedgerRow) -> str:
+        """Word a verdict; on a report with what it is of where it grants a sum or refuses: 同意安排经费800万元."""
+        said = row.verdict or ""
+        words = re.sub(r"\s", "", row.quote)
+        clause = re.search(rf"[^，,。；：《》]*{re.escape(said)}[^，,。；：《》]*", words) if said else None
+        if clause is None or row.documents or not (PUT_OFF.search(said) or re.search(r"\d", clause.group())):
+            return self.phrase(said)
+        whole = clause.group().removeprefix("会议")
+        return whole if self.zh else f"{phrase_in_english(self.glossary, said) or said} ({whole})"
 
     def meeting(self, minutes: Minutes) -> str:
         """Name a meeting with both of its numbers and its date, as far as they are known."""

@@ -75,6 +75,12 @@ class Library:
         return tuple(dict.fromkeys(step for route in routes for step in steps(route)))
 
     @cached_property
+    def verdicts(self) -> tuple[str, ...]:
+        """All verdicts of any row: 原则同意, 暂不印发."""
+        found = self._ledger.values("verdict") if self._ledger else (row.verdict for row in self._rows())
+        return tuple(dict.fromkeys(each for each in found if each))
+
+    @cached_property
     def titled(self) -> tuple[tuple[str, str, str], ...]:
         """Every agenda item that has a row, in the order of the minutes: document, label and title, squashed."""
         if self._ledger:

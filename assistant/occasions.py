@@ -5,7 +5,6 @@ A document that is put off comes back under the same title; a subject comes up y
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from assistant.conditions import conditions
@@ -14,9 +13,9 @@ from assistant.overlap import distinct_share, share
 from assistant.subjects import DOCUMENT, KIND_WORDS
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
+from retrieval.verdicts import PUT_OFF
 
 _AS_GOOD = 0.9
-PUT_OFF = re.compile("不同意|不予|暂缓|缓议|未通过|否决|退回|搁置|再议|后再|暂不|另行研究|再(?:审议|研究)")
 
 
 def is_put_off(rows: Sequence[LedgerRow]) -> bool:

@@ -30,6 +30,13 @@ _POSITIVE = (
 )
 VERDICTS = f"{_NEGATIVE}|{_POSITIVE}"
 _VERDICT = re.compile(rf"(?P<verdict>{VERDICTS})(?!后|意见|率|书|权|票)")
+# What a verdict that refuses or puts off says, wherever it stands: also what is sent back to be worked on.
+PUT_OFF = re.compile(
+    rf"{_NEGATIVE}|不同意|不予|暂缓|暂不|暂时不|未通过|退回|再议|后再|另行研究|再(?:次|行)?(?:审议|研究|提交)"
+)
+REFUSAL = re.compile(
+    rf"(?:暂时?先?不|不)予?以?(?:原则上?)?(?:审议)?(?:{_DEED})|(?:暂缓|暂停|不再)(?:审议)?(?:{_DEED})|未获?得?(?:审议)?通过"
+)
 _PRAISED = re.compile(r"(?:^|[，。；])[对就][^，。；]{1,40}?(?P<verdict>(?:予以|给予)(?:充分|高度)?肯定)(?=[，。；]|$)")
 HEARD = re.compile(
     r"(?:会议)?(?:分别)?(?P<verdict>听取|讨论|研究|审议|学习)了(?P<reporters>[^，。]{0,200}?)(?:关于|对|就|所作|作的|的(?:工作|情况)?汇报)"

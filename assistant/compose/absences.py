@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.compose.absent import not_found
+from assistant.compose.on_leave import on_leave
 from assistant.compose.people import MAX_MEETINGS, attendees_for, coverage, there
 from assistant.compose.places import opening
 from assistant.desk import Desk
@@ -17,6 +18,8 @@ def absentees(desk: Desk) -> Draft:
 
     Where a question names nobody it is told that lists say who came, never who should have.
     """
+    if "why" not in desk.asked.features and (listed := on_leave(desk)):
+        return listed
     named = (*desk.asked.query.bodies, *desk.asked.people)
     if not named or desk.asked.features & _OTHER:
         return not_found(desk, desk.say("absent.absentees"))

@@ -23,11 +23,12 @@ from assistant.draft import Draft, Statement, of_item, of_row, quotes
 from assistant.fit import fit, topic_fit
 from assistant.judgement import says_it
 from assistant.naming import of_another_document, told_by_name
-from assistant.occasions import PUT_OFF, is_put_off, sittings, when
+from assistant.occasions import is_put_off, sittings, when
 from assistant.overlap import share
 from assistant.question import organs
 from assistant.targets import targets, times_meant
 from retrieval.records import LedgerRow
+from retrieval.verdicts import PUT_OFF
 
 _BEYOND, _BEYOND_A_STEP = 1.0, 2.0  # words that a paragraph must have, and the title not, to be what is asked about
 _OF_ITS_WAY = frozenset(
@@ -113,7 +114,7 @@ def put_off_before(desk: Desk, target: Target) -> Draft | None:
     asked = [row for one, row in decided if one.minutes.id in desk.scope]
     if not asked or len(desk.scope) == len(desk.library.entries) or not all(is_put_off([row]) for row in asked):
         return None
-    slots = {"verdict": desk.phrase(asked[-1].verdict or ""), "subject": desk.subject(asked[-1])}
+    slots = {"verdict": desk.verdict(asked[-1]), "subject": desk.subject(asked[-1])}
     said = Statement(desk.say("verdict.not_agreed", **slots), cite(desk, asked[-1]))
     lines = (at_a_meeting(desk, row) for _, row in decided)
     return Draft("partial", (said, *lines, *quotes([of_row(row) for _, row in decided])))
@@ -121,7 +122,10 @@ def put_off_before(desk: Desk, target: Target) -> Draft | None:
 
 def _decided(desk: Desk, row: LedgerRow, template: str) -> tuple[Statement, ...]:
     """Word a verdict by a template, and what comes next."""
-    said = desk.say(template, verdict=desk.phrase(row.verdict or ""), subject=desk.subject(row))
+    slots = {"verdict": desk.verdict(row), "subject": desk.subject(row)}
+    of_report = template == "verdict.is" and slots["verdict"] != desk.phrase(row.verdict or "")
+    said = desk.say("verdict.of_report" if of_report else template, **slots)
+    said = said if row.verdict else desk.say("verdict.unsaid", subject=slots["subject"])
     after = [next_said(desk, row)] if row.next_step and row.bodies else []
     return (Statement(said, cite(desk, row)), *after, *quotes([of_row(row)]))
 
@@ -159,7 +163,7 @@ def next_step(desk: Desk) -> Draft:
     if row.next_step is None:
         if "verdict" in desk.asked.features:
             return verdict(desk)
-        said = desk.say("next.none", verdict=desk.phrase(row.verdict or ""), subject=desk.subject(row))
+        said = desk.say("next.none", verdict=desk.verdict(row), subject=desk.subject(row))
         return Draft("partial", (Statement(said, cite(desk, row)), *quotes([of_row(row)])))
     return Draft("answered", (next_said(desk, row), *quotes([of_row(row)])))
 

@@ -240,7 +240,7 @@ def held(desk: Desk) -> Draft:
 
 def outcome(voice: Voice, row: LedgerRow) -> str:
     """Say in half a line who does what next."""
-    slots = {"who": voice.all_bodies(row.bodies), "verdict": voice.phrase(row.verdict or "")}
+    slots = {"who": voice.all_bodies(row.bodies), "verdict": voice.verdict(row) or voice.say("outcome.unsaid")}
     if row.action is None:
         return voice.say("outcome.reported", **slots)
     slots["action"] = voice.phrase(row.action)

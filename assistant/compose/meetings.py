@@ -70,6 +70,8 @@ def _total(desk: Desk, lines: Sequence[Statement]) -> list[Statement]:
 
 def venue(desk: Desk) -> Draft:
     """Say where a meeting was held, where its heading says so; most do not."""
+    if said := [_held_at(desk, minutes) for minutes in meetings_asked(desk) if minutes.venue]:
+        return Draft("answered", (*said, *quotes([one.sources[0] for one in said])), covered=coverage(desk))
     lines = [
         of_span(minutes, "heading", span)
         for minutes in meetings_asked(desk)
@@ -77,6 +79,13 @@ def venue(desk: Desk) -> Draft:
         if re.match(r"\s*(?:会议)?地\s*点\s*[：:]", span.of(minutes.text))
     ]
     return Draft("answered", quotes(lines)) if lines else not_found(desk, desk.say("absent.venue"))
+
+
+def _held_at(desk: Desk, minutes: Minutes) -> Statement:
+    said = desk.say("date.venue", meeting=desk.meeting(minutes), place=minutes.venue or "")
+    named = (span for span in minutes.sections.get("heading", ()) if (minutes.venue or "") in span.of(minutes.text))
+    found = tuple(of_span(minutes, "heading", span) for span in named)[:1]
+    return Statement(said, tuple(dict.fromkeys((*opening(minutes)[:1], *found, *opening(minutes)))))
 
 
 def _counted_by_sort(desk: Desk) -> Draft:
