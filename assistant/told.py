@@ -11,6 +11,7 @@ from assistant.conditions import conditions
 from assistant.desk import Desk, Target
 from assistant.judgement import says_it
 from assistant.lacking import lacking
+from assistant.leave import asks_of_leave_alone
 from assistant.naming import half_unknown, names, of_another_document, of_other_years, told_by_name
 from assistant.overlap import distinct_share, missing, named_share
 from assistant.signs import text_of
@@ -43,7 +44,9 @@ _BY_CONDITIONS = frozenset(
 )
 # Read off headings, agendas and attendance lists: no item need say it where the question names nothing but meetings and
 # names.
-_READ_OFF = frozenset({"absentees", "attendance", "chair", "date", "list_meeting", "person", "summary_meeting"})
+_READ_OFF = frozenset(
+    {"absentees", "attendance", "chair", "date", "list_meeting", "person", "summary_meeting", "venue"}
+)
 _OF_NUMBERED = frozenset({"next_step", "responsible", "summary", "verdict"})  # told of every item, named by its number
 _NAMED = 0.5  # of the topic, in a heading
 
@@ -66,6 +69,7 @@ def needs_no_item(desk: Desk) -> bool:
     """Whether headings, attendance lists or the ledger say it, so that no item need."""
     facet = desk.asked.facet
     read_off = facet in _READ_OFF and "plain" in desk.asked.features and not desk.asked.features & OF_A_MATTER
+    read_off |= facet == "absentees" and asks_of_leave_alone(desk)
     read_off |= facet == "attendance" and ("unnamed_asked" in desk.asked.features or _of_a_kind_alone(desk))
     words_stand = facet == "list_topic" and ("word_given" in desk.asked.features or bool(editions_named(desk)))
     term = "term" in desk.asked.features and of_a_term(desk)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.office_terms import under
 from retrieval.query import Period, Query
 from retrieval.series import series_years
 from retrieval.snapshot import Snapshot
@@ -43,7 +44,7 @@ def filtered(query: Query, snapshot: Snapshot) -> Filtered:
     mask: Mask | None = None
     unmatched: list[str] = []
     conflicting: list[str] = []
-    for said, found in (*_documents(query, snapshot), *_dates(query, snapshot)):
+    for said, found in (*_terms(query, snapshot), *_documents(query, snapshot), *_dates(query, snapshot)):
         both = found if mask is None else found & mask
         if both.any():
             mask = both
@@ -67,6 +68,12 @@ def _of_the_year_beside(query: Query, snapshot: Snapshot, mask: Mask) -> Mask:
     years = [_within(period, held) for period in query.periods if _is_year(period) and period.year]
     both = mask & np.logical_or.reduce(years) if years else mask
     return both if both.any() else mask
+
+
+def _terms(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
+    """Terms of office (第十六届市政府) name the meetings held under them."""
+    named = ((one.said, under(one.value, snapshot)) for one in query.references if one.kind == "term")
+    yield from ((said, mask) for said, mask in named if mask is not None)
 
 
 def _documents(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:

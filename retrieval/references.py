@@ -1,4 +1,4 @@
-"""Numbers that a question names, of minutes, meetings, agenda items and paragraphs: 第12号, 26th meeting, 第二项."""
+"""Numbers that a question names, of minutes, meetings, items, paragraphs, terms: 第12号, 26th meeting, 第十六届."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from retrieval.number_words import ORDINALS, TENS, english_numbers, to_number
 from retrieval.numerals import NUMBER, to_int
 from retrieval.records import Span
 
-Kind = Literal["number", "meeting", "item", "paragraph"]
+Kind = Literal["number", "meeting", "item", "paragraph", "term"]
 _JOINT = re.compile(r"\s*(?:、|,|和|与|及|跟|或|&|\band\b|\bor\b|\bund\b|号|次|第|\bthe\b)+\s*")
 _RANGE = re.compile(r"(.+?)\s*(?:[个项条](?:议题)?)?\s*(?:到|至|-|–|—|~|\bto\b|\bthrough\b)\s*第?\s*(.+?)")
 _LONGEST = 30  # of a range of items
@@ -83,7 +83,7 @@ def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     """Give the patterns in the order in which they are tried; `list` or `list_b` holds the numbers."""
     found = [(kind, re.compile(pattern)) for kind, pattern in (*_chinese(), *_western())]
     # What says a year or a sign besides the number is surer than "the 22nd" alone, which comes last.
-    return tuple(sorted(found, key=lambda pair: ("paragraph", "item", "number", "meeting").index(pair[0])))
+    return tuple(sorted(found, key=lambda pair: ("term", "paragraph", "item", "number", "meeting").index(pair[0])))
 
 
 def _chinese() -> list[tuple[Kind, str]]:
@@ -103,6 +103,10 @@ def _chinese() -> list[tuple[Kind, str]]:
     within = r"(?<=[项题])\s*(?:的|里的?|中的?|里面的?|当中的?)?\s*"
     through = rf"(?P<list>{number}\s*[个项条]?(?:议题)?\s*(?:到|至|-|–|—|~)\s*第?\s*{number})"
     return [
+        (
+            "term",
+            rf"第?\s*(?<![\d一二三四五六七八九十])(?P<list>{number})\s*届[市区县]?(?:人民)?政府(?!工作报告)",
+        ),
         (
             "paragraph",
             rf"第\s*[（(]?\s*(?P<list>{number}(?:\s*[、和与及]\s*第?\s*{number})*)\s*[）)]?\s*(?:自然)?段落?",
@@ -147,7 +151,9 @@ def _western() -> list[tuple[Kind, str]]:
     kinds = r"(?:(?:municipal|city|government|executive|regular|plenary)\s+)*"
     after = rf"(?:\s*(?:/|,|of|in|from)?\s*(?:the\s+year\s+)?(?P<year_after>{_YEAR})(?!\d))?"
     span = rf"(?P<list>{cardinal}\s*(?:-|–|—|to|through)\s*{cardinal})"
+    office = r"(?:(?:municipal|city|people['’]s|local)\s+)*(?:government|administration)\b"
     return [
+        ("term", rf"(?P<list>{ordinal})[\s-]+(?:term\s+)?(?:of\s+)?(?:the\s+)?{office}"),
         ("paragraph", rf"\bpara(?:graph|\.)?s?\s*(?:{sign})?{many}|\b(?P<list_b>{ordinal})\s+para(?:graph)?\b"),
         ("paragraph", r"\b(?:last|final|closing) para(?:graph)?\b"),
         ("item", r"\b(?:last|final) (?:agenda )?(?:item|point)\b|\bitem (?:that came )?last\b"),

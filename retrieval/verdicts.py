@@ -30,10 +30,9 @@ _POSITIVE = (
 )
 VERDICTS = f"{_NEGATIVE}|{_POSITIVE}"
 _VERDICT = re.compile(rf"(?P<verdict>{VERDICTS})(?!后|意见|率|书|权|票)")
-# What a verdict that refuses or puts off says, wherever it stands: also what is sent back to be worked on.
-PUT_OFF = re.compile(
-    rf"{_NEGATIVE}|不同意|不予|暂缓|暂不|暂时不|未通过|退回|再议|后再|另行研究|再(?:次|行)?(?:审议|研究|提交)"
-)
+# What the wording of a verdict says that refuses, puts off or sends back, and no other does.
+PUT_OFF = re.compile("[不未没暂缓]|搁置|否决|驳回|撤回|退回|再议|后再|另行研究|再(?:次|行)?(?:审议|研究|提交)")
+# A refusal as questions name it.
 REFUSAL = re.compile(
     rf"(?:暂时?先?不|不)予?以?(?:原则上?)?(?:审议)?(?:{_DEED})|(?:暂缓|暂停|不再)(?:审议)?(?:{_DEED})|未获?得?(?:审议)?通过"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.compose.absent import not_found
 from assistant.compose.on_leave import on_leave
-from assistant.compose.people import MAX_MEETINGS, attendees_for, coverage, there
+from assistant.compose.people import MAX_MEETINGS, attendees_for, coverage, meetings_asked, there
 from assistant.compose.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement
@@ -22,7 +22,8 @@ def absentees(desk: Desk) -> Draft:
         return listed
     named = (*desk.asked.query.bodies, *desk.asked.people)
     if not named or desk.asked.features & _OTHER:
-        return not_found(desk, desk.say("absent.absentees"))
+        told = any(minutes.excused for minutes in meetings_asked(desk))
+        return not_found(desk, None if told else desk.say("absent.absentees"))
     held = desk.library.in_order(desk.scope)
     statements: list[Statement] = []
     for name in named:

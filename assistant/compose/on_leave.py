@@ -10,12 +10,13 @@ from assistant.compose.people import MAX_MEETINGS, coverage, meetings_asked
 from assistant.compose.places import attendance_lines, attendance_of, opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, quotes
+from assistant.leave import asks_of_leave_alone
 from retrieval.records import Attendee, Minutes
 
-_LEAVE = re.compile(r"[请告休][了过的]?\S{0,4}假|\bleave\b|\bexcused\b|\bapolog|\bregrets\b")
 _LEADERS = re.compile(r"领导|市长|\bleaders?\b|\b(?:vice|deputy)[- ]mayors?\b|\bmayors?\b")
 _OF_BODIES = re.compile(
-    r"(?:哪|什么|啥)(?:些|几)?(?:个|家)?(?:单位|部门|局|委办局|镇|板块)|\b(?:which|what) (?:bodies|bureaus?|departments?|units?|offices?|towns?)\b"
+    r"(?:哪|什么|啥)(?:些|几)?(?:个|家)?(?:单位|部门|局|委办局|镇|板块)"
+    r"|\b(?:which|what) (?:bodies|bureaus?|departments?|units?|offices?|towns?)\b"
 )
 
 
@@ -24,8 +25,9 @@ def on_leave(desk: Desk) -> Draft | None:
     named = (*desk.asked.query.bodies, *desk.asked.people)
     held = desk.library.in_order(desk.scope) if named else meetings_asked(desk)
     listed = [minutes for minutes in held if minutes.excused]
-    said = _LEAVE.search(desk.asked.query.text.lower())
-    if not listed or not (said or (len(held) == 1 and not named)):
+    if not listed or not (
+        asks_of_leave_alone(desk) or ("topic" not in desk.asked.features and len(held) == 1 and not named)
+    ):
         return None
     lines = [line for minutes in listed if (line := _line(desk, minutes, named))]
     if lines:
@@ -38,8 +40,8 @@ def on_leave(desk: Desk) -> Draft | None:
     if len(listed) > 1 or not named:
         return None
     slots = {"who": desk.all_bodies(named), "meeting": desk.meeting(listed[0])}
-    sources = (*attendance_lines(listed[0], "假"), *opening(listed[0]))
-    return Draft("answered", (Statement(desk.say("attendance.not_on_leave", **slots), sources), *quotes(sources[:1])))
+    said = Statement(desk.say("attendance.not_on_leave", **slots), (), "note")
+    return Draft("answered", (said, *quotes(attendance_lines(listed[0], "假"))), covered=coverage(desk))
 
 
 def _line(desk: Desk, minutes: Minutes, named: Sequence[str]) -> Statement | None:

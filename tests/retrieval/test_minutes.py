@@ -138,3 +138,31 @@ def test_minutes_in_traditional_characters_keep_them(tmp_path: Path) -> None:
     minutes = read(tmp_path, text)
     assert (minutes.number, minutes.meeting, len(minutes.items)) == (7, 27, 2)
     assert minutes.items[0].documents == ("云溪市排水管网養護辦法",)
+
+
+@pytest.mark.parametrize("label", ["请假", "缺席", "因公请假"])
+def test_who_was_on_leave_is_read_apart_from_who_sat_in(tmp_path: Path, label: str) -> None:
+    text = made_up(7)
+    before = read(tmp_path, text)
+    text = text.replace("抄送：", f"{label}：戊五湖、己六合（市审计局）、市科技局庚七星。\n\n抄送：")
+    minutes = read(tmp_path, text)
+    assert [(one.name, one.body) for one in minutes.excused] == [
+        ("戊五湖", ""),
+        ("己六合", "市审计局"),
+        ("庚七星", "市科技局"),
+    ]
+    assert [(one.body, one.name) for one in minutes.attending] == [(one.body, one.name) for one in before.attending]
+    assert all(one.span.of(minutes.text).startswith(("戊", "己", "市科")) for one in minutes.excused)
+    assert not before.excused and not minutes.loose
+
+
+@pytest.mark.parametrize(
+    ("printed", "venue"),
+    [
+        ("甲某某市长在市行政中心三楼会议室主持召开", "市行政中心三楼会议室"),
+        ("甲某某市长在市政府一号会议室主持召开", "市政府一号会议室"),
+        ("甲某某市长主持召开", None),
+    ],
+)
+def test_the_venue_is_read_where_the_opening_says_it(tmp_path: Path, printed: str, venue: str | None) -> None:
+    assert read(tmp_path, made_up(7).replace("甲某某市长主持召开", printed)).venue == venue
