@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date as Day
 from typing import Literal
 
 from assistant.compose.absent import not_found
-from assistant.compose.decisions import next_step_date
+from assistant.compose.decisions import agreed_when, next_step_date
 from assistant.compose.numbers import years_of_title
 from assistant.compose.people import coverage, meetings_asked
 from assistant.compose.places import compiled_line, issue_line, opening
@@ -18,6 +19,7 @@ from assistant.naming import told_by_name
 from assistant.targets import targets, times_meant
 from retrieval.records import Minutes
 
+_AGREED = re.compile(r"通过|同意|批准|获批|\b(?:approved|adopted|passed|agreed)\b")
 Sort = Literal["held", "compiled", "issued"]
 
 
@@ -29,7 +31,7 @@ def date(desk: Desk) -> Draft:
         return spanned
     if about_document and not (any(told_by_name(desk, target) for target in targets(desk, 1)) or says_it(desk).enough):
         return not_found(desk)
-    if about_document and (sent := next_step_date(desk)):
+    if about_document and (sent := next_step_date(desk) or _once_put_off(desk)):
         return sent
     if about_document and not features & {"held", "day_held", "minutes_word"} and features & {"issued", "compiled"}:
         return not_found(desk, desk.say("absent.deadline"))
@@ -42,6 +44,11 @@ def date(desk: Desk) -> Draft:
         (*statements, *(subject if about_document else ()), *quotes([s.sources[0] for s in statements])),
         covered=coverage(desk),
     )
+
+
+def _once_put_off(desk: Desk) -> Draft | None:
+    """Tell each time, where a question asks on which day a document was agreed to that was put off at first."""
+    return agreed_when(desk) if _AGREED.search(desk.asked.query.text.lower()) else None
 
 
 def _dealt_with(desk: Desk, target: Target) -> Statement:

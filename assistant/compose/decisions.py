@@ -120,6 +120,19 @@ def put_off_before(desk: Desk, target: Target) -> Draft | None:
     return Draft("partial", (said, *lines, *quotes([of_row(row) for _, row in decided])))
 
 
+def agreed_when(desk: Desk) -> Draft | None:
+    """Say what was decided each time of a matter that was put off at first; None where it was not put off."""
+    found = decision_rows(desk)
+    rows = [row for one in (sittings(desk, found[0]) if found else ()) if (row := desk.decision(one))]
+    if not rows or not is_put_off(rows[:1]):
+        return None
+    slots = {"verdict": desk.verdict(rows[-1]), "subject": desk.subject(rows[-1])}
+    never = is_put_off(rows[-1:])
+    said = [Statement(desk.say("verdict.not_agreed", **slots), cite(desk, rows[-1]))] if never else []
+    lines = (at_a_meeting(desk, row) for row in rows)
+    return Draft("partial" if never else "answered", (*said, *lines, *quotes([of_row(row) for row in rows])))
+
+
 def _decided(desk: Desk, row: LedgerRow, template: str) -> tuple[Statement, ...]:
     """Word a verdict by a template, and what comes next."""
     slots = {"verdict": desk.verdict(row), "subject": desk.subject(row)}

@@ -26,8 +26,8 @@ from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
 _MORE_THAN_ONCE = re.compile(
-    r"(?:暂缓|搁置|缓议|推迟|推后|压下|退回)(?:审议)?[了过]*(?:不止一|[两二三23]|好几|几|多)次"
-    r"|(?:两次|多次|不止一次|反复)[被遭]?(?:暂缓|搁置|缓议|推迟|退回)"
+    r"(?:暂缓|搁置|缓议|推迟|推后|压下|退回|暂不\S{2,4})(?:审议)?[了过]*(?:不止一|[两二三23]|好几|几|多)次"
+    r"|(?:两次|多次|不止一次|反复)(?:都)?[被遭]?(?:会议)?(?:暂|搁置|缓议|推迟|退回|不予|没有?通过)"
     r"|\b(?:deferred|postponed|shelved|put off|turned down) (?:twice|more than once|several times|two or more times)\b"
 )
 _STUDIED = ("学习", "集体学习", "专题学习", "传达学习")

@@ -75,6 +75,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("垃圾桶管理办法第一次上会和第二次上会各是怎么定的？", ("暂不予通过", "原则同意")),
         ("《云溪市垃圾桶管理办法》前后审议过多少次", ("2次",)),
         ("2017年第5号纪要对公交补贴情况汇报是什么意见？", ("对所提增加经费的建议暂不同意",)),
+        ("《云溪市垃圾桶管理办法》是什么时候通过的？", ("2017年4月12日", "原则同意")),
         ("2017年第1号纪要里谁请假了？", ("戊五湖", "己六合")),
         ("2017年第1号纪要，请假的市领导有谁", ("戊五湖",)),
         ("Who was on leave from the Audit Bureau at the meeting of 12 January 2017?", ("己六合",)),
@@ -94,6 +95,7 @@ def test_what_the_minutes_say_is_told(assistant: Assistant, question: str, said:
     [
         "2017年第1号纪要通过的垃圾桶管理办法，什么时候印发？",
         "2016年第9号纪要同意印发公园管理办法，是以谁的名义印发的？",
+        "公园管理办法是什么时候通过的？",
     ],
 )
 def test_what_was_held_back_was_not_approved(assistant: Assistant, question: str) -> None:
