@@ -115,7 +115,8 @@ def _kind(raw: Mapping[str, str], several: Mapping[str, str]) -> BodyKind:
     frames = [_framed(several[name], raw) for name in ("zh", "en") if name in raw]
     nouns = "|".join(raw[name] for name in ("zh", "en", "one") if name in raw)
     place = re.compile(raw["place"], re.IGNORECASE) if "place" in raw else None
-    asked = "|".join([*([raw["asked"]] if "asked" in raw else []), *frames])
+    fields = [several["fields"].replace("FIELD", raw["field"])] if "field" in raw else []
+    asked = "|".join([*([raw["asked"]] if "asked" in raw else []), *frames, *fields])
     noun = re.compile(nouns, re.IGNORECASE) if nouns else None
     return BodyKind(re.compile(asked, re.IGNORECASE), noun, re.compile(raw["named"]), place)
 

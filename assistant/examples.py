@@ -14,6 +14,7 @@ _EXAMPLES = re.compile(
     r"|[,，、;；]\s*(?:like |such as |e\.?g\.? )?(?![^,，;；?]*\b(?:who|what|which|when|where|how|why)\b)"
     r"[^,，;；?？]{2,50}?"
     r"(?:\betc\b\.?|\band so (?:on|forth)|\band the like|等等|之类的?)\s*(?=[?？。.!]*\s*$)"
+    r"|(?<=[会上里中前有是])[㐀-鿿]{2,4}(?:[、和][㐀-鿿]{2,4})+(?:等|这[类些样]的?|之类的?|那[类些样]的?)(?=[㐀-鿿]{0,6}(?:公司|企业|单位|部门|运营商|集团|机构))"
     r"|,? (?:such as|for example|for instance|e\.?g\.?) [^,;?]{2,60}(?=[?.!]*\s*$)",
     re.IGNORECASE,
 )

@@ -41,6 +41,7 @@ _BOTH = re.compile(
     r"|\btwo (?:attendance )?lists\b|\bone (?:meeting|session|sitting)\b[^.?]{0,60}\bthe other\b",
     re.IGNORECASE,
 )
+_COMING = ("attendee", "sitting_in", "were_at")
 _OF_LISTS = frozenset({"list", "papers", "document_asked", "documents_counted"})
 _OF_NO_FIGURE = frozenset({"who", "why", "date", "deadline", "verdict", "next_step", "term", "overview", "list"})
 _OF_THE_MEETING = frozenset({"held", "day_held", "meeting_word", "minutes_word", "compiled"})
@@ -109,7 +110,8 @@ def outline(question: str, query: Query, known: Known) -> Understanding:
     rest = left_out(query.text)
     asked = _without_other_bodies(with_empty_titles(query.text), known.bodies)
     topic = words_besides(topic_of(query, said, known.bodies, (table.asking, table.idle)), rest)
-    if "attendee" in (told := table.said_in(asked, ("attendee", "distribution"))) and "distribution" not in told:
+    told = table.said_in(asked, (*_COMING, "distribution"))
+    if told and "distribution" not in told:
         topic = without_kind(topic, query.text)
     topic = without_places(topic, query.text)
     meant = _meant(query, rest.bodies(known.bodies))

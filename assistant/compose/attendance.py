@@ -45,8 +45,8 @@ def attendance(desk: Desk) -> Draft:
         return _both_counted(desk) if "present" in features else sat_in_counted(desk)
     if sent_several(desk):
         return _of_several(desk)
-    if desk.asked.query.bodies:
-        return _for_bodies(desk, desk.asked.query.bodies)
+    if named := _named_beside_kind(desk):
+        return _for_bodies(desk, named)
     if desk.asked.people and "two_scopes" not in features:
         return person(desk)
     if of_bodies(desk):
@@ -160,6 +160,13 @@ def _for_bodies(desk: Desk, bodies: Sequence[str]) -> Draft:
     shown = quotes([source for statement in statements for source in statement.sources if source.part == "attendance"])
     told = not notes and ("polar" in desk.asked.features or _any_named(desk, bodies, meetings))
     return Draft("answered" if told else "partial", (*statements, *notes, *shown), covered=coverage(desk))
+
+
+def _named_beside_kind(desk: Desk) -> Sequence[str]:
+    """Give the bodies that a question names, but for one that only tells the kind asked for: 市委口的部门."""
+    kind = kind_in(desk.asked.query.text) if "body_kind" in desk.asked.features else None
+    within = {one.canonical for one in desk.bodies.find(kind[1], loose=True)} if kind else set()
+    return [body for body in desk.asked.query.bodies if body not in within]
 
 
 def _any_named(desk: Desk, bodies: Sequence[str], meetings: Sequence[Minutes]) -> bool:
