@@ -9,7 +9,8 @@ import re
 from datetime import date
 
 from assistant import examples, purposes, purposes_english
-from assistant.facet_table import asks_for, gives_orders
+from assistant.body_kinds import kind_in
+from assistant.facet_table import asks_for, facet_table, gives_orders
 from assistant.named_people import find_people
 from assistant.pairs import HAN
 from assistant.question import Known
@@ -205,6 +206,11 @@ def _names_a_body_more(text: str, shorter: str, known: Known) -> bool:
     return found == [True, False]
 
 
+def _asks_who_came(clause: str, rest: str) -> bool:
+    """Whether a clause says of which kind of bodies the rest asks who came: 水电气这些单位，谁到了."""
+    return kind_in(clause) is not None and kind_in(rest) is None and bool(facet_table().said_in(rest, ("attendee",)))
+
+
 def _if_it_asks(shorter: str, text: str, known: Known) -> str:
     """Leave out a last sentence of the asker's own where what is left asks about something."""
     return _if_it_names(shorter, text, known) if shorter.endswith("?") else text
@@ -224,7 +230,7 @@ def _without_opening(text: str, known: Known) -> str:
 
 def _goes(clause: str, rest: str, known: Known) -> bool:
     """Whether a clause only opens a question: not where what follows needs a matter that it names."""
-    if _ACROSS.match(clause):
+    if _ACROSS.match(clause) or _asks_who_came(clause, rest):
         return False
     if HAN.search(clause) and not HAN.search(rest):  # a term given in Chinese, asked about in English
         return False

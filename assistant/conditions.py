@@ -19,7 +19,7 @@ from assistant.facet_table import facet_table
 from assistant.left_out import left_out
 from assistant.pairs import HAN
 from assistant.quoting import is_sort, words_given
-from assistant.remaining import remaining
+from assistant.remaining import is_left_out, remaining
 from assistant.title_words import (
     QUOTED,
     last_year,
@@ -142,10 +142,11 @@ def narrowed(desk: Desk, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
 
 
 def items_asked(desk: Desk, minutes: Minutes) -> list[AgendaItem]:
-    """Keep the items of a meeting that a question numbers, and that were dealt with and decided as it says."""
+    """Keep the items of a meeting that a question numbers or does not leave out, and that were dealt with and decided as it says."""
     asked = conditions(desk)
     numbered = [item for item in minutes.items if not asked.labels or item.label in asked.labels]
-    dealt_with = [item for item in numbered if asked.dealt_with(item.title)]
+    kept = [item for item in numbered if not is_left_out(desk, item.title)]
+    dealt_with = [item for item in kept if asked.dealt_with(item.title)]
     if not asked.verdicts.turned:
         return dealt_with
     decided = {row.item: row.verdict or "" for row in desk.library.rows([minutes.id], kind="decision")}

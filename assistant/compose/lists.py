@@ -38,6 +38,10 @@ _OF_BODIES = frozenset({"bodies_asked", "who"})
 _HEARD = ("听取", "分别听取")
 _ALL_TOGETHER = re.compile("都(?:有|是)?(?:哪|谁|什么|啥)")  # 两次会都有哪些: of all meetings, not of each
 
+_BESIDE_THEM = re.compile(
+    r"除|别的|其[他它余]|另外|\b(?:others?|besides?|apart|aside|except(?:ing)?|beyond|else|not counting)\b"
+)
+
 
 def list_meeting(desk: Desk) -> Draft:
     """List the agenda of the meetings asked for, with who is responsible and what comes next."""
@@ -226,16 +230,23 @@ def fits(desk: Desk, target: Target) -> bool:
 
 def held(desk: Desk) -> Draft:
     """List the minutes held."""
-    meetings = [desk.library.minutes(document) for document in desk.scope[-MAX_MEETINGS:]]
+    scope = _held_beside(desk)
+    meetings = [desk.library.minutes(document) for document in scope[-MAX_MEETINGS:]]
     if not meetings:
         return not_found(desk)
-    days = [desk.library.entries[document].held for document in desk.scope]
+    days = [desk.library.entries[document].held for document in scope]
     statements = [headline(desk, "held.count", len(days)), *years_tallied(desk, days)]
     statements += [headline(desk, "held.latest", len(meetings))] if len(meetings) < len(days) else []
     statements += [
         Statement(desk.say("held.line", meeting=desk.meeting(minutes)), opening(minutes)) for minutes in meetings
     ]
     return Draft("answered", tuple(statements), covered=coverage(desk))
+
+
+def _held_beside(desk: Desk) -> Sequence[str]:
+    """Give the minutes spoken of, or all the others where a question asks for what is held beside them."""
+    others = [document for document in desk.library.entries if document not in desk.scope]
+    return others if others and _BESIDE_THEM.search(desk.asked.query.text.lower()) else desk.scope
 
 
 def outcome(voice: Voice, row: LedgerRow) -> str:

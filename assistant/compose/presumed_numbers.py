@@ -51,6 +51,7 @@ _YEARS = re.compile(rf"(?<![\d—-])({NUMBER})周?年")
 _LEVELS = re.compile(r"\b(?:tiers?|levels?|layers?)\b")
 _LONGEST_SPAN = 1000  # what is more is a year of the calendar, unless the question counts as far
 _COUNTING = frozenset({"body_tasks", "list_documents", "list_next_step", "responsible", "next_step", "verdict"})
+_OF_ALL = frozenset({"list_documents", "list_next_step"})
 
 Counts = Callable[[str], set[int | None]]
 
@@ -107,6 +108,8 @@ def _fewer(desk: Desk, titles: Set[str]) -> Statement:
 
 def other_count(desk: Desk) -> Draft | None:
     """The minutes give another number of the same thing: 8 sections, not 12; the fifth census, not the fourth."""
+    if desk.asked.facet in _OF_ALL and {"plain", "scope"} <= desk.asked.features:
+        return None  # those of all items are counted in the list itself
     for target in targets(desk, 1):
         presumed = list(_counted(desk, target))
         text = squash(target.text) if presumed else ""
