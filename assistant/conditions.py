@@ -142,7 +142,7 @@ def narrowed(desk: Desk, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
 
 
 def items_asked(desk: Desk, minutes: Minutes) -> list[AgendaItem]:
-    """Keep the items of a meeting that a question numbers or does not leave out, and that were dealt with and decided as it says."""
+    """Keep the items that a question numbers, or does not leave out, and were dealt with and decided as it says."""
     asked = conditions(desk)
     numbered = [item for item in minutes.items if not asked.labels or item.label in asked.labels]
     kept = [item for item in numbered if not is_left_out(desk, item.title)]

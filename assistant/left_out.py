@@ -20,7 +20,7 @@ _LEFT_OUT = re.compile(
     rf"(?=[^。？?]{{0,16}}(?:{_REST}))"
     r"|\b(?:besides|apart from|other than|except(?:ing)?(?: for)?|aside from|setting aside|leaving (?:aside|out)"
     r"|not counting|excluding) (?:the |that |those )?(?P<en>[^,?.;]{3,60}?)"
-    r"(?=[,?.;]|$| (?:which|what|where|is|are|do|does|did)\b)"
+    r"(?=[,?.;]|$| (?:which|what|where|is|are|was|were|do|does|did|has|have|had)\b)"
     r"|[，,。；;？?(（ ](?:不算|不含|不包括|不计|不要算|别算|除去|扣掉|去掉|刨掉|排除|撇开)"
     r"(?:[那这](?:[份个项件条次])?)?(?P<end>[㐀-鿿\d]{2,24}?)"
     r"(?:(?:[那这][份个项件条])?(?:以外|之外|在内)?)[)）。.!！ ]*$"

@@ -235,7 +235,8 @@ def held(desk: Desk) -> Draft:
     if not meetings:
         return not_found(desk)
     days = [desk.library.entries[document].held for document in scope]
-    statements = [headline(desk, "held.count", len(days)), *years_tallied(desk, days)]
+    name = "held.count" if scope is desk.scope else "held.others"
+    statements = [headline(desk, name, len(days)), *years_tallied(desk, days)]
     statements += [headline(desk, "held.latest", len(meetings))] if len(meetings) < len(days) else []
     statements += [
         Statement(desk.say("held.line", meeting=desk.meeting(minutes)), opening(minutes)) for minutes in meetings
