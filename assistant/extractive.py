@@ -95,6 +95,7 @@ _WITHOUT_PASSAGE = OF_LEDGER | {
     *("absentees", "attendance", "chair", "compare", "list_meeting", "list_responsible"),
     *("list_topic", "person", "reason", "unrecorded", "upcoming", "votes"),
 }
+_OF_DAYS = frozenset({"compiled", "half_day", "minutes_word", "signed"})  # no sentence of an item tells them
 _OF_WHOLE_MEETINGS = frozenset({"meeting_word", "two_scopes"})
 _NOT_BESIDE = OF_A_MATTER | {"partners"}
 _LIKELY = 0.5  # that an item says it, for a second try
@@ -170,7 +171,8 @@ def _drafted(desk: Desk) -> Draft:
     if len(drafts) > 1:
         return _joined(drafts)
     draft = _second_try(desk) or drafts[0] if drafts[0].status == "not_found" else drafts[0]
-    if draft.status == "answered" and desk.asked.facet in _ABOUT_AN_ITEM:
+    of_days = desk.asked.facet == "date" and desk.asked.features & _OF_DAYS
+    if draft.status == "answered" and desk.asked.facet in _ABOUT_AN_ITEM and not of_days:
         draft = beside.with_detail(desk, draft)
     return presumed_numbers.recounted(desk, draft)
 

@@ -9,6 +9,7 @@ from assistant.compose.full_titles import asks_for_full_title
 from assistant.compose.numbers import lists_it
 from assistant.conditions import conditions
 from assistant.desk import Desk, Target
+from assistant.discussed import discussed
 from assistant.judgement import says_it
 from assistant.lacking import lacking
 from assistant.leave import asks_of_leave_alone
@@ -110,7 +111,7 @@ def says_what_is_asked(desk: Desk) -> bool:
         return False
     if "plan_ends" in desk.asked.features and any(_half_named(desk, target) for target in best):
         return True  # its title tells the years
-    told = any(told_by_name(desk, target) for target in best) or told_its_duty(desk)
+    told = any(told_by_name(desk, target) for target in best) or told_its_duty(desk) or bool(discussed(desk))
     return told or says_it(desk).enough or lists_it(desk)
 
 

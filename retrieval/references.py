@@ -12,7 +12,9 @@ from retrieval.numerals import NUMBER, to_int
 from retrieval.records import Span
 
 Kind = Literal["number", "meeting", "item", "paragraph", "term"]
-_JOINT = re.compile(r"\s*(?:、|,|和|与|及|跟|或|&|\band\b|\bor\b|\bund\b|号|次|第|\bthe\b)+\s*")
+_JOINT = re.compile(
+    r"\s*(?:、|,|和|与|及|跟|或|&|/|\band\b|\bor\b|\bund\b|\bvs\b\.?|\bversus\b|\bagainst\b|\bthan\b|\bwith\b|同|比|对|号|次|第|\bthe\b)+\s*"
+)
 _RANGE = re.compile(r"(.+?)\s*(?:[个项条](?:议题)?)?\s*(?:到|至|-|–|—|~|\bto\b|\bthrough\b)\s*第?\s*(.+?)")
 _LONGEST = 30  # of a range of items
 _FROM_THE_END = re.compile(r"^(?:倒数|最[后末])|\b(?:last|final|closing|penultimate)\b")
@@ -133,7 +135,10 @@ def _chinese() -> list[tuple[Kind, str]]:
         ("number", rf"第\s*{numbers}\s*份(?=(?:常务)?(?:会议)?(?:纪要|记录))"),
         ("meeting", rf"第\s*{numbers}\s*次{follows}(?:\s*(?:市?政府)?(?:常务)?会议?)?"),
         ("meeting", rf"第\s*(?P<list>{certainly})\s*次(?=[讲说议谈聊研办定安部传怎咋都汇过学做干])"),
-        ("meeting", r"(?<![这近前后共有几第\d])(?P<list>\d\d\d?)\s*次\s*(?:市?政府)?(?:常务)?会议?"),
+        (
+            "meeting",
+            r"(?<![这近前后共有几第\d])(?P<list>(?:\d\d\d?\s*次?\s*[、和与跟同比对]\s*)*\d\d\d?)\s*次\s*(?:市?政府)?(?:常务)?会议?",
+        ),
     ]
 
 
@@ -145,6 +150,7 @@ def _western() -> list[tuple[Kind, str]]:
     tens = "|".join(TENS)  # of words alone only such are surely numbers: the twenty-second, not the second
     ones = "|".join(ORDINALS[:10])
     joined = r"\s*(?:,|&|\band\b|\bor\b|\bund\b)+\s*(?:the\s+)?"
+    beside = r"\s*(?:,|&|/|\b(?:and|or|und|vs\.?|versus|against|than|with)(?![a-z]))+\s*(?:the\s+)?"
     many = rf"(?P<list>{cardinal}(?:{joined}(?!one\s+(?:of|on|about|from|that|which|with)\b){cardinal}(?!\w))*)"
     sign = r"(?:nos?\.?|numbers?|numbered|nr\.?|#)\s*"
     sitting = r"(?:meetings?|sessions?|sitzung(?:en)?)\b"
@@ -161,7 +167,7 @@ def _western() -> list[tuple[Kind, str]]:
         ("item", rf"\b(?:agenda\s+)?items?\s+(?:{sign})?{span}"),
         ("item", rf"\b(?:agenda\s+)?items?\s+(?:{sign})?{many}|(?P<list_b>{ordinal})\s+(?:agenda\s+)?item\b"),
         ("meeting", rf"\b{sitting}\s*(?:{sign})?{many}(?!\s*(?:people|times|days|hours))"),
-        ("meeting", rf"(?P<list>{ordinal}(?:{joined}{ordinal})*)\s+{kinds}{sitting}"),
+        ("meeting", rf"(?P<list>{ordinal}(?:{beside}{ordinal})*)\s+{kinds}{sitting}"),
         ("meeting", r"(?P<list>\d{1,3}\.)\s*sitzung\b"),
         (
             "number",

@@ -9,13 +9,16 @@ from typing import Literal
 
 from assistant.compose.absent import not_found
 from assistant.compose.decisions import agreed_when, next_step_date
+from assistant.compose.nearest import sentences_of_item
 from assistant.compose.numbers import years_of_title
 from assistant.compose.people import coverage, meetings_asked
 from assistant.compose.places import compiled_line, issue_line, opening
 from assistant.desk import Desk, Target
+from assistant.discussed import discussed
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.judgement import says_it
 from assistant.naming import told_by_name
+from assistant.overlap import share
 from assistant.targets import targets, times_meant
 from retrieval.records import Minutes
 
@@ -29,6 +32,8 @@ def date(desk: Desk) -> Draft:
     about_document = "topic" in features and not desk.asked.names_meetings and "two_scopes" not in features
     if about_document and "years" in features and "occasion" not in features and (spanned := years_of_title(desk)):
         return spanned
+    if about_document and (spoken_of := _spoken_of(desk)):
+        return spoken_of
     if about_document and not (any(told_by_name(desk, target) for target in targets(desk, 1)) or says_it(desk).enough):
         return not_found(desk)
     if about_document and (sent := next_step_date(desk) or _once_put_off(desk)):
@@ -49,6 +54,18 @@ def date(desk: Desk) -> Draft:
 def _once_put_off(desk: Desk) -> Draft | None:
     """Tell each time, where a question asks on which day a document was agreed to that was put off at first."""
     return agreed_when(desk) if _AGREED.search(desk.asked.query.text.lower()) else None
+
+
+def _spoken_of(desk: Desk) -> Draft | None:
+    """Say when the meetings were that spoke of a matter which no title names, with the sentences; None of others."""
+    if any(told_by_name(desk, target) for target in targets(desk, 1)):
+        return None
+    lines, said = [], []
+    for target in discussed(desk):
+        lines += [*days_of(desk, target.minutes, ("held",)), _dealt_with(desk, target)]
+        best = max(sentences_of_item(target), key=lambda source: share(desk, source.quote), default=None)
+        said += [best] if best else []
+    return Draft("answered", (*lines, *quotes(said)), covered=coverage(desk)) if lines else None
 
 
 def _dealt_with(desk: Desk, target: Target) -> Statement:

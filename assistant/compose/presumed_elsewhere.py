@@ -30,6 +30,7 @@ _GIVEN_AS_HELD = re.compile(
     r"(?:审议|审定|审|通过|研究|讨论|听取|上会|印发)过?的"
     r"|\b(?:was|were|been) (?:\w+ )?(?:considered|reviewed|discussed|examined|passed|approved|adopted)"
 )
+_HEARD = "汇报"  # no document: what was heard may have had a matter that its title does not name
 _SHORT = 4  # characters
 _AS_GOOD = 0.99
 _TIMES = 3  # that are told of
@@ -39,7 +40,7 @@ def other_meeting(desk: Desk) -> Draft | None:
     """The meeting or the year asked about did not have the matter; others had: each is told, with what came of it."""
     asked = desk.asked
     of_document = asked.facet in _OF_DOCUMENTS or asked.features & _SAID_OF_ITEMS
-    other_word = bool(asked.query.kinds) or (not desk.zh and "subject" not in asked.features)
+    other_word = bool(set(asked.query.kinds) - {_HEARD}) or (not desk.zh and "subject" not in asked.features)
     tabled = bool(of_document) and ("document_word" in asked.features or other_word)
     of_matter = "topic" in asked.features and ("subject" in asked.features or tabled)
     scope = _scope(desk)

@@ -27,7 +27,7 @@ CLEARLY = 1.5  # of 3: a thing's words must be in its item's title
 _CANDIDATES = 12
 _SPELT_OUT = re.compile(r"\([^)]*\)")  # what a short word stands for
 # Where a question says that it compares.
-_APART = re.compile(rf"{BESIDE.pattern}|[，,;；]|\b(?:or|with)\b|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_APART = re.compile(rf"{BESIDE.pattern}|[，,;；]|\b(?:or|with|as)\b|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _KNOWN = 0.5  # of the words of a thing, that some item must hold
 _HELD = 0.5  # of a word
 _COUNTS = "两俩三四几"  # 农文旅两 is left of 农文旅两个
