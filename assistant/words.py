@@ -8,6 +8,7 @@ from datetime import date
 from assistant.asides import without_asides
 from assistant.facet_model import Sense
 from assistant.judgement_model import Judge
+from assistant.meeting_kept import with_meeting
 from assistant.question import Known, Understanding, outline, weighed
 from assistant.set_aside import without_set_aside
 from assistant.shared_ends import with_shared_end
@@ -40,7 +41,7 @@ class Words:
         """Read what a question that stands alone names, and what it asks for by the rules alone, which is quick."""
         spelt = self.spelling.corrected(text, language_of(text))
         whole = with_shared_end(written_out(spelt), self.bodies)
-        asked = without_set_aside(without_asides(whole, known))
+        asked = without_set_aside(with_meeting(without_asides(whole, known), whole))
         query = parse_query(asked, self.bodies, self.glossary, date.today())
         return outline(spelt, replace(query, periods=in_latest_year(query.periods, known.years)), known)
 

@@ -60,8 +60,9 @@ class ChineseNames:
         context, word = self._table.context, any_of(words)
         owned = "|".join(f"(?<={before})" for before in context["before_owner"].split("|"))
         alone = f"(?:^|(?<={context['before_loose']})){word}(?=$|{context['after_loose']})"
+        coming = f"{word}(?={context['coming']})"
         return re.compile(
-            f"{alone}|(?:{owned}){word}(?!{context['not_after_owner']})|{word}(?={context['after_owner']})"
+            f"{alone}|{coming}|(?:{owned}){word}(?!{context['not_after_owner']})|{word}(?={context['after_owner']})"
         )
 
     def _add(self, entry: BodyEntry) -> None:
