@@ -30,6 +30,7 @@ from assistant.targets import best_target
 from retrieval.records import Attendee, Minutes
 from retrieval.wording import masked
 
+_SHORT = 3  # characters of a name, with which others may begin by chance
 _BY_OFFICE = re.compile(r"市长|书记|局长|主任|\b(?:mayors?|secretar(?:y|ies)|directors?)\b")  # the list gives none
 _OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked about
 
@@ -145,6 +146,7 @@ def group_asked(desk: Desk) -> tuple[str, ...]:
 
 def _for_bodies(desk: Desk, bodies: Sequence[str]) -> Draft:
     meetings = meetings_asked(desk)
+    bodies = [_as_listed(body, meetings) for body in bodies]
     statements: list[Statement] = []
     missing: list[str] = []
     for body in bodies:
@@ -167,6 +169,13 @@ def _named_beside_kind(desk: Desk) -> Sequence[str]:
     kind = kind_in(desk.asked.query.text) if "body_kind" in desk.asked.features else None
     within = {one.canonical for one in desk.bodies.find(kind[1], loose=True)} if kind else set()
     return [body for body in desk.asked.query.bodies if body not in within]
+
+
+def _as_listed(name: str, meetings: Sequence[Minutes]) -> str:
+    """Give the one listed body that is named after a place which sends nobody: 娄江新城 for its 建设指挥部."""
+    listed = {one.body for minutes in meetings for one in minutes.attending if one.body}
+    after = {body for body in listed if body.startswith(name)} if len(name) > _SHORT and name not in listed else set()
+    return after.pop() if len(after) == 1 else name
 
 
 def _any_named(desk: Desk, bodies: Sequence[str], meetings: Sequence[Minutes]) -> bool:

@@ -24,6 +24,9 @@ _NOT_THERE = re.compile(
 )
 _ONLY_THERE = re.compile(r"[只仅光单](?!列|报|要)|\bonly\b|\bjust\b")
 _JOINT = re.compile(r"[，,、；;]|而|却|但|\b(?:but|and|yet|though|while|that|who|whom|which)\b")
+_NO_MORE = re.compile(
+    r"再|后来|之后|以后|不见|其中|里|\b(?:later|again|any ?more|no longer|afterwards|since|of those|among)\b"
+)
 _CHANGED = re.compile(r"换|不同|不是同|不一样|变|\b(?:different|other|another|new|else|chang\w+)\b")
 _KEPT = re.compile(
     r"(?<!不)(?<!不是)(?:同一|同样|相同|一样)|老面孔|原班|没(?:有)?[换变]|(?<!not the )\bsame\b"
@@ -55,9 +58,16 @@ def wanted_of(desk: Desk, minutes: Minutes, at: int, count: int) -> bool:
     if meant is not None:
         return minutes is meant
     asked = sets(desk)
+    if count == 2 and len(desk.scope) == 1 and "newcomers" not in asked and _stayed_away(desk):
+        return minutes.id not in desk.scope
     if asked & {"newcomers", "gone"}:
         return ("newcomers" in asked and at == count - 1) or ("gone" in asked and at == 0)
     return wanted(desk, "only_in_one") and (len(desk.scope) != 1 or minutes.id in desk.scope)
+
+
+def _stayed_away(desk: Desk) -> bool:
+    """Whether it asks who was not at the one meeting that it names: 4月那次谁没到, but not 4月的人里谁没再来."""
+    return "absent" in desk.asked.features and not _NO_MORE.search(desk.asked.query.text.lower())
 
 
 def meeting_meant(desk: Desk, meetings: Sequence[Minutes]) -> Minutes | None:
