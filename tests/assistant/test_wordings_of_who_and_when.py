@@ -61,3 +61,9 @@ def test_who_and_when_are_told_in_words_that_people_use(ask: Ask, question: str,
 )
 def test_what_only_sounds_alike_stays_unanswered(ask: Ask, question: str) -> None:
     assert ask(question).status == "not_found"
+
+
+def test_who_took_a_seat_is_who_came_for_the_same_body(ask: Ask) -> None:
+    before = "Who represented the public security bureau at the April meeting?"
+    answer = ask("who took that seat on 13 June, then?", before, ask(before).text)
+    assert "马良" in answer.text
