@@ -16,6 +16,7 @@ _JOINT = re.compile(
     r"\s*(?:、|,|和|与|及|跟|或|&|/|\band\b|\bor\b|\bund\b|\bvs\b\.?|\bversus\b|\bagainst\b|\bthan\b|\bwith\b|同|比|对|号|次|第|\bthe\b)+\s*"
 )
 _RANGE = re.compile(r"(.+?)\s*(?:[个项条](?:议题)?)?\s*(?:到|至|-|–|—|~|\bto\b|\bthrough\b)\s*第?\s*(.+?)")
+_WHOLE = r"(?![起并共同块样直定下些次份期览边])"  # 纪要一起看 numbers nothing
 _LONGEST = 30  # of a range of items
 _FROM_THE_END = re.compile(r"^(?:倒数|最[后末])|\b(?:last|final|closing|penultimate)\b")
 _YEAR = r"(?:19|20)\d\d"
@@ -91,16 +92,11 @@ def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
 def _chinese() -> list[tuple[Kind, str]]:
     number = NUMBER.replace("[0-9０-９][0-9０-９ ]*", r"\d{1,3}(?!\d)")
     numbers = rf"(?P<list>{number}(?:\s*[号次]?\s*(?:、|,|和|与|及|跟|或)\s*第?\s*{number}(?=\s*[号次、,和与及]))*)"
-    whole = r"(?![起并共同块样直定下些次份期览边])"  # 纪要一起看 numbers nothing
-    two = rf"(?P<list>{number}\s*号\s*(?:和|与|跟|及|、)\s*{number})"
-    year = rf"(?:(?P<year>{_YEAR})\s*年\s*度?\s*的?\s*)?"
-    minutes = r"\s*(?:市政府)?(?:常务)?(?:会议)?(?:纪要|(?:那|这)[份期])"
-    # 第五次全国经济普查 is no meeting: what may follow where 会议 is left out is listed.
-    follows = (
-        r"(?=\s*(?:市?政府)?(?:常务|会(?![商诊])|比(?!赛)"
-        r"|[和与、,及呢的那以到至谁哪什几出列主讨审听召开是有上?\s]|$))"
-    )
-    certainly = r"\d\d\d?|[二三四五六七八九]?十[一二三四五六七八九]?"  # 第26次讲了什么; 第二次讲 may be a time
+    return [*_chinese_parts(number, numbers), *_chinese_minutes(number, numbers)]
+
+
+def _chinese_parts(number: str, numbers: str) -> list[tuple[Kind, str]]:
+    """Give the patterns of what is within minutes, and of terms of office; the arguments are patterns of numbers."""
     ends = r"(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的审听有都一呢谁由怎各结后最归以何什和与跟及第里中要用、]))"
     within = r"(?<=[项题])\s*(?:的|里的?|中的?|里面的?|当中的?)?\s*"
     through = rf"(?P<list>{number}\s*[个项条]?(?:议题)?\s*(?:到|至|-|–|—|~)\s*第?\s*{number})"
@@ -121,7 +117,22 @@ def _chinese() -> list[tuple[Kind, str]]:
         ("item", rf"第\s*{numbers}\s*[个项条]\s*{ends}"),
         ("item", rf"(?<=纪要|会议|会上)的?\s*第\s*{numbers}\s*[项条](?![目例件规款线道路])"),
         ("item", r"(?:开|打)?头(?P<list>一)[个项条件](?=\W|$|议[题程]?|事[项情]?|内容|[讲说是的主审听都各分])"),
-        ("item", rf"(?:议题|议程)\s*(?:第\s*)?{numbers}{whole}(?![个项条一件])"),
+        ("item", rf"(?:议题|议程)\s*(?:第\s*)?{numbers}{_WHOLE}(?![个项条一件])"),
+    ]
+
+
+def _chinese_minutes(number: str, numbers: str) -> list[tuple[Kind, str]]:
+    """Give the patterns of numbers of minutes and of meetings; the arguments are patterns of numbers."""
+    two = rf"(?P<list>{number}\s*号\s*(?:和|与|跟|及|、)\s*{number})"
+    year = rf"(?:(?P<year>{_YEAR})\s*年\s*度?\s*的?\s*)?"
+    minutes = r"\s*(?:市政府)?(?:常务)?(?:会议)?(?:纪要|(?:那|这)[份期])"
+    # 第五次全国经济普查 is no meeting: what may follow where 会议 is left out is listed.
+    follows = (
+        r"(?=\s*(?:市?政府)?(?:常务|会(?![商诊])|比(?!赛)"
+        r"|[和与、,及呢的那以到至谁哪什几出列主讨审听召开是有上?\s]|$))"
+    )
+    certainly = r"\d\d\d?|[二三四五六七八九]?十[一二三四五六七八九]?"  # 第26次讲了什么; 第二次讲 may be a time
+    return [
         ("number", rf"[〔\[(（【]\s*(?P<year>{_YEAR})\s*[〕\])）】]\s*第?\s*{numbers}\s*号"),
         ("number", rf"(?<![\d-])(?P<year>{_YEAR})\s*-\s*(?P<list>\d{{1,3}})(?![\d-])"),
         ("number", rf"{year}第\s*{numbers}\s*[号期](?!议题|文件|建议|提案|楼|线)(?:{minutes})?"),
@@ -131,7 +142,7 @@ def _chinese() -> list[tuple[Kind, str]]:
             rf"(?<![\d月日]){two}\s*号(?![㐀-鿿]{{0,2}}(?:楼|线|文|路|院|门|厅|召开|开会|上午|下午|之[间前后]))",
         ),
         ("number", rf"(?:^|(?<=[在从查看翻据按照和与跟同比对是及、，,。；;：:问\s])){numbers}\s*号(?={_OF_MINUTES})"),
-        ("number", rf"纪要\s*第?\s*{numbers}{whole}(?!\s*[项条个](?!月))\s*号?(?![\d年月个])"),
+        ("number", rf"纪要\s*第?\s*{numbers}{_WHOLE}(?!\s*[项条个](?!月))\s*号?(?![\d年月个])"),
         ("number", rf"第\s*{numbers}\s*份(?=(?:常务)?(?:会议)?(?:纪要|记录))"),
         ("meeting", rf"第\s*{numbers}\s*次{follows}(?:\s*(?:市?政府)?(?:常务)?会议?)?"),
         ("meeting", rf"第\s*(?P<list>{certainly})\s*次(?=[讲说议谈聊研办定安部传怎咋都汇过学做干])"),

@@ -18,7 +18,7 @@ from assistant.compose.comings import (
     wanted,
     wanted_of,
 )
-from assistant.compose.lists import headline
+from assistant.compose.of_kind import of_a_kind, of_kind, with_bodies
 from assistant.compose.people import MAX_MEETINGS, attendees_for, chaired, coverage, meetings_asked, person
 from assistant.compose.places import attendance_lines, attendance_of, opening, present_line
 from assistant.compose.sat_in import asks_how_many_sat_in, sat_in_counted
@@ -53,7 +53,7 @@ def attendance(desk: Desk) -> Draft:
     if of_bodies(desk):
         return bodies_compared(desk)
     if "body_kind" in features:
-        return _of_a_kind(desk)
+        return of_a_kind(desk)
     if "people_counted" in features and features & {"each_counted", "more_people"}:
         return count_present(desk)
     if sets(desk) or {"compare", "two_scopes"} <= features:
@@ -72,7 +72,7 @@ def _both_counted(desk: Desk) -> Draft:
 
 def _of_no_list(desk: Desk) -> Draft:
     """Tell of a kind of bodies who came; of a body that no list has, that it is in none."""
-    return _of_a_kind(desk) if "body_kind" in desk.asked.features else not_found(desk)
+    return of_a_kind(desk) if "body_kind" in desk.asked.features else not_found(desk)
 
 
 def _nobody_named(desk: Desk) -> Draft:
@@ -156,7 +156,7 @@ def _for_bodies(desk: Desk, bodies: Sequence[str]) -> Draft:
         missing += [] if rows else [body]
     if not statements:
         return not_found(desk, desk.say("absent.not_attending", who=desk.all_bodies(bodies)))
-    statements += _of_kind(desk, _beside_bodies(desk), meetings)
+    statements += of_kind(desk, _beside_bodies(desk), meetings)
     notes = [Statement(desk.say("absent.not_attending", who=desk.all_bodies(missing)), (), "note")] if missing else []
     notes += [Statement(desk.say("attendance.no_posts"), (), "note")] if "post" in desk.asked.features else []
     shown = quotes([source for statement in statements for source in statement.sources if source.part == "attendance"])
@@ -218,43 +218,6 @@ def _same_person(desk: Desk, body: str, rows: Sequence[tuple[Minutes, Sequence[A
     return [Statement(desk.say(key, who=desk.body(body)), tuple(dict.fromkeys(sources)))]
 
 
-def _of_a_kind(desk: Desk) -> Draft:
-    """List who came for a kind of bodies, by meeting."""
-    asked = kind_in(desk.asked.query.text)
-    statements = _of_kind(desk, asked, meetings_asked(desk))
-    if not statements:
-        return not_found(desk, desk.say("absent.not_attending", who=f"“{asked[1]}”" if asked else "?"))
-    return Draft("answered", tuple(statements), covered=coverage(desk))
-
-
-def _of_kind(desk: Desk, asked: tuple[BodyKind, str] | None, meetings: Sequence[Minutes]) -> list[Statement]:
-    statements: list[Statement] = []
-    for minutes in meetings if asked else ():
-        found = [one for one in minutes.attending if asked and asked[0].named.search(one.body)]
-        if found:
-            slots = {"meeting": desk.meeting(minutes), "people": desk.listed(_with_bodies(found))}
-            places = (attendance_of(minutes, attendee) for attendee in found)
-            sources = (*dict.fromkeys(places), *opening(minutes))
-            statements += _count_of_kind(desk, asked, minutes, found) if asked else []
-            statements.append(Statement(desk.say("attendance.invited", **slots), sources))
-    return statements
-
-
-def _count_of_kind(
-    desk: Desk, asked: tuple[BodyKind, str], minutes: Minutes, found: Sequence[Attendee]
-) -> list[Statement]:
-    """Say how many bodies of a kind sent somebody, where a question asks how many."""
-    if not desk.asked.features & {"amount", "people_counted", "each_counted"}:
-        return []
-    noun = asked[0].noun.search(asked[1]) if asked[0].noun else None
-    slots = {
-        "kind": noun[0] if noun else asked[1],
-        "meeting": desk.meeting(minutes),
-        "people": len([one for one in found if one.name]),
-    }
-    return [headline(desk, "attendance.kind_count", len({one.body for one in found}), **slots)]
-
-
 def _came(desk: Desk, minutes: Minutes, body: str, found: Sequence[Attendee]) -> Statement:
     people = [attendee.name for attendee in found if attendee.name]
     slots = {"who": desk.body(body), "meeting": desk.meeting(minutes)}
@@ -281,7 +244,7 @@ def _whole_lists(desk: Desk) -> Draft:
         for group in group_asked(desk):
             if sources := attendance_lines(minutes, _LABELS[group]):
                 key = "attendance.invited" if group == "sitting_in" else "attendance.all_present"
-                names = _with_bodies(minutes.attending) if group == "sitting_in" else minutes.present
+                names = with_bodies(minutes.attending) if group == "sitting_in" else minutes.present
                 text = desk.say(key, meeting=desk.meeting(minutes), people=desk.listed(names))
                 statements.append(Statement(text, (*sources, *opening(minutes))))
     if not statements:
@@ -298,7 +261,3 @@ def _present(minutes: Minutes) -> Sequence[str]:
 
 def _sat_in(minutes: Minutes) -> Sequence[str]:
     return [attendee.name for attendee in minutes.attending if attendee.name]
-
-
-def _with_bodies(attendees: Sequence[Attendee]) -> list[str]:
-    return [f"{attendee.body}{attendee.name or ''}" for attendee in attendees]
