@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from pypinyin import lazy_pinyin
+
 from assistant.desk import Desk
 from assistant.destinations import destinations
 from assistant.pairs import holds
@@ -15,7 +17,14 @@ _REMEMBERED = 8  # desks
 
 def elsewhere(desk: Desk, text: str) -> tuple[str, ...]:
     """Name the other places that a question names and a text does not: what 昆山 does is not in these minutes."""
-    return tuple(place for place, ways in _other_places(desk).items() if not holds(ways, text))
+    away = [place for place, ways in _other_places(desk).items() if not holds(ways, text)]
+    return tuple(place for place in away if not _is_here(desk, place, text))
+
+
+def _is_here(desk: Desk, place: str, text: str) -> bool:
+    """Whether what a question spells in letters sounds like a place elsewhere and says what a text holds: 南洋, 南阳."""
+    ways = {way for word in desk.words for way in word.longer if way in text} if not desk.zh else ()
+    return any(lazy_pinyin(way[: len(place)]) == lazy_pinyin(place) for way in ways)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.desk import Desk, Target
 from assistant.elsewhere import elsewhere
 from assistant.mention import asks_whether_said, saying
-from assistant.overlap import missing, share
+from assistant.overlap import missing, named_share
 from assistant.signs import signs, text_of
 from assistant.targets import best_target
 from retrieval.stems import stem
@@ -95,5 +95,5 @@ def _names_only_unheard(desk: Desk) -> bool:
 
 
 def _mentions(desk: Desk, text: str) -> bool:
-    """Whether one sentence holds nearly all of what a question asks to be mentioned: 人工智能 is more than 智能."""
-    return any(share(desk, sentence) >= _MENTIONED for sentence in _SENTENCE_END.split(text))
+    """Whether one sentence holds nearly all of what a question asks to be mentioned: 人工智能 is more than 智能, nuclear power than 考核."""
+    return any(named_share(desk, sentence) >= _MENTIONED for sentence in _SENTENCE_END.split(text))

@@ -118,4 +118,5 @@ def _of_words(name: str, said: str, held: str) -> tuple[Kind, ...]:
 
 
 def _kind(said: str, held: str) -> Kind:
-    return Kind(re.compile(said, re.IGNORECASE), re.compile(held, re.IGNORECASE))
+    barred = said.replace("[^，。", "[^，,。")  # what is asked is folded, and its commas with it
+    return Kind(re.compile(barred, re.IGNORECASE), re.compile(held, re.IGNORECASE))

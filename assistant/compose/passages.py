@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.as_what import asks_as_what, said_to_be
 from assistant.compose.absent import not_found
 from assistant.desk import Desk
-from assistant.draft import Draft, Source, Statement, of_item, of_passage, quotes
+from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted, quotes
 from assistant.fit import fit, topic_fit
 from assistant.headed import names_one, of_field_named
 from assistant.judgement import says_it
@@ -42,6 +43,9 @@ _TELLING, _NEARLY, _SAID, _NUMBERED = 0.9, 0.75, 4.0, 0.5
 
 def passage(desk: Desk) -> Draft:
     """Quote what the best passage says, if it says it at all."""
+    if asks_as_what(desk):
+        told = said_to_be(desk)
+        return Draft("answered", (introduced(desk, [told]), quoted(told))) if told else not_found(desk)
     evidence = says_it(desk)
     if not evidence.enough:
         return not_found(desk)
