@@ -20,7 +20,8 @@ _PAPER = (
 )
 _SPEAKER = r"(?:i|we|my \w+|our \w+)"
 _OPENING = re.compile(
-    r"^\s*(?:for|(?:in order )?to|so (?:that)?|as|since|because|given(?: that)?|with a view to|before|with|being"
+    r"^\s*(?:an? |the |your |just an? )?(?:[\w-]+ ){1,3}?here\s*[-–—,:;.!]+\s*(?=\S{3})"
+    r"|^\s*(?:for|(?:in order )?to|so (?:that)?|as|since|because|given(?: that)?|with a view to|before|with|being"
     r"|after)\b"
     r"(?=[^,?]*\b(?:our|my|we|i|us|me)\b)(?![^,?]*\b(?:who|what|which|when|where|how)\b)[^,?:]{3,80}[,:]\s+(?:so )?"
     rf"(?=(?:{_ASKED}|i|we)\b)"

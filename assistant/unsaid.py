@@ -43,6 +43,7 @@ _SOME = (
 )
 # Which of so many a question asks for: of the eight sections, how many; 那8个断面是哪几个.
 _MEASURE = "[个家条座处项份类种级名起支片]"
+_OF_SET_PHRASES = f"(?:{_MEASURE}|小)"  # 九小场所
 _WHICH_OF = re.compile(
     rf"(?:哪|(?<!第))(?P<zh>{NUMBER})\s*{_MEASURE}(?!.{{0,30}}(?:单位|部门|负责|牵头))(?:(?<=哪.{_MEASURE})|(?<=哪..{_MEASURE})"
     r"|[^，。,?？]{0,16}[，,]?[^，。,?？]{0,6}(?:[是有指叫](?:的是)?哪[几些]|名[字称单]|叫什么|分别|逐个|列)"
@@ -53,6 +54,7 @@ _WHICH_OF_EN = re.compile(
     r"\b(?:which|name|list)(?: of)?(?: (?:the|these|those|all|its|their))* (?P<first>{0})\b"
     r"|\b(?:how many|which|what share) of (?:the|these|those|its) (?:\w+ )?(?P<of>{0})\b"
     r"|\bof (?:the|these|those|its) (?P<among>{0})\b[^?]{{0,60}}\b(?:how many|which|what share)\b"
+    r"|\bwhat(?: exactly| precisely| all)? (?:are|were) (?:the|these|those) (?P<what>{0})\b"
     r"|\b(?P<named>{0}) (?:[\w-]+ ){{1,8}}?[-–—,:]? ?{1}".format("|".join([r"\d{1,2}", *CARDINALS[3:13]]), _NAMES)
 )
 _ENUMERATED = re.compile("[^、，。；：]{1,24}(?:、[^、，。；：]{1,24})+")
@@ -90,7 +92,7 @@ def unlisted(asked: str, text: str) -> bool:
     """Whether a question asks which of so many things, or how many of them, that a text counts and does not list."""
     match = _WHICH_OF.search(fold(asked)) or _WHICH_OF_EN.search(fold(asked))
     number = to_number(next(filter(None, match.groups()))) if match else None
-    if not number or not any(to_int(said) == number for said in re.findall(rf"({NUMBER})\s*{_MEASURE}", text)):
+    if not number or not any(to_int(said) == number for said in re.findall(rf"({NUMBER})\s*{_OF_SET_PHRASES}", text)):
         return False
     listed = max((found.count("、") + 1 for found in _ENUMERATED.findall(text)), default=0)
     return max(listed, text.count("《")) < number

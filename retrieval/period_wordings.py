@@ -56,7 +56,7 @@ def _chinese() -> tuple[str, ...]:
     number = rf"{_Y4}|{_HAN_YEAR}|民国\s*{NUMBER}|{short_year}"
     year = rf"(?:(?P<year>{number})\s*年度?|(?P<relative>{_relative()}))"
     month = (
-        rf"(?<![个每第几])(?P<month>{NUMBER})\s*(?:月份?(?![度刊报票亮球嫂饼])|(?={_DASH}{NUMBER}\s*月)|(?={_BESIDE}))"
+        rf"(?:(?<![个每第几])|(?<=个)(?={NUMBER}\s*月\s*{NUMBER}\s*[日号]))(?P<month>{NUMBER})\s*(?:月份?(?![度刊报票亮球嫂饼])|(?={_DASH}{NUMBER}\s*月)|(?={_BESIDE}))"
     )
     last = rf"(?:{_DASH}(?P<last>{NUMBER})\s*月份?)?"
     day = rf"(?:\s*(?P<day>{NUMBER})\s*[日号])?"

@@ -22,7 +22,7 @@ from assistant.fit import topic_fit
 from assistant.judgement import says_it
 from assistant.naming import names, names_title
 from assistant.overlap import share
-from assistant.targets import targets
+from assistant.targets import best_target, targets
 from retrieval.records import LedgerRow, Minutes
 
 _OF_A_MATTER = frozenset({"amount", "money", "date", "deadline", "private", "other_office"})
@@ -44,7 +44,7 @@ def body_tasks(desk: Desk) -> Draft:
         given = more
     of_item = _of_item_named(desk, given)
     whole = of_item and desk.asked.features & {"demands_asked", "tasks"}
-    rows = given if more else of_item if whole else narrowed(desk, given) or of_item
+    rows = given if more else of_item if whole else narrowed(desk, given) or of_item or _of_best_item(desk, given)
     if not rows and given:
         return passage(desk) if "topic" in desk.asked.features else not_found(desk)
     if not rows and _is_elsewhere(desk):
@@ -130,6 +130,12 @@ def _asks_more(desk: Desk) -> bool:
         and not features & {"besides_revising", "documents_counted", "papers", "presents", "papers_in_hand"}
         and (bool(features & _OF_A_MATTER) or ("duty" not in features and not says_it(desk).enough))
     )
+
+
+def _of_best_item(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Keep the duties of the item found best, where what is to be done about a document is asked, not which papers."""
+    asks, best = "duty" in desk.asked.features and "papers" not in desk.asked.features, best_target(desk)
+    return [row for row in rows if asks and best and row.kind == "duty" and (row.document, row.item) == best.place]
 
 
 def _only_documents(desk: Desk) -> bool:

@@ -12,6 +12,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted, quotes
 from assistant.topic_words import translated_words
 from retrieval.dictionary import STOP_WORDS, english_words
+from retrieval.number_words import to_number
 from retrieval.numerals import to_int
 from retrieval.records import Passage
 from retrieval.scripts import squash
@@ -20,6 +21,11 @@ _CHINESE = re.compile("[㐀-鿿]{2,}")
 _MARKED = re.compile(r"(?<!\w)[“\"「『‘']([^”\"」』’']{2,80})[”\"」』’'](?!\w)")
 _ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
 _COUNTED_UP = re.compile("(?P<times>[两二三四五六七八九])[大个项种]?(?P<what>[㐀-鿿]{1,4})")
+_COUNTED_ENGLISH = re.compile(
+    r"\b(?:the|these|those|of) ((?:two|three|four|five|six|seven|eight|nine) (?:(?:major|great|big|key) )?[a-z-]+)"
+    r"(?= (?:in|for|of|on)\b|\W*$)",
+    re.IGNORECASE,
+)
 # Characters that may say an English number, or a word by which a set phrase counts.
 _NUMBERS = {
     word: characters
@@ -48,7 +54,7 @@ def term(desk: Desk) -> Draft:
     """
     if asks_for_full_title(desk):
         return full_title(desk)
-    in_english = marked_in_english(desk)
+    in_english = marked_in_english(desk) or _counted_unmarked(desk)
     words = [found for said in in_english for found in _in_chinese(desk, said)] if in_english else _terms_asked(desk)
     found = [each for each in _passages(desk) if any(word in each.text for word in words)]
     if in_english and not found:
@@ -67,6 +73,12 @@ def term(desk: Desk) -> Draft:
 def marked_in_english(desk: Desk) -> tuple[str, ...]:
     """Give the terms that a question sets in quotation marks, in English and without the Chinese beside them."""
     return () if desk.zh or _CHINESE.search(desk.asked.query.text) else _marked(desk)
+
+
+def _counted_unmarked(desk: Desk) -> tuple[str, ...]:
+    """Give a term that counts, without quotation marks, where the minutes have it: the three major innovations."""
+    found = None if desk.zh or _marked(desk) else _COUNTED_ENGLISH.search(desk.asked.query.text)
+    return (found[1],) if found and (_in_chinese(desk, found[1]) or _counted_out(desk, found[1])) else ()
 
 
 def _marked(desk: Desk) -> tuple[str, ...]:
@@ -101,7 +113,23 @@ def _held_in_other_words(desk: Desk, terms: Sequence[str]) -> Draft:
                 if words and all(any(len(way) > 1 and way in cut(each, span) for way in ways) for ways in words):
                     source = of_passage(each, span)
                     return Draft("answered", (introduced(desk, [source]), quoted(source)))
+        if counted := _counted_out(desk, said):
+            return Draft("answered", (introduced(desk, [counted]), quoted(counted)))
     return not_found(desk, desk.say("term.absent", term=desk.listed(list(terms))))
+
+
+def _counted_out(desk: Desk, said: str) -> Source | None:
+    """Find the sentence that says a thing just as often as an English term counts it: three synchronisations."""
+    number, *rest = _counted_words(said) or [""]
+    times = to_number(number) if len(rest) == 1 else None
+    ways = [way for way in _ways(desk, rest[0])[0] if len(way) > 1] if times and rest[0] not in STOP_WORDS else []
+    spans = ((each, span) for each in _passages(desk) for span in sentences_of(each))
+    said_so_often = (of_passage(*one) for one in spans if any(cut(*one).count(way) == times for way in ways))
+    return next(said_so_often, None) if times and times > 1 else None
+
+
+def _counted_words(said: str) -> list[str]:
+    return [word for word in english_words(said) if word not in ("major", "great", "big", "key")]
 
 
 def _ways(desk: Desk, said: str, least: float = 0.0) -> list[frozenset[str]]:
