@@ -22,7 +22,7 @@ def elsewhere(desk: Desk, text: str) -> tuple[str, ...]:
 
 
 def _is_here(desk: Desk, place: str, text: str) -> bool:
-    """Whether what a question spells in letters sounds like a place elsewhere and says what a text holds: 南洋, 南阳."""
+    """Whether what a question spells in letters, and sounds like a place elsewhere, a text holds: 南洋, not 南阳."""
     ways = {way for word in desk.words for way in word.longer if way in text} if not desk.zh else ()
     return any(lazy_pinyin(way[: len(place)]) == lazy_pinyin(place) for way in ways)
 

@@ -36,6 +36,7 @@ from assistant.compose import (
     tasks,
     teams,
     terms,
+    zeros,
 )
 from assistant.compose.full_titles import asks_for_full_title
 from assistant.compose.nearest import told_in_one_sentence
@@ -135,7 +136,8 @@ def _answered(desk: Desk) -> Draft:
     draft = _drafted(desk)
     if draft.status != "not_found" and (needs_no_item(desk) or says_what_is_asked(desk)):
         return draft
-    found = stated.stated_once(desk) if desk.asked.facet == "amount" else pilots.told_where(desk)
+    of_amount = desk.asked.facet == "amount"
+    found = stated.stated_once(desk) or zeros.none_at_all(desk) if of_amount else pilots.told_where(desk)
     if found:
         return found
     return draft if draft.status == "not_found" else absent.not_found(desk)

@@ -95,5 +95,8 @@ def _names_only_unheard(desk: Desk) -> bool:
 
 
 def _mentions(desk: Desk, text: str) -> bool:
-    """Whether one sentence holds nearly all of what a question asks to be mentioned: 人工智能 is more than 智能, nuclear power than 考核."""
+    """Whether one sentence holds nearly all of what a question asks to be mentioned.
+
+    人工智能 is more than 智能, and nuclear power more than the 核 of 考核.
+    """
     return any(named_share(desk, sentence) >= _MENTIONED for sentence in _SENTENCE_END.split(text))

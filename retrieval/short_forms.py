@@ -14,9 +14,17 @@ _YEARS = re.compile(r"\b(\d{1,2})[ -]?(?:yrs?|y)\b(?!\.\w)", re.IGNORECASE)
 _WHAT_TO_DO = re.compile(r"\b(what|how|things?|anything|nothing|something|much|left) to-?do\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?:#|\bno\.?|\bnr\.?) of (?=[a-z])", re.IGNORECASE)
 
+# A document of a month that says something is that month's minutes: what the April document mentions.
+_MINUTES = re.compile(
+    r"(\bthe (?:january|february|march|april|may|june|july|august|september|october|november|december) )"
+    r"(?:documents?|papers?|texts?|files?)(?= (?:mention|say|state|cite|speak|talk|tell|note|refer)s?\b)",
+    re.IGNORECASE,
+)
+
 
 def written_out(text: str) -> str:
     """Give a question with its short forms written out."""
+    text = _MINUTES.sub(r"\1minutes", text)
     text = _OR_PLURAL.sub("ies", _PLURAL.sub("s", text))
     text = _YEARS.sub(lambda found: f"{_word(int(found[1]))}-year", text)
     text = _COUNT.sub("number of ", _WHAT_TO_DO.sub(r"\1 to do", text))
