@@ -9,7 +9,8 @@ from functools import lru_cache
 from assistant.desk import Desk, Target
 from assistant.elsewhere import elsewhere
 from assistant.mention import asks_whether_said, saying
-from assistant.overlap import missing, named_share
+from assistant.overlap import missing, share
+from assistant.pairs import holds
 from assistant.signs import signs, text_of
 from assistant.targets import best_target
 from retrieval.stems import stem
@@ -99,4 +100,5 @@ def _mentions(desk: Desk, text: str) -> bool:
 
     人工智能 is more than 智能, and nuclear power more than the 核 of 考核.
     """
-    return any(named_share(desk, sentence) >= _MENTIONED for sentence in _SENTENCE_END.split(text))
+    said = [each for each in _SENTENCE_END.split(text) if share(desk, each) >= _MENTIONED]
+    return any(desk.zh or any(word.longer and holds(word.longer, each) for word in desk.words) for each in said)

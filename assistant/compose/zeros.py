@@ -17,7 +17,7 @@ _OF_AIMS = re.compile(r"目标|指标|追求|理念|控制|\b(?:targets?|goals?|
 
 def none_at_all(desk: Desk) -> Draft | None:
     """Give the aim of none of what a question counts, and its sentence; None where it asks for no aim, or none has."""
-    if not _OF_AIMS.search(desk.asked.query.text.lower()):
+    if "people_counted" in desk.asked.features or not _OF_AIMS.search(desk.asked.query.text.lower()):
         return None
     every = [source for target in targets(desk, _LOOKED_AT) for source in sentences_of_item(target)]
     found = [(source, said) for source in every if (said := _NONE_OF.search(source.quote)) and _asked(desk, said)]
