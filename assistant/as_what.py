@@ -14,6 +14,7 @@ _LOOKED_AT = 3  # items
 _LEAST = 0.6  # of the topic, before the word that says what it is
 _IS = re.compile("(?<![只但可要还就正总凡若])是(?!否)|作为|视为|定位为|称为|成为|好比|相当于")
 _BEFORE_NOUN = re.compile("“([^”]{2,40})”[㐀-鿿]{2}")
+_OF_A_KIND = re.compile("([^，。；]{4,40})等[㐀-鿿]{2}")  # 罗腾堡德风街、南洋广场等重点商圈
 
 
 def asks_as_what(desk: Desk) -> bool:
@@ -32,5 +33,5 @@ def said_to_be(desk: Desk) -> Source | None:
 def _told(desk: Desk, sentence: str) -> float:
     """Give how much of the topic (0..1) a sentence says what it is of: before its verb, or quoted before a noun."""
     found = _IS.search(sentence)
-    heads = [sentence[: found.start()] if found else "", *_BEFORE_NOUN.findall(sentence)]
+    heads = [sentence[: found.start()] if found else "", *_BEFORE_NOUN.findall(sentence), *_OF_A_KIND.findall(sentence)]
     return max(share(desk, desk.glossary.expand(head)) for head in heads)
