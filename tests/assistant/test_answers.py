@@ -183,7 +183,7 @@ def test_what_asks_nothing_that_the_minutes_have_is_not_found(ask: Asking, quest
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("第0号纪要讲了什么？", "第0号纪要"),
+        ("第0号纪要讲了什么？", "第0号"),
         ("4月31日的会由谁主持？", "4月31日"),
         ("Who chaired the meeting on 31 June 2023?", "31 June 2023"),
     ],

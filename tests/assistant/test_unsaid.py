@@ -82,7 +82,6 @@ CORRECTED = [
 ]
 
 NEAR = [
-    ("How did Taicang manage to get its eight Suzhou-assessed sections to the top of the ranking?", "处于落后水平"),
     ("五经普要配多少名普查员？", "配齐配强普查人员"),
     ("国省考断面的水质优良比例，百分之几？", "国省考断面水质稳居苏州前列"),
 ]
