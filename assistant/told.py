@@ -111,7 +111,8 @@ def says_what_is_asked(desk: Desk) -> bool:
         return False
     if "plan_ends" in desk.asked.features and any(_half_named(desk, target) for target in best):
         return True  # its title tells the years
-    told = any(told_by_name(desk, target) for target in best) or told_its_duty(desk) or bool(discussed(desk))
+    named = any(told_by_name(desk, target) or _met_on_it(desk, target) for target in best)
+    told = named or told_its_duty(desk) or bool(discussed(desk))
     return told or says_it(desk).enough or lists_it(desk)
 
 
@@ -125,3 +126,9 @@ def _heading_lacks_it(desk: Desk) -> bool:
 def _half_named(desk: Desk, target: Target) -> bool:
     """Whether an item's title holds half of the topic, kinds of document aside."""
     return distinct_share(desk, target.item.title) >= _NAMED and not of_another_document(desk, target)
+
+
+def _met_on_it(desk: Desk, target: Target) -> bool:
+    """Whether a meeting's chair is asked for, who stands in its heading, by an item that holds the whole topic."""
+    named = desk.asked.facet == "chair" and "subject" in desk.asked.features and bool(desk.asked.topic)
+    return named and not missing(desk, text_of(desk, target)) and named_share(desk, target.item.title) >= _NAMED

@@ -55,8 +55,8 @@ def _chinese() -> tuple[str, ...]:
     short_year = r"(?<!\d)\d{2,3}(?=\s*年\s*\d+\s*月)"  # 23年6月, 112年6月
     number = rf"{_Y4}|{_HAN_YEAR}|民国\s*{NUMBER}|{short_year}"
     year = rf"(?:(?P<year>{number})\s*年度?|(?P<relative>{_relative()}))"
-    # 写个4月10日的简报 names a day, 个4月 by itself a span of time.
-    before = rf"(?:(?<![个每第几])|(?<=个)(?={NUMBER}\s*月\s*{NUMBER}\s*[日号]))"
+    # 写个4月10日的简报 names a day; 几个4月, a span of time.
+    before = r"(?<![每第几])(?<![每几\d一二两三四五六七八九十]个)"
     month = rf"{before}(?P<month>{NUMBER})\s*(?:月份?(?![度刊报票亮球嫂饼])|(?={_DASH}{NUMBER}\s*月)|(?={_BESIDE}))"
     last = rf"(?:{_DASH}(?P<last>{NUMBER})\s*月份?)?"
     day = rf"(?:\s*(?P<day>{NUMBER})\s*[日号])?"

@@ -38,7 +38,14 @@ _REPORTED_TO = re.compile("[向给跟](市政府)[^，。？]{0,4}(?:汇报|报�
 _DECIDES = re.compile(
     "(?<![报送请交呈经由到给向以])(市政府)(?:又|都|也|曾|先后|最终|最后|当时|会上|方面|层面|领导|班子|这边|那边)*"
     "(?:对(?!外)|就(?!是)|关于|有没有|有无|是否|同不同意|同意|批准|认可|通过|听取|听|审议|研究|讨论|学习|要求|提出|决定|议定|认为|强调|指出|表态"
-    "|持|(?:怎么|如何|咋)(?:看|说|定|评价|表态|要求)|的?(?:意见|态度|要求|决定|结论|看法|立场|表态))"
+    "|持|(?:怎么|如何|咋)(?:看|说|定|评价|表态|要求)|的?(?:意见|态度|要求|决定|结论|看法|立场|表态)"
+    "|点头|点没点头|拍板|放行|松口|答应|赞[成同]|支持(?:吗|了|没)|认账|买账|批[了没]|认[了没]|没有?(?:点头|同意|认可|批))"
+)
+# The same in English: was the city government on board with it, did it sign off on it.
+_DECIDES_EN = re.compile(
+    r"\b((?:city|municipal)(?: people['’]s)? government)\b(?: \w+){0,2}?"
+    r" (?:on board|agree\w*|approv\w*|accept\w*|sign(?:ed)? off|back(?:ed)?|endors\w*|happy|nod|ok(?:ay)?|say yes|support\w*)\b",
+    re.IGNORECASE,
 )
 _MEETING_WORDS = re.compile(r"市?政府|常务|会议|纪要|[的那次会]|\b(?:the|of|executive|meeting|minutes|session)\b")
 _AS_TOPIC = re.compile(  # 应急管理方面 is a topic, not the bureau
@@ -176,7 +183,7 @@ def _bodies(text: str, bodies: Bodies) -> tuple[str, ...]:
     """Name the bodies of a question; 应急管理方面 names a topic, and the government of a meeting none."""
     loose = [one for one in bodies.find(text, loose=True) if not _AS_TOPIC.match(text, one.end)]
     mentioned = (*bodies.find(text), *loose, *bodies.find_english(text))
-    hosts = {found.start(1) for pattern in (_REPORTED_TO, _DECIDES) for found in pattern.finditer(text)}
+    hosts = {found.start(1) for pattern in (_REPORTED_TO, _DECIDES, _DECIDES_EN) for found in pattern.finditer(text)}
     hosts |= {found.start() for pattern in (_OF_MEETING, _SITTING) for found in pattern.finditer(text)}
     named = (one for one in mentioned if one.start not in hosts)
     return tuple(dict.fromkeys(one.canonical for one in named))

@@ -13,6 +13,7 @@ from retrieval.wording import fold_english
 
 _WORD = re.compile(r"(?<![\w'’&./@<-])[^\W\d_]{3,}(?![\w&@/_-])")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:;]\s)\W*$")
+_JUMBLED = 6  # letters, for a word that has them in another order
 _SHORT, _LONG = 4, 8  # letters: up to here only words of grammar, from here on two strokes
 _USES_SHORT, _USES = 5, 1  # how often a glossary must use a word for it to be right
 _USES_BASE = 3
@@ -98,7 +99,7 @@ class LatinSpelling:
             return near[0] if len(near) == 1 else None
         candidates = self._german if language == "de" else self._english
         reach = 2 if len(word) >= _LONG else 1
-        found = sorted(self._near(word, candidates, reach))
+        found = sorted(self._near(word, candidates, reach)) or sorted(self._jumbled(word, candidates))
         if language == "de":
             found = [each for each in found if each[0] == 1 and each[2][-2:] == word[-2:] and len(word) > 5]
         if is_name:
@@ -122,6 +123,15 @@ class LatinSpelling:
                 outline = (other[0] != word[0], other[-1] != word[-1], len(other) < len(word))
                 if strokes <= reach and (strokes < 2 or not outline[0]) and len(other) >= _SHORT:
                     yield strokes, outline, other
+
+    def _jumbled(
+        self, word: str, candidates: Iterable[tuple[str, int]]
+    ) -> Iterator[tuple[int, tuple[bool, bool, bool], str]]:
+        """Give, as `_near`, the words that a word has all letters of, the first and the last in place: beurau."""
+        if len(word) >= _JUMBLED:
+            letters, outline = sorted(word), (False, False, False)
+            same = (other for other, _ in candidates if sorted(other) == letters)
+            yield from ((2, outline, other) for other in same if (other[0], other[-1]) == (word[0], word[-1]))
 
 
 def _bases(word: str) -> Iterator[str]:

@@ -95,7 +95,8 @@ def _of_an_item(desk: Desk) -> bool:
     """Whether a question means the meeting that dealt with a matter: it names one, and no meeting but by the year."""
     features = desk.asked.features
     of_meetings = features & {"two_scopes", "body", "more_items", "more_people"}
-    of_meetings -= {"body"} if {"date", "subject"} <= features else set()  # 某镇某工程哪年汇报的
+    by_matter = "subject" in features and features & {"date", "chair"}
+    of_meetings -= {"body"} if by_matter else set()  # 某镇某工程哪年汇报的
     if desk.asked.names_meetings or of_meetings or "topic" not in features:
         return False
     if {"which_meetings", "chair"} <= features and "subject" not in features:
