@@ -25,6 +25,7 @@ from assistant.judgement import says_it
 from assistant.naming import of_another_document, told_by_name
 from assistant.occasions import is_put_off, sittings, when
 from assistant.overlap import share
+from assistant.pairs import bare, covered
 from assistant.question import organs
 from assistant.targets import targets, times_meant
 from retrieval.records import LedgerRow
@@ -204,7 +205,9 @@ def _of_a_detail(desk: Desk, row: LedgerRow) -> bool:
 
 def _titled(desk: Desk, row: LedgerRow) -> bool:
     """Whether the title of a decision's item, in Chinese, holds anything of the topic."""
-    return not desk.zh or share(desk, row.title or "") > 0
+    title = row.title or ""
+    written_out = desk.glossary.expand(desk.asked.topic) if desk.zh else ""  # 五经普
+    return not desk.zh or share(desk, title) > 0 or covered(bare(written_out), title) > 0
 
 
 def _beyond_title(desk: Desk, row: LedgerRow) -> float:
