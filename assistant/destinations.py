@@ -23,6 +23,9 @@ _REMEMBERED = 8  # desks
 _SEVERAL = 2  # bodies ruled out: what then is left goes neither way
 
 
+_CHOICE = re.compile(r"或者?|\bor\b")  # each of the names alone is enough
+
+
 @dataclass(frozen=True, slots=True)
 class Destinations:
     """The steps of routes that a question wants and those that it rules out; `named` where it names any at all.
@@ -90,10 +93,13 @@ def destinations(desk: Desk) -> Destinations:
     if _PARTY in names:
         names -= {_CONGRESS} if _CONGRESS in names and "人大" not in text else set()
         consent = re.search(condition_table().consent, text) and not re.search(condition_table().any_say, text)
-        if not any(name.endswith("办公室") for name in names) and not consent:
+        choice = either and _CHOICE.search(text) is not None  # 经过市委，或者跟市委办联合发
+        if (choice or not any(name.endswith("办公室") for name in names)) and not consent:
             names, either = {*names, _STANDING}, True
     alone = bool(beside) or (not names and _of_charge(desk))
     wanted = _fitting(known, names if alone else names | _joint(known, text, names))
+    if either and _CHOICE.search(text):
+        wanted |= {step for name in names for step in _fitting(known, {name})}
     if condition_table().sole.search(text):
         wanted |= {step for step, own in known.items() if len(own) == 1 and own <= names and not step.endswith("后")}
     wanted |= _fitting(known, names | {name for one in beside for name in one.names}) if beside else set()
