@@ -101,7 +101,7 @@ _OF_WHOLE_MEETINGS = frozenset({"meeting_word", "two_scopes"})
 _NOT_BESIDE = OF_A_MATTER | {"partners"}
 _LIKELY = 0.5  # that an item says it, for a second try
 _FINAL = frozenset({"about_itself", "attack", "other_matters", "unclear"})  # what has no answer stays so
-_TOLD_OR_NOT = frozenset({"plan_ends", "settled_by"})  # no passage says it where the rest does not
+_TOLD_OR_NOT = frozenset({"article_text", "plan_ends", "settled_by"})  # no passage says it where the rest does not
 _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 
 

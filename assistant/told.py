@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.body_kinds import kind_in
 from assistant.compose import summaries, terms
 from assistant.compose.duties import told_its_duty
@@ -14,7 +16,7 @@ from assistant.judgement import says_it
 from assistant.lacking import lacking
 from assistant.leave import asks_of_leave_alone
 from assistant.naming import half_unknown, names, of_another_document, of_other_years, told_by_name
-from assistant.overlap import distinct_share, missing, named_share
+from assistant.overlap import distinct_share, missing, named_share, share
 from assistant.signs import text_of
 from assistant.targets import editions_named, targets
 
@@ -107,6 +109,8 @@ def says_what_is_asked(desk: Desk) -> bool:
         of_another_document(desk, one) or half_unknown(desk, one.text) for one in best
     ):
         return False
+    if _names_it_by_nothing(desk, best):
+        return False
     if desk.asked.facet in _OF_ITS_YEAR and any(of_other_years(desk, target) for target in best):
         return False
     if "plan_ends" in desk.asked.features and any(_half_named(desk, target) for target in best):
@@ -132,3 +136,12 @@ def _met_on_it(desk: Desk, target: Target) -> bool:
     """Whether a meeting's chair is asked for, who stands in its heading, by an item that holds the whole topic."""
     named = desk.asked.facet == "chair" and "subject" in desk.asked.features and bool(desk.asked.topic)
     return named and not missing(desk, text_of(desk, target)) and named_share(desk, target.item.title) >= _NAMED
+
+
+def _names_it_by_nothing(desk: Desk, best: Sequence[Target]) -> bool:
+    """Whether a verdict is asked for on what the item found has no word of: 五经普, in the report on epidemics."""
+    asked, query = desk.asked, desk.asked.query
+    of_matter = asked.facet == "verdict" and "topic" in asked.features and "subject" not in asked.features
+    if not (of_matter and desk.zh and best) or query.bodies or query.titles or desk.numbered:
+        return False
+    return not any(share(desk, target.text) for target in best)
