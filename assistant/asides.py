@@ -89,6 +89,7 @@ _ASKED_BY = re.compile(
 _LEAD_IN = re.compile(
     r"^\s*(?:我们?|咱们?|本)(?:这边|局|处|科室?|办|单位|公司|部门)*(?:正在?|在|要|想|需要?|准备|打算|得)+"
     r"(?:引用|参考|对照|援引|贯彻|转发|宣传|学习|解读|落实)(?:一下)?(?=[㐀-鿿《“]{3})"
+    r"|^\s*(?:报告|汇报|请示)(?:一?下)?[，,：:]\s*(?=[㐀-鿿《“]{4})"
     r"|^\s*(?:i(?:'m| am|'ve| have)|we(?:'re| are|'ve| have)|my \w+|our \w+)\b[^?;:.]{0,80}?\b(?:and|so)\b"
     r"[^?;:.,]{0,40}?\bto (?:find out|know|learn|check|ask|establish|tell (?:him|her|them|my \w+))\s+"
     r"(?=who|what|which|how|where|when|whether)"
@@ -177,7 +178,10 @@ def without_asides(text: str, known: Known) -> str:
         shorter = shortened(text)
         of_body = shortened is not said.without_lead_in and _names_a_body_more(text, shorter, known)
         text = text if of_body else _if_it_keeps(shorter, text, known)
-    return _LEAD_IN.sub("", said.without_lead_in(_without_opening(text, known)), count=1).strip()
+    text = _without_opening(text, known)
+    shorter = _LEAD_IN.sub("", said.without_lead_in(text), count=1).strip()
+    points_back = _POINTING.search(shorter.lower()) and not _words_of_titles(shorter, known)
+    return text.strip() if points_back and _words_of_titles(text, known) else shorter
 
 
 def _if_it_names(shorter: str, text: str, known: Known) -> str:
