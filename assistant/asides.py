@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant import examples, purposes, purposes_english
+from assistant import examples, purposes, purposes_english, readers
 from assistant.body_kinds import kind_in
 from assistant.facet_table import asks_for, facet_table, gives_orders
 from assistant.named_people import find_people
@@ -102,43 +102,6 @@ _LEAD_IN = re.compile(
     r"|^\s*(?:my|our) (?:\w+ ){1,2}(?:is|are|would be) interested in (?:how |what |whether )?(?:\w+ly )?",
     re.IGNORECASE,
 )
-_READER = (
-    r"ambassador|minister|boss|chief|director|manager|editor|mayor|investor|client|customer|reader|journalist|newspaper"
-    r"|article|report|briefing|speech|presentation|newcomer|beginner|colleague|visitor|guest|delegation|student|class"
-    r"|study|thesis|paper|essay|cable|dispatch|telegram|letter|embassy|consulate|headquarters|hq|ministry|parliament"
-    r"|blog|column|talk|lay(?:man|person)|board|team|website|newsletter|supplier|exporter|company|firm|memo|file"
-)
-_SOMEBODY = "someone|somebody|anyone|those|people|readers|colleagues"
-_FOR_READER = re.compile(
-    rf",\s*for (?:my|our|the|an?) (?:[\w-]+ ){{0,2}}?(?:{_READER})s?\s*,"
-    rf"|,?\s*\bfor (?:my|our|an?) (?:[\w-]+ ){{0,2}}?(?:{_READER})s?\b"
-    r"(?: (?:(?:who|that|in|from|of|on|about|to) [^,?.!;]*|(?:back )?home))?(?=\s*[?.!]*\s*$)"
-    rf"|,?\s*\bfor (?:(?:{_SOMEBODY}) (?:who|not|new|outside|abroad|at|in|back)\b[^,?.!;]*|headquarters|hq|home"
-    r"|the (?:embassy|consulate|ministry|foreign office|home office|press|record|archive))(?=\s*[?.!]*\s*$)"
-    r"|,?\s*\b(?:to|(?:that |which )?(?:i|we) (?:can|could)) (?:cable|send|wire|forward|pass|report)\b"
-    r"(?: (?:it|on|back|home|to [^,?.!;]{2,30}))*(?=\s*[?.!]*\s*$)",
-    re.IGNORECASE,
-)
-# In what form the answer is wanted: just headings; in bullet points; no details.
-_POINTS = "headings?|headlines|titles|bullet points|bullets|keywords"
-_DETAILS = "(?:no|without)(?: any| the)? (?:details?|explanations?|frills|elaboration)"
-_FORM_AT_END = re.compile(
-    rf"(?:(?<=[?.!])\s*|[\s,;:(–—-]+)(?:(?:just|only|merely|simply)(?: the)? (?:topics|{_POINTS})"
-    rf"|(?:the )?(?:{_POINTS})(?: only| suffice| will do| would do| are (?:enough|fine))"
-    rf"|(?:in|as|with) (?:a list|{_POINTS})|{_DETAILS})(?:,? {_DETAILS})?(?:,? (?:please|thanks|thank you))?[\s.!?)]*$",
-    re.IGNORECASE,
-)
-_FOR_READER_AT_END = re.compile(  # …, please, for the investors' newsletter
-    rf",\s*for (?:my|our|the|an?) (?:[\w'’-]+ ){{0,2}}?"
-    rf"(?:{_READER}|file|records?|archive|dossier|slides?|notes?|handout)s?"
-    r"(?=\s*[?.!]*\s*$)",
-    re.IGNORECASE,
-)
-_OF_INTEREST = re.compile(
-    rf"\b(?:of interest|relevant|useful|interesting) (?:to|for) (?:an?|my|our|the) (?:[\w-]+ ){{0,2}}?(?:{_READER})s?\b"
-    r"(?: (?:to|of|in|for|from)\b)?",
-    re.IGNORECASE,
-)
 # What the asker will do with the answer, as a sentence of its own behind the question; what concerns the assistant, or
 # what is wanted to be known, is more than that.
 _CLOSING = re.compile(
@@ -151,10 +114,6 @@ _CLOSING = re.compile(
     r"|system|admin\w*|developer|who|what|which|how|where|when|whether|why)\b)[^?;,:]*[.!]?\s*$",
     re.IGNORECASE,
 )
-_TOLD = re.compile(  # what only tells may be told to somebody; a subsidy for an investor is another matter
-    r"\b(?:sum(?:mari[sz]e)?\b|summary|outline|overview|describe|explain|brief|gist|(?:main|key) points|what was)",
-    re.IGNORECASE,
-)
 _FOR_USE = re.compile(
     r"[\s，,；;。]+(?:我们?|咱们?|领导|局里|处里|单位)?(?:等下|等会儿?|一会儿?|马上|明天|今天|下午|上午|急)*"
     r"(?:要|得|好|需要?|准备|打算|拿去|拿来|用来|用于)(?:给|跟|向|和|去|用|来)?[^，。？?；;\s谁哪几什啥]{0,6}"
@@ -164,14 +123,12 @@ _FOR_USE = re.compile(
 
 def without_asides(text: str, known: Known) -> str:
     """Leave out of a question what it says of its asker, where what is left still names what it asks about."""
-    text = _OF_INTEREST.sub("about", examples.without_plural_marks(simplify(text))).rstrip()
+    text = readers.without_interest(examples.without_plural_marks(simplify(text))).rstrip()
     text = _if_it_names(examples.without_examples(text), text, known)
     text = _if_it_names(_ASKED_BY.sub("", text), text, known)
     text = _if_it_asks(_CLOSING.sub("", text), text, known)
-    if _TOLD.search(text):
-        text = _if_it_names(_FOR_READER.sub(" ", text), text, known)
-    text = _if_it_names(_FOR_READER_AT_END.sub("", text), text, known)
-    text = _if_it_names(_FORM_AT_END.sub("", text), text, known)
+    for shortened in (readers.without_reader, readers.without_reader_at_end, readers.without_form):
+        text = _if_it_names(shortened(text), text, known)
     text = _if_it_names(_FOR_USE.sub("", text), text, known)
     said = purposes if language_of(text) == "zh" else purposes_english
     for shortened in (said.without_ending, said.without_lead_in, said.without_opening):

@@ -44,7 +44,8 @@ _DECIDES = re.compile(
 # The same in English: was the city government on board with it, did it sign off on it.
 _DECIDES_EN = re.compile(
     r"\b((?:city|municipal)(?: people['’]s)? government)\b(?: \w+){0,2}?"
-    r" (?:on board|agree\w*|approv\w*|accept\w*|sign(?:ed)? off|back(?:ed)?|endors\w*|happy|nod|ok(?:ay)?|say yes|support\w*)\b",
+    r" (?:on board|agree\w*|approv\w*|accept\w*|sign(?:ed)? off|back(?:ed)?|endors\w*|happy|nod|ok(?:ay)?|say yes"
+    r"|support\w*)\b",
     re.IGNORECASE,
 )
 _MEETING_WORDS = re.compile(r"市?政府|常务|会议|纪要|[的那次会]|\b(?:the|of|executive|meeting|minutes|session)\b")
