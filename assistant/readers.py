@@ -1,4 +1,4 @@
-"""For whom an English answer is wanted and in what form: for my ambassador; in bullet points; of interest to investors."""
+"""For whom an English answer is wanted and in what form: for my ambassador; in bullet points; of use to investors."""
 
 from __future__ import annotations
 
