@@ -16,7 +16,8 @@ from assistant.judgement import says_it
 from assistant.lacking import lacking
 from assistant.leave import asks_of_leave_alone
 from assistant.naming import half_unknown, names, of_another_document, of_other_years, told_by_name
-from assistant.overlap import distinct_share, missing, named_share, share
+from assistant.overlap import distinct_share, missing, named_share
+from assistant.pairs import bare, covered
 from assistant.signs import text_of
 from assistant.targets import editions_named, targets
 
@@ -144,4 +145,5 @@ def _names_it_by_nothing(desk: Desk, best: Sequence[Target]) -> bool:
     of_matter = asked.facet == "verdict" and "topic" in asked.features and "subject" not in asked.features
     if not (of_matter and desk.zh and best) or query.bodies or query.titles or desk.numbered:
         return False
-    return not any(share(desk, target.text) for target in best)
+    written = desk.glossary.expand(asked.topic)
+    return written != asked.topic and all(covered(bare(written), target.text) < _NAMED for target in best)
