@@ -41,8 +41,7 @@ def other_reporter(desk: Desk) -> Draft | None:
     if asked.facet in OF_LISTS or "topic" not in asked.features or "who" in asked.features:
         return None
     said = [body for body in asked.query.bodies if _is_said_to_report(desk, body)]
-    given = [row for row in desk.library.rows(desk.scope, kind="decision") if heard(row) and not row.documents]
-    best = _nearest(desk, given, said) if said else []
+    best = _nearest(desk, said) if said else []
     wrong = [body for body in said if not any(_names(desk, row, body) for row in best)]
     if not best or not wrong:
         return None
@@ -72,11 +71,12 @@ def _names(desk: Desk, row: LedgerRow, body: str) -> bool:
     return body in reporting(desk, row) or any(alias in row.quote for alias in desk.bodies.aliases(body))
 
 
-def _nearest(desk: Desk, given: Sequence[LedgerRow], said: Sequence[str]) -> list[LedgerRow]:
+def _nearest(desk: Desk, said: Sequence[str]) -> list[LedgerRow]:
     """Give the reports on the matter, few as they must be; of several those of bodies of the same kind, towns or not.
 
     Those that the bodies themselves gave go before any.
     """
+    given = [row for row in desk.library.rows(desk.scope, kind="decision") if heard(row) and not row.documents]
     worth = {row: max(title_held(desk, row.title or ""), share(desk, row.title or "")) for row in given}
     most = max(worth.values(), default=0.0)
     best = [row for row, held in worth.items() if held >= max(_ABOUT, most * _SAME) and reporting(desk, row)]
