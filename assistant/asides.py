@@ -123,7 +123,7 @@ _FOR_USE = re.compile(
 
 def without_asides(text: str, known: Known) -> str:
     """Leave out of a question what it says of its asker, where what is left still names what it asks about."""
-    text = readers.without_interest(examples.without_plural_marks(simplify(text))).rstrip()
+    text = readers.without_interest(simplify(text)).rstrip()
     text = _if_it_names(examples.without_examples(text), text, known)
     text = _if_it_names(_ASKED_BY.sub("", text), text, known)
     text = _if_it_asks(_CLOSING.sub("", text), text, known)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_PLURAL = re.compile(r"(?<=[a-z])\(e?s\)", re.IGNORECASE)  # which meeting(s)
 # Some of what a list is asked of, named for instance: which companies sat in, telecom, power etc.
 _OF_ALL = re.compile(r"哪[些几个家]|各|列|所有|全部|\b(?:which|list|all|every)\b", re.IGNORECASE)
 _EXAMPLES = re.compile(
@@ -23,8 +22,3 @@ _EXAMPLES = re.compile(
 def without_examples(text: str) -> str:
     """Leave out of a question for all of a kind those that it names for instance."""
     return _EXAMPLES.sub("", text) if _OF_ALL.search(text) else text
-
-
-def without_plural_marks(text: str) -> str:
-    """Read a word that may be one or several as several: which meeting(s)."""
-    return _PLURAL.sub("s", text)

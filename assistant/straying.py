@@ -22,6 +22,7 @@ from retrieval.ledger import matter_of
 from retrieval.scripts import fold, squash
 
 _FEW_MINUTES = 40
+_REMEMBERED = 8  # desks
 _OF_ONE_MATTER = frozenset(
     {"amount", "body_tasks", "date", "deadline", "next_step", "passage", "reason", "responsible", "summary", "verdict"}
 )
@@ -57,6 +58,7 @@ def _of_another_name(desk: Desk, cited: Sequence[Target]) -> bool:
     return bool(named) and not any(target.place in _named(desk.library)[named] for target in cited)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _name_said(desk: Desk) -> str:
     """Give the longest name of a matter that a question says word by word; nothing where it says none."""
     asked = _plain(desk.asked.query.text) if desk.zh else ""

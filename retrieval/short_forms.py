@@ -8,7 +8,7 @@ from functools import cache
 from retrieval.number_words import CARDINALS
 from retrieval.spelling_words import letters
 
-_PLURAL = re.compile(r"(?<=[a-z])\((?:s|es)\)|(?<=[a-z])/s\b")
+_PLURAL = re.compile(r"(?i:(?<=[a-z])\(e?s\))|(?<=[a-z])/s\b")
 _OR_PLURAL = re.compile(r"(?<=[a-z])y\(ies\)")
 _YEARS = re.compile(r"\b(\d{1,2})[ -]?(?:yrs?|y)\b(?!\.\w)", re.IGNORECASE)
 _WHAT_TO_DO = re.compile(r"\b(what|how|things?|anything|nothing|something|much|left) to-?do\b", re.IGNORECASE)

@@ -44,7 +44,7 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     if desk.asked.facet == "next_step" and all(map(_IN_WHOSE_NAME.fullmatch, desk.asked.query.bodies)):
         return None
     items = _items_of(desk, rows)
-    asked = [body for body in desk.asked.query.bodies if not any(speaks_of(desk, item, body) for item in items)]
+    asked = [body for body in desk.asked.query.bodies if not any(_speaks_of(desk, item, body) for item in items)]
     asked = [body for body in asked if not any(_in_its_name(desk, item, body) for item in items)]
     if not asked and takes_for_reviser(desk):
         return _other_reviser(desk, decision)
@@ -145,8 +145,7 @@ def _items_of(desk: Desk, rows: Iterable[LedgerRow]) -> list[Target]:
     return desk.items_at(dict.fromkeys((row.document, row.item) for row in rows if row.item))
 
 
-def speaks_of(desk: Desk, item: Target, body: str) -> bool:
-    """Whether an item names a body, by any of its names."""
+def _speaks_of(desk: Desk, item: Target, body: str) -> bool:
     text = squash(item.text)
     return any(squash(alias) in text for alias in desk.bodies.aliases(body))
 
