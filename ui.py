@@ -132,16 +132,15 @@ def _address(host: str, port: int) -> str:
     return f"http://[{bare}]:{port}" if ":" in bare else f"http://{bare}:{port}"
 
 
-def launch(
-    parts: Parts, host: str, port: int, users: Sequence[tuple[str, str]] = (), ready: Ready | None = None
-) -> None:
-    """Serve the page until it is interrupted; with `users` (name, password) only they may open it.
+def open_page(parts: Parts, host: str, port: int, users: Sequence[tuple[str, str]] = ()) -> gr.Blocks:
+    """Serve the page from a thread of its own, until what is given is closed; with `users` only they may open it.
 
-    `ready` is called once the page can be opened. Raises UsageError where host and port cannot be listened on.
+    Users are name and password. Raises UsageError where host and port cannot be listened on.
     """
     require_free(host, port)
     views = views_of(parts)
-    page = build_page(parts, views).queue(max_size=_QUEUE_LENGTH, default_concurrency_limit=_CONCURRENT_EVENTS)
+    page = build_page(parts, views)
+    page.queue(max_size=_QUEUE_LENGTH, default_concurrency_limit=_CONCURRENT_EVENTS)
     page.launch(
         server_name=host,
         server_port=port,
@@ -159,6 +158,14 @@ def launch(
         head=head([view.name for view in views], {"minutesLimit": MAX_QUESTION_CHARS, "minutesFormats": LIMITS_MB}),
         max_file_size=max(LIMITS_MB.values()) * 1_000_000,
     )
+    return page
+
+
+def launch(
+    parts: Parts, host: str, port: int, users: Sequence[tuple[str, str]] = (), ready: Ready | None = None
+) -> None:
+    """Serve the page as `open_page` does until it is interrupted; `ready` is called once the page can be opened."""
+    page = open_page(parts, host, port, users)
     if ready:
         ready(_address(host, port), len(parts.assistant.library.entries))
     page.block_thread()

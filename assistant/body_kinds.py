@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from assistant.late_patterns import LatePattern
 from assistant.tables import table
 
 _REPORTING = re.compile(r"汇报|报告|\breport|\bbrief", re.IGNORECASE)
@@ -20,10 +21,10 @@ class BodyKind:
     `place` are the words for a kind of place of the city, which no agenda is about.
     """
 
-    asked: re.Pattern[str]
-    noun: re.Pattern[str] | None
-    named: re.Pattern[str]
-    place: re.Pattern[str] | None = None
+    asked: LatePattern
+    noun: LatePattern | None
+    named: LatePattern
+    place: LatePattern | None = None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -79,17 +80,17 @@ def _said_at(kind: BodyKind, text: str, start: int) -> re.Match[str] | None:
 
 
 @cache
-def _either(one: re.Pattern[str], other: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(f"{one.pattern}|{other.pattern}")
+def _either(one: LatePattern, other: LatePattern) -> LatePattern:
+    return LatePattern(f"{one.pattern}|{other.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Wordings:
     """What asks for any kind, what leaves one out, and what joins several."""
 
-    any: re.Pattern[str]
-    besides: re.Pattern[str]
-    joint: re.Pattern[str]
+    any: LatePattern
+    besides: LatePattern
+    joint: LatePattern
 
 
 @cache
@@ -98,9 +99,9 @@ def _wordings() -> _Wordings:
     nouns = {name: "|".join(kind[name] for kind in raw["kinds"] if name in kind) for name in ("zh", "en", "one")}
     asked = "|".join(kind.asked.pattern for kind in _kinds())
     return _Wordings(
-        re.compile(asked, re.IGNORECASE),
-        re.compile(_framed(raw["several"]["besides"], nouns), re.IGNORECASE),
-        re.compile(raw["several"]["joint"], re.IGNORECASE),
+        LatePattern(asked, re.IGNORECASE),
+        LatePattern(_framed(raw["several"]["besides"], nouns), re.IGNORECASE),
+        LatePattern(raw["several"]["joint"], re.IGNORECASE),
     )
 
 
@@ -114,11 +115,11 @@ def _kind(raw: Mapping[str, str], several: Mapping[str, str]) -> BodyKind:
     """Compile a kind: its own wordings, and its nouns beside the words that say several or any."""
     frames = [_framed(several[name], raw) for name in ("zh", "en") if name in raw]
     nouns = "|".join(raw[name] for name in ("zh", "en", "one") if name in raw)
-    place = re.compile(raw["place"], re.IGNORECASE) if "place" in raw else None
+    place = LatePattern(raw["place"], re.IGNORECASE) if "place" in raw else None
     fields = [several["fields"].replace("FIELD", raw["field"])] if "field" in raw else []
     asked = "|".join([*([raw["asked"]] if "asked" in raw else []), *frames, *fields])
-    noun = re.compile(nouns, re.IGNORECASE) if nouns else None
-    return BodyKind(re.compile(asked, re.IGNORECASE), noun, re.compile(raw["named"]), place)
+    noun = LatePattern(nouns, re.IGNORECASE) if nouns else None
+    return BodyKind(LatePattern(asked, re.IGNORECASE), noun, LatePattern(raw["named"]), place)
 
 
 def _framed(frame: str, nouns: Mapping[str, str]) -> str:

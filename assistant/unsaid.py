@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.late_patterns import LatePattern
 from assistant.tables import table
 from retrieval.number_words import CARDINALS, to_number
 from retrieval.numerals import NUMBER, to_int
@@ -67,8 +68,8 @@ _WORDS = re.compile("CHINESE|ENGLISH|COUNTED")  # what the table fills in; thing
 class Kind:
     """One kind of thing: by which words questions ask for it, and by which minutes would say it."""
 
-    said: re.Pattern[str]
-    held: re.Pattern[str]
+    said: LatePattern
+    held: LatePattern
 
 
 def unsaid(asked: str, texts: Iterable[str]) -> bool:
@@ -121,4 +122,4 @@ def _of_words(name: str, said: str, held: str) -> tuple[Kind, ...]:
 
 def _kind(said: str, held: str) -> Kind:
     barred = said.replace("[^，。", "[^，,。")  # what is asked is folded, and its commas with it
-    return Kind(re.compile(barred, re.IGNORECASE), re.compile(held, re.IGNORECASE))
+    return Kind(LatePattern(barred, re.IGNORECASE), LatePattern(held, re.IGNORECASE))

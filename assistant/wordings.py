@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from assistant.late_patterns import LatePattern
 from assistant.pairs import HAN
 
 _LATIN = re.compile("[A-Za-z]")
@@ -24,12 +25,12 @@ _NOTHING = "(?!)"
 class Wordings:
     """Patterns as one: `all` of them, and those that a text without Chinese characters may have (`western`)."""
 
-    all: re.Pattern[str]
-    western: re.Pattern[str]
+    all: LatePattern
+    western: LatePattern
 
     @classmethod
     def of(cls, patterns: Iterable[str]) -> Wordings:
-        """Compile patterns, written in small letters, to one that tries them in their order."""
+        """Join patterns, written in small letters, to one that tries them in their order."""
         branches = [branch for pattern in patterns for branch in branches_of(pattern)]
         return cls(_joined(branches), _joined([branch for branch in branches if not _is_chinese(branch)]))
 
@@ -45,7 +46,7 @@ class Wordings:
             end = found.end()
         return " ".join([*kept, text[end:]])
 
-    def _for(self, text: str) -> re.Pattern[str]:
+    def _for(self, text: str) -> LatePattern:
         return self.all if HAN.search(text) else self.western
 
 
@@ -72,10 +73,11 @@ def _is_chinese(branch: str) -> bool:
     return HAN.search(branch) is not None and _LATIN.search(_SYNTAX.sub("", branch)) is None
 
 
-def _joined(branches: list[str]) -> re.Pattern[str]:
+def _joined(branches: list[str]) -> LatePattern:
     """Join branches in their order; of neighbours that begin at a word boundary it is tried once."""
     groups = groupby(branches, key=lambda branch: branch.startswith(_BOUNDARY))
-    return re.compile("|".join(_at_boundary(list(each)) if at else "|".join(each) for at, each in groups) or _NOTHING)
+    joined = "|".join(_at_boundary(list(each)) if at else "|".join(each) for at, each in groups)
+    return LatePattern(joined or _NOTHING)
 
 
 def _at_boundary(branches: list[str]) -> str:

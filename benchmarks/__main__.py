@@ -27,7 +27,6 @@ from retrieval.minutes import read_minutes
 
 ROOT = Path(__file__).parents[1]
 TWO_CASES = ROOT / "tests" / "evals" / "two_minutes.jsonl"
-QUESTIONS = 300
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -73,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--large", action="store_true", help="a made-up archive of 2,000 minutes too; ours alone")
     parser.add_argument("--index", type=Path, metavar="DIR", help="with --large: an index of that archive, made before")
     parser.add_argument("--large-count", type=int, default=2000, help=argparse.SUPPRESS)
+    parser.add_argument("--questions", type=int, default=300, help="questions made with each archive (default 300)")
     parser.add_argument("--xquad", type=Path, metavar="DIR", help="a folder with xquad.zh.json and xquad.en.json")
     parser.add_argument("--sample", type=int, default=150, help="passages to encode for throughput (default 150)")
     parser.add_argument("--rounds", type=int, default=3, help="fresh processes to start for each set (default 3)")
@@ -95,20 +95,24 @@ def _benches(given: argparse.Namespace, work: Path) -> list[Bench]:
     benches = [Bench("2 minutes", shipped_minutes(), given.cases, work, rounds=given.rounds)]
     if given.count:
         name = f"{given.count} minutes"
-        benches.append(Bench(name, *_archive(work / "archive" / "minutes", given.count), work, rounds=given.rounds))
+        benches.append(
+            Bench(
+                name, *_archive(work / "archive" / "minutes", given.count, given.questions), work, rounds=given.rounds
+            )
+        )
     return [*benches, _large(given, work)] if given.large else benches
 
 
 def _large(given: argparse.Namespace, work: Path) -> Bench:
     # Written anew even where there is an index of it: the questions are made from its facts.
-    folder, cases = _archive(work / "large" / "minutes", given.large_count)
+    folder, cases = _archive(work / "large" / "minutes", given.large_count, given.questions)
     return Bench(f"{given.large_count} minutes", folder, cases, work, given.index, False, given.rounds)
 
 
-def _archive(folder: Path, count: int) -> tuple[Path, Path]:
+def _archive(folder: Path, count: int, questions: int) -> tuple[Path, Path]:
     archive = write_archive(folder, count)
     cases = folder.with_name("questions.jsonl")
-    write_questions(cases, make_questions(archive, QUESTIONS))
+    write_questions(cases, make_questions(archive, questions))
     return folder, cases
 
 

@@ -57,7 +57,11 @@ def open_encoder(model: str | None, cache: Path | None = None) -> Encoder:
     The bundled one is made on first use, in `cache` (~/.cache/minutes-assistant where it is None), and never touches
     the network. Raises ModelError, which says what to do, for a model that is missing, damaged or unknown.
     """
-    return BundledEncoder(runtime_model(cache)) if model is None else SentenceTransformerEncoder(model)
+    if model is not None:
+        return SentenceTransformerEncoder(model)
+    folder = runtime_model(cache)
+    files = sorted(folder.iterdir())
+    return _bundled(folder, tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
 
 
 class BundledEncoder:
@@ -98,6 +102,12 @@ class BundledEncoder:
         (rows,) = self._session.run([OUTPUT], {INPUT: np.array([ids], np.int64)})
         vector: Vectors = rows[0]
         return vector
+
+
+@lru_cache(maxsize=1)
+def _bundled(folder: Path, _files: tuple[tuple[str, int, int], ...]) -> BundledEncoder:
+    """One for all who open it, as long as its files stay as they are: answering and indexing share it."""
+    return BundledEncoder(folder)
 
 
 def _pieces(folder: Path) -> Unigram:

@@ -13,12 +13,13 @@ from assistant.compose.lists import at_a_meeting, headline, lines_of, list_respo
 from assistant.conditions import narrowed, sorts_asked
 from assistant.desk import Desk
 from assistant.draft import Draft, of_row
+from assistant.late_patterns import LatePattern
 from assistant.overlap import topic_share
 from assistant.pairs import HAN
 from assistant.targets import TOPIC_SHARE
 from retrieval.records import LedgerRow
 
-_ANY = re.compile("")
+_ANY = LatePattern("")
 _HEARD = re.compile("听取了?(?P<who>.*?)汇报", re.DOTALL)
 
 
@@ -63,7 +64,7 @@ def reported_by_several(desk: Desk) -> Draft | None:
     return _each_report(desk, given) if len(given) > 1 or len(bodies) > 1 else None
 
 
-def _given(desk: Desk, named: re.Pattern[str]) -> list[tuple[LedgerRow, Sequence[str]]]:
+def _given(desk: Desk, named: LatePattern) -> list[tuple[LedgerRow, Sequence[str]]]:
     """Give the reports on the matter asked about, with those of the bodies that gave them whose name fits."""
     rows = [row for row in narrowed(desk, desk.library.rows(desk.scope, kind="decision")) if heard(row)]
     if "topic" in desk.asked.features:

@@ -8,7 +8,7 @@ from typing import Any
 
 from retrieval.errors import ReadingError
 from retrieval.formats.apart import ask_apart
-from retrieval.formats.content import MAX_SECONDS, Content
+from retrieval.formats.content import Content
 from retrieval.formats.pdf_lines import Line, paragraphs
 
 MAX_SCANNED_PAGES = 60
@@ -19,7 +19,7 @@ _EXTRA = 'pip install "minutes-assistant[ocr]"'
 
 def read_pdf(data: bytes, name: str) -> Content:
     """Read a PDF; raises ReadingError for one that is damaged, locked, too long, or a scan without OCR at hand."""
-    given = ask_apart(("pdf", name), data, name, MAX_SECONDS)
+    given = ask_apart(("pdf", name), data, name)
     lines = _lines(given)
     scanned: list[int] = list(given["pictures"])
     warnings: tuple[str, ...] = ()

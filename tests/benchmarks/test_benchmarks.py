@@ -36,7 +36,7 @@ def few_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny_run(tmp_path_factory: pytest.TempPathFactory, few_cases: Path) -> dict[str, Any]:
     """Run on the two minutes, an archive of three, and four passages for throughput."""
     path = tmp_path_factory.mktemp("bench") / "deep" / "bench.json"
-    few = ["--count", "3", "--sample", "4", "--rounds", "1", "--cases", str(few_cases)]
+    few = ["--count", "3", "--questions", "9", "--sample", "4", "--rounds", "1", "--cases", str(few_cases)]
     assert main([*few, "--json", str(path)]) == 0
     found: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return found
