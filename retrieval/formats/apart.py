@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import json
-import math
 import signal
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from retrieval.formats.content import MAX_SECONDS, Content, broken, too_slow
 
 MAX_MEMORY_BYTES = 2_000_000_000
 MAX_WAIT_SECONDS = 20.0  # where a busy machine lets the reader stand: MAX_SECONDS is counted in processor time
+_WHOLE_SECONDS = int(MAX_SECONDS)  # the system counts a process's time in whole seconds
 _ROOT = Path(__file__).parents[2]
 _KINDS = {"html": "web page", "pdf": "PDF file"}
 
@@ -37,7 +37,7 @@ def ask_apart(
 ) -> Mapping[str, Any]:
     """Run one command of `_answer` apart and give its answer; raises the ReadingError that it gives, or one of ours.
 
-    A whole file may take MAX_SECONDS of processor time; `max_seconds` by the clock are the most that is waited.
+    A whole file may take about MAX_SECONDS of processor time; `max_seconds` by the clock are the most that is waited.
     """
     kind = _KINDS[command[0]]
     try:
@@ -79,7 +79,7 @@ def _limit() -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):
         resource = importlib.import_module("resource")
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
-        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(MAX_SECONDS), math.ceil(MAX_SECONDS) + 1))
+        resource.setrlimit(resource.RLIMIT_CPU, (_WHOLE_SECONDS, _WHOLE_SECONDS + 1))
 
 
 def main() -> None:
