@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 import ui
 from assistant import Settings
@@ -122,6 +122,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("Chromium is not installed; .ci/run installs it")
     with sync_playwright() as playwright:
+        expect.set_options(timeout=WAIT_MS)
         opened = playwright.chromium.launch(executable_path=path, args=_FLAGS)
         yield opened
         opened.close()

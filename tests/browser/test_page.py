@@ -40,9 +40,9 @@ IN_VIEW = """() => {
 
 
 def comes_into_view(visit: Visit) -> bool:
-    """Tell whether the highlight comes to stand inside the visible part of the sheet within two seconds."""
+    """Tell whether the highlight comes to stand inside the visible part of the sheet."""
     try:
-        visit.page.wait_for_function(IN_VIEW, timeout=2_000)
+        visit.page.wait_for_function(IN_VIEW, timeout=20_000)
     except TimeoutError:
         return False
     return True
