@@ -94,5 +94,7 @@ def of_another_matter(desk: Desk, text: str) -> bool:
 
 
 def _tells_apart(desk: Desk, piece: str) -> bool:
-    titled = sum(piece in title for _, _, title in desk.library.titled)
-    return len(piece) > 1 and 0 < titled <= max(_FEW, _COMMON * len(desk.library.titled))
+    if len(piece) < 2:
+        return False
+    titled = [title for _, _, title in desk.library.titled if piece in title]
+    return 0 < len(titled) <= max(_FEW, _COMMON * len(desk.library.titled))

@@ -17,13 +17,15 @@ from retrieval.scripts import squash
 
 _HOST = re.compile("(?P<home>[㐀-鿿]{2,7}?[市县区州旗])人民政府")
 _KEPT = 1024  # records of minutes
-_FEW = 64  # records that are read one by one
+_FEW = 64  # records that are read one by one, though they are asked for together
+_ONE_BY_ONE = 12  # records that are read singly before all are, where all can be kept: one takes as long as twenty do
 
 
 class Library:
     """The minutes of one generation of the index.
 
-    The last 1,024 records read are kept, about 35 MB in all: each takes a millisecond or more to read.
+    The last 1,024 records read are kept, about 35 MB in all: each takes a millisecond or more to read. Who asks for
+    more than a few is given them from one reading of all, where there are no more than that.
     """
 
     def __init__(self, index: Index, ledger: LedgerFile | None = None) -> None:
@@ -90,11 +92,17 @@ class Library:
         return tuple(dict.fromkeys((document, item, squash(title)) for document, item, title in items))
 
     def _minutes(self, document: str) -> Minutes:
+        if len(self.entries) <= _KEPT and self.minutes.cache_info().currsize >= _ONE_BY_ONE and document in self._all:
+            return self._all[document]
         entry = self.entries.get(document)
         found = self._index.minutes(document, entry.version) if entry else None
         if found is None:
             raise StoreError(document, "no such minutes in the index", "a document that `minutes index` has read")
         return found
+
+    @cached_property
+    def _all(self) -> Mapping[str, Minutes]:
+        return {minutes.id: minutes for minutes in self._held_now(self._index.records())}
 
     def several(self, documents: Sequence[str]) -> tuple[Minutes, ...]:
         """Read many records at once, in no order; what is not held is left out."""

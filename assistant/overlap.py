@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant.desk import Desk
 from assistant.pairs import HAN, bare, covered, holds, places, uncovered
 from assistant.subjects import KIND_WORDS, KINDS
-from assistant.topic_words import Word
+from assistant.topic_words import Word, without_single
 
 _REMEMBERED = 8  # desks
 
@@ -19,7 +19,7 @@ def share(desk: Desk, text: str, besides: str = "") -> float:
     """Give the share (0..1) of the question's topic that a text holds; words in `besides` do not count."""
     if desk.zh and besides:
         return covered(bare(desk.asked.topic), text, besides)
-    words = [word for word in desk.words if not (besides and holds(_longer(word.ways), besides))]
+    words = [word for word in desk.words if not (besides and holds(without_single(word.ways), besides))]
     weight = sum(word.weight for word in words)
     return sum(word.weight * word.held(text) for word in words) / weight if weight else 0.0
 
@@ -88,8 +88,3 @@ def covers(desk: Desk, words: frozenset[str], text: str, least: float) -> bool:
 
 def _mean(shares: Sequence[float], of_none: float) -> float:
     return sum(shares) / len(shares) if shares else of_none
-
-
-def _longer(words: frozenset[str]) -> frozenset[str]:
-    """Leave out words of one character, which stand in many texts by chance."""
-    return frozenset(word for word in words if len(word) > 1)

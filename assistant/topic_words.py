@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.pairs import HAN, bare, covered, holds
 from retrieval.crosslingual import Term
 from retrieval.glossary import Glossary
 
 _PHRASE_LENGTHS = (3, 2)  # in words
+_REMEMBERED = 256  # words of questions
 _OWNER = re.compile("['’]s$")
 
 
@@ -28,13 +30,19 @@ class Word:
     @property
     def longer(self) -> frozenset[str]:
         """The ways without those of one character, which stand in many texts by chance."""
-        return frozenset(way for way in self.ways if len(way) > 1)
+        return without_single(self.ways)
 
     def held(self, text: str) -> float:
         """Give the share (0..1) of the word that a text holds."""
         if self.ways and holds(self.ways, text):
             return 1.0
         return covered(self.said, text) if HAN.search(self.said) else 0.0
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def without_single(words: frozenset[str]) -> frozenset[str]:
+    """Leave out words of one character."""
+    return frozenset(word for word in words if len(word) > 1)
 
 
 def chinese_words(topic: str, glossary: Glossary) -> tuple[Word, ...]:

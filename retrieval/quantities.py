@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from retrieval.numerals import to_int
 from retrieval.records import Quantity, Span
@@ -30,8 +31,10 @@ _DEADLINE = re.compile(
 _FIGURES_OF_SPEECH = ("一批", "一次", "一条", "一份")
 _SCALES = {"千": 1e3, "百": 1e2, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "": 1.0}
 _CALENDAR_YEARS = range(1900, 2100)
+_REMEMBERED = 4096  # sentences: those of a year's minutes are weighed several times for one question
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find amounts and counts; years of the calendar and ordinals (第三) are none. Spans point into `text`."""
     found = []
