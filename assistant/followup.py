@@ -16,6 +16,7 @@ from assistant.choosing import one_of_those
 from assistant.cues import cues
 from assistant.earlier import Earlier, Reader
 from assistant.editions_again import of_same_matter
+from assistant.inside import sought_inside
 from assistant.moments import with_moments
 from assistant.pointing import completed, in_context, lacks_subject, names_own, pointed_at, points_back
 from assistant.question import Understanding
@@ -59,7 +60,7 @@ def standalone(question: str, history: Sequence[Mapping[str, str]], reader: Read
 
 def _is_unclear(understood: Understanding) -> bool:
     """Whether a question still points at something and names nothing, so that any answer would be a guess."""
-    if understood.facet == "attack" or understood.has_scope or names_own(understood):
+    if understood.facet == "attack" or understood.within or understood.has_scope or names_own(understood):
         return False
     named = _ONE.sub("", cues("pointers")["thing"].sub("", understood.topic)).strip()
     return points_back(understood.question, understood) and not named and not understood.features & _CLEAR
@@ -107,10 +108,17 @@ def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Underst
     told = with_moments(plain, reader.outline(plain), earlier)
     told = of_same_matter(told, reader.outline(told), earlier)
     told_alone = reader.outline(told) if told != question else alone
+    return _carried_over(told, told_alone, earlier, closed) or reader.understand(told)
+
+
+def _carried_over(question: str, alone: Understanding, earlier: Earlier, closed: bool) -> Understanding | None:
+    """Carry over what a question leaves out; None where it leaves out nothing."""
     for way in _WAYS[: -1 if closed else None]:  # words of its own are then a matter of its own
-        if rewritten := way(told, told_alone, earlier):
-            return reader.understand(f"{rewritten[:1].upper()}{rewritten[1:]}")
-    return reader.understand(told)
+        if way is again and not closed and (inside := sought_inside(question, alone, earlier)):
+            return inside
+        if rewritten := way(question, alone, earlier):
+            return earlier.reader.understand(f"{rewritten[:1].upper()}{rewritten[1:]}")
+    return None
 
 
 def _in_chinese(earlier: Earlier, reader: Reader) -> Earlier:

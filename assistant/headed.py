@@ -20,7 +20,8 @@ def fields_in(text: str) -> tuple[str, ...]:
 
 def names_field(desk: Desk, field: str) -> bool:
     """Whether a question names a field, whole or by its short form: 城管 of 城市管理, 镇区 of 区镇."""
-    said = fold(desk.asked.query.wording)
+    query = desk.asked.query
+    said = fold(query.text if desk.asked.within else query.wording)  # not the matter that lends its item
     short = field[::2] if len(field) > 2 else field[::-1]
     return short in said or field in said or (not desk.zh and title_said(desk, field) >= _SAID)
 

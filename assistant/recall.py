@@ -68,6 +68,11 @@ class Recall:
         titles = {row.title for row in rows if row.title and row.item and self._is_cited(row)}
         return next(iter(titles)) if len(titles) == 1 else ""
 
+    @cached_property
+    def places(self) -> frozenset[tuple[str, str]]:
+        """Give the agenda items that the answer cites, a document and a label each."""
+        return frozenset((document, item) for document, item in self._places if item)
+
     @property
     def agenda_length(self) -> int:
         """Count the agenda items of the one meeting that the answer cites; 0 where it cites several or none."""

@@ -52,7 +52,9 @@ def best_target(desk: Desk) -> Target | None:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _ranked(desk: Desk) -> tuple[Target, ...]:
-    """Rank what is meant: the items numbered, else the times named before the rest of what was found."""
+    """Rank what is meant: the items spoken of or numbered, else the times named before the rest of what was found."""
+    if desk.asked.within:
+        return tuple(desk.items_at(desk.asked.within))
     if desk.asked.query.items:
         return desk.numbered
     found = _found(desk)

@@ -1,0 +1,90 @@
+"""A detail asked for inside the matter just spoken of: the matter lends its agenda item as the place to look.
+
+So the words of the matter need not stand where the detail does, and another item that says the same is not taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.desk import Desk, Target
+from assistant.earlier import Earlier
+from assistant.overlap import share
+from assistant.pairs import holds
+from assistant.pointing import beside, named_in, without_leading
+from assistant.question import Understanding
+from assistant.topic_words import Word
+
+_OPEN = frozenset({"passage", "body_tasks", "summary"})  # facets that a passage answers
+_OF_A_GROUP = frozenset({"list_topic"})
+_OF_ANOTHER = frozenset({"throughout", "in_both", "two_scopes", "source", "title", "person", "scope", "item"})
+_ASKED_FOR_EACH = frozenset({"amount", "deadline", "reason", "term", "person", "unrecorded"})  # 预算多少？人才公寓呢？
+_IN_TITLE = 0.99  # of a question's words, in the title of another item: it names that
+
+
+def sought_inside(question: str, alone: Understanding, earlier: Earlier) -> Understanding | None:
+    """Ask of the item spoken of what one of its paragraphs holds all words of; None where none does."""
+    recall = earlier.reader.recall
+    place = _place(earlier) if recall and _asks_openly(alone, earlier) else None
+    if recall is None or place is None:
+        return None
+    desk = recall(alone).desk
+    target = next(iter(desk.items_at([place])), None)
+    if target is None or _titled_elsewhere(desk, target) or not _paragraph_holds(desk, target):
+        return None
+    about = earlier.subject or named_in(earlier.asked)
+    joint = earlier.reader.outline(beside(without_leading(question), about, alone))
+    query = replace(alone.query, wording=joint.query.wording)  # searched for with the matter, read without it
+    within = replace(alone, question=joint.question, query=query, facet="passage", rule="passage", besides=())
+    within = replace(within, within=(place,))
+    return within if recall(within).sources else None
+
+
+def _place(earlier: Earlier) -> tuple[str, str] | None:
+    """Give the one agenda item spoken of; a turn answered from none does not leave that of the turn before."""
+    places = earlier.recalled.places if earlier.recalled else frozenset()
+    if places:
+        return next(iter(places)) if len(places) == 1 else None
+    return _place(earlier.before) if earlier.before and "title" not in earlier.asked.features else None
+
+
+def _asks_openly(alone: Understanding, earlier: Earlier) -> bool:
+    """Whether a question asks what is said of something, and not of which of several, or how much of it."""
+    of_group = alone.facet in _OF_A_GROUP and "group" in alone.features
+    opinion = "opinion_asked" in alone.features and bool(alone.query.bodies)
+    names = "topic" in alone.features or opinion
+    is_open = alone.facet in _OPEN or of_group or opinion
+    own_body = alone.query.bodies and not (opinion or "topic" in alone.features)
+    return (
+        is_open
+        and names
+        and not own_body
+        and not alone.features & _OF_ANOTHER
+        and earlier.asked.facet not in _ASKED_FOR_EACH
+    )
+
+
+def _paragraph_holds(desk: Desk, target: Target) -> bool:
+    """Whether a paragraph of an item holds all words of the question, and the bodies that it names."""
+    names = [{body, *desk.bodies.aliases(body)} for body in desk.asked.query.bodies]
+    for paragraph in target.item.paragraphs:
+        text = paragraph.span.of(target.minutes.text)
+        if all(holds(ways, text) for ways in names) and (not desk.asked.topic or _holds(desk, text)):
+            return True
+    return False
+
+
+def _holds(desk: Desk, text: str) -> bool:
+    words: Sequence[Word] = desk.words if desk.zh else [one for one in desk.surest_words]
+    if desk.zh:
+        return share(desk, text) >= _IN_TITLE
+    return bool(words) and all(word.longer and holds(word.longer, text) for word in words)
+
+
+def _titled_elsewhere(desk: Desk, target: Target) -> bool:
+    """Whether the title of another item holds all words of the question: it names that matter."""
+    if not desk.asked.topic:
+        return False
+    others = (title for document, label, title in desk.library.titled if (document, label) != target.place)
+    return not _holds(desk, target.item.title) and any(_holds(desk, title) for title in others)
