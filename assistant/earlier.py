@@ -94,6 +94,7 @@ class Reader:
 
     def subject(self, asked: Understanding) -> str:
         """Give the words by which a question names what it is about; nothing where it names nothing."""
+        asked = self.outline(asked.question) if asked.within else asked  # the matter with its detail
         span = self.subject_span(asked)
         return with_article(asked.query.text, span) if span else ""
 

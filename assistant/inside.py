@@ -5,39 +5,39 @@ So the words of the matter need not stand where the detail does, and another ite
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.again import asks_again
 from assistant.desk import Desk, Target
 from assistant.earlier import Earlier
 from assistant.overlap import share
 from assistant.pairs import holds
-from assistant.pointing import beside, named_in, without_leading
+from assistant.pointing import beside, named_in, points_back, without_leading
 from assistant.question import Understanding
-from assistant.topic_words import Word
 
-_OPEN = frozenset({"passage", "body_tasks", "summary"})  # facets that a passage answers
+_OPEN = frozenset({"passage", "body_tasks", "summary", "term"})  # facets that a passage answers
 _OF_A_GROUP = frozenset({"list_topic"})
 _OF_ANOTHER = frozenset({"throughout", "in_both", "two_scopes", "source", "title", "person", "scope", "item"})
-_ASKED_FOR_EACH = frozenset({"amount", "deadline", "reason", "term", "person", "unrecorded"})  # 预算多少？人才公寓呢？
-_IN_TITLE = 0.99  # of a question's words, in the title of another item: it names that
+_OF_ANOTHER |= {"items_word", "topic_listed", "document_asked", "documents_counted", "over_years"}
+_ASKED_OF_EACH = frozenset({"amount", "deadline", "reason", "term", "person", "unrecorded"})  # 预算多少？人才公寓呢？
+_ALL = 0.99
 
 
 def sought_inside(question: str, alone: Understanding, earlier: Earlier) -> Understanding | None:
     """Ask of the item spoken of what one of its paragraphs holds all words of; None where none does."""
     recall = earlier.reader.recall
-    place = _place(earlier) if recall and _asks_openly(alone, earlier) else None
+    place = _place(earlier) if recall and _asks_openly(question, alone, earlier) else None
     if recall is None or place is None:
         return None
     desk = recall(alone).desk
     target = next(iter(desk.items_at([place])), None)
     if target is None or _titled_elsewhere(desk, target) or not _paragraph_holds(desk, target):
         return None
-    about = earlier.subject or named_in(earlier.asked)
+    about = _matter(earlier)
     joint = earlier.reader.outline(beside(without_leading(question), about, alone))
     query = replace(alone.query, wording=joint.query.wording)  # searched for with the matter, read without it
-    within = replace(alone, question=joint.question, query=query, facet="passage", rule="passage", besides=())
-    within = replace(within, within=(place,))
+    facet = alone.facet if alone.facet == "term" else "passage"
+    within = replace(alone, question=joint.question, query=query, facet=facet, rule=facet, besides=(), within=(place,))
     return within if recall(within).sources else None
 
 
@@ -49,20 +49,24 @@ def _place(earlier: Earlier) -> tuple[str, str] | None:
     return _place(earlier.before) if earlier.before and "title" not in earlier.asked.features else None
 
 
-def _asks_openly(alone: Understanding, earlier: Earlier) -> bool:
+def _matter(earlier: Earlier) -> str:
+    """Name the matter spoken of, without the details that were asked for in it."""
+    while earlier.asked.within and earlier.before:
+        earlier = earlier.before
+    return earlier.subject or named_in(earlier.asked)
+
+
+def _asks_openly(question: str, alone: Understanding, earlier: Earlier) -> bool:
     """Whether a question asks what is said of something, and not of which of several, or how much of it."""
-    of_group = alone.facet in _OF_A_GROUP and "group" in alone.features
     opinion = "opinion_asked" in alone.features and bool(alone.query.bodies)
-    names = "topic" in alone.features or opinion
-    is_open = alone.facet in _OPEN or of_group or opinion
-    own_body = alone.query.bodies and not (opinion or "topic" in alone.features)
-    return (
-        is_open
-        and names
-        and not own_body
-        and not alone.features & _OF_ANOTHER
-        and earlier.asked.facet not in _ASKED_FOR_EACH
-    )
+    of_group = alone.facet in _OF_A_GROUP and "group" in alone.features
+    if not (opinion or of_group or alone.facet in _OPEN) or alone.features & _OF_ANOTHER:
+        return False
+    if earlier.asked.facet in _ASKED_OF_EACH and asks_again(question, alone):
+        return False
+    if alone.query.language != "zh" and points_back(question, alone):
+        return False  # its words are found by translation: the name of the matter beside them finds them better
+    return opinion or "topic" in alone.features
 
 
 def _paragraph_holds(desk: Desk, target: Target) -> bool:
@@ -76,9 +80,10 @@ def _paragraph_holds(desk: Desk, target: Target) -> bool:
 
 
 def _holds(desk: Desk, text: str) -> bool:
-    words: Sequence[Word] = desk.words if desk.zh else [one for one in desk.surest_words]
+    """Whether a text holds all words of the question's topic."""
     if desk.zh:
-        return share(desk, text) >= _IN_TITLE
+        return share(desk, text) >= _ALL
+    words = desk.surest_words
     return bool(words) and all(word.longer and holds(word.longer, text) for word in words)
 
 
