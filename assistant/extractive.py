@@ -10,6 +10,7 @@ from assistant.compose import (
     absent,
     attendance,
     beside,
+    between,
     chairs,
     dates,
     decisions,
@@ -29,6 +30,7 @@ from assistant.compose import (
     reasons,
     recipients,
     reports,
+    several,
     sides,
     sources,
     stated,
@@ -55,6 +57,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "amount": meetings.count,
     "attack": absent.refused,
     "attendance": attendance.attendance,
+    "between": between.between,
     "body_tasks": tasks.body_tasks,
     "chair": chairs.chair,
     "compare": meetings.compare,
@@ -93,6 +96,7 @@ TOLD = COMPOSERS.keys() - {"passage", "reason", "summary", "term"}
 _OF_EDITIONS = OF_ONE_ITEM | {"amount", "date", "passage"}
 _ABOUT_AN_ITEM = OF_ONE_ITEM | {"body_tasks", "date", "deadline"}
 _WITHOUT_PASSAGE = OF_LEDGER | {
+    "between",
     *("absentees", "attendance", "chair", "compare", "list_meeting", "list_responsible"),
     *("list_topic", "person", "reason", "unrecorded", "upcoming", "votes"),
 }
@@ -151,6 +155,9 @@ def _beside(desk: Desk) -> Draft | None:
     of_items = of_items and not teams.asks_for_party(desk)
     if of_items and (items := sides.titled(desk)):
         return sides.compared(desk, items)
+    items, whole = several.each_named(desk) if of_items else ((), False)
+    if items:
+        return several.rest_told(desk, sides.compared(desk, items), whole)
     if not of_items or asked.query.titles or any(told_by_bodies(desk, target) for target in targets(desk, 1)):
         return None
     items = sides.set_beside(desk, sides.CLEARLY)

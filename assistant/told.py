@@ -28,7 +28,7 @@ _OF_A_DOCUMENT = OF_ONE_ITEM | {"date"}
 _OF_ITS_YEAR = _OF_A_DOCUMENT | {"amount"}
 _OVER_YEARS = frozenset({"list_topic", "summary"})
 # Told from headings: no item need say it.
-_COUNTED_FROM_HEADINGS = frozenset({"held", "interval", "issuers", "marking", "other_matters", "source"})
+_COUNTED_FROM_HEADINGS = frozenset({"between", "held", "interval", "issuers", "marking", "other_matters", "source"})
 _BY_CONDITIONS = frozenset(
     {
         "plain",

@@ -26,7 +26,7 @@ _SO_MANY = (
 # Which things of a kind a question asks for, but for those that are to do something, and how minutes name some.
 _TO_DO = "[^，。,?？]{0,10}(?:要|须|应|(?<!值)得|该|负责|牵头|承担|主办|汇报)"
 _TO_DO_EN = r"[^.?]*\b(?:must|should|shall|ought|needs?|ha(?:s|ve) to|(?:is|are) to|is responsible)\b"
-_VERBS = "(?:of|the|this|these|do|does|did|is|are|was|were|has|have|had|should|must|can|will|to)"
+_VERBS = "(?:about|of|the|this|these|do|does|did|is|are|was|were|has|have|had|should|must|can|will|to)"
 _THINGS = rf"(?:(?!{_VERBS}\b)[\w'-]+ ){{0,2}}?(?:ENGLISH)\b"
 _WHICH = (
     r"哪[一二两三四五六七八九十几些]*[个家条座处款]?[^，。,?？哪谁部单局委办管负由归类种样是讲说]{0,4}?"

@@ -18,7 +18,11 @@ _NEAREST = 3
 _LOOKED_AT = 1  # items, the likeliest that a question is about
 _NAMED = 12
 # Told without any item.
-_NO_MATTER = frozenset({"about_itself", "attack", "held", "interval", "issuers", "other_matters", "source", "venue"})
+_NO_MATTER = frozenset(
+    {"about_itself", "attack", "between", "held", "interval", "issuers", "other_matters", "source", "venue"}
+)
+    {"about_itself", "attack", "between", "held", "interval", "issuers", "other_matters", "source", "venue"}
+)
 _OF_PEOPLE = frozenset({"attendance", "absentees", "person"})  # who came for which company, the lists say
 _OF_NAMES = frozenset({"attendance", "passage", "person"})  # facets
 _A_NAME = re.compile("[㐀-鿿]{2,4}")

@@ -12,6 +12,7 @@ from assistant.compose.comings import (
     bodies_at,
     bodies_compared,
     of_bodies,
+    sent_most,
     sent_several,
     set_beside,
     sets,
@@ -46,6 +47,8 @@ def attendance(desk: Desk) -> Draft:
         return _both_counted(desk) if "present" in features else sat_in_counted(desk)
     if sent_several(desk):
         return _of_several(desk)
+    if sent_most(desk):
+        return _of_most(desk)
     if named := _named_beside_kind(desk):
         return _for_bodies(desk, named)
     if desk.asked.people and "two_scopes" not in features:
@@ -197,6 +200,17 @@ def _of_several(desk: Desk) -> Draft:
     return Draft("answered", tuple(statements), covered=coverage(desk))
 
 
+def _of_most(desk: Desk) -> Draft:
+    """Name the bodies that sent the most people to each meeting, with whom they sent."""
+    statements = []
+    for minutes in meetings_asked(desk):
+        sent = bodies_at(desk, minutes, kind_in(desk.asked.query.text))
+        counts = {body: len({one.name for one in found if one.name}) for body, found in sent.items()}
+        most = [body for body, count in counts.items() if count == max(counts.values()) > 1]
+        statements += [_came(desk, minutes, body, sent[body], counted=True) for body in most]
+    return Draft("answered", tuple(statements), covered=coverage(desk)) if statements else not_found(desk)
+
+
 def _beside_bodies(desk: Desk) -> tuple[BodyKind, str] | None:
     """Give the kind of bodies that a question asks for beside those that it names: telecom, Unicom and power firms."""
     text = desk.asked.query.text
@@ -218,11 +232,12 @@ def _same_person(desk: Desk, body: str, rows: Sequence[tuple[Minutes, Sequence[A
     return [Statement(desk.say(key, who=desk.body(body)), tuple(dict.fromkeys(sources)))]
 
 
-def _came(desk: Desk, minutes: Minutes, body: str, found: Sequence[Attendee]) -> Statement:
+def _came(desk: Desk, minutes: Minutes, body: str, found: Sequence[Attendee], counted: bool = False) -> Statement:
     people = [attendee.name for attendee in found if attendee.name]
     slots = {"who": desk.body(body), "meeting": desk.meeting(minutes)}
     text = desk.say("attendance.nobody_named", **slots)
-    said = {"count": len(people)} if people and desk.asked.features & {"people_counted", "amount"} else {}
+    counted = counted or bool(desk.asked.features & {"people_counted", "amount"})
+    said = {"count": len(people)} if people and counted else {}
     if people:
         name = "attendance.came_counted" if said else "attendance.came"
         text = desk.say(name, people=desk.listed(people), **said, **slots)

@@ -38,6 +38,11 @@ _SEVERAL = re.compile(
 )
 
 
+def sent_most(desk: Desk) -> bool:
+    """Whether a question asks which bodies sent the most people: 哪个单位来的人最多."""
+    return "most_sent" in desk.asked.features
+
+
 def sets(desk: Desk) -> frozenset[str]:
     """Tell which sets of people are asked for; of a single meeting 都有谁 asks for all, not for those at both."""
     asked = desk.asked.features & SETS

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.compose.absent import not_found
 from assistant.compose.places import attendance_of, opening, present_line
+from assistant.compose.reported import met_for_report
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, quotes
 from assistant.judgement import says_it
@@ -83,6 +84,7 @@ def meetings_asked(desk: Desk, most: int = MAX_MEETINGS) -> tuple[Minutes, ...]:
         documents = dict.fromkeys(target.minutes.id for target in found)
     if desk.asked.people:
         return _with_any(desk, desk.scope)[-most:]
+    documents = met_for_report(desk) or documents
     return desk.library.in_order(list(documents)[-most:])
 
 
