@@ -21,8 +21,6 @@ _NAMED = 12
 _NO_MATTER = frozenset(
     {"about_itself", "attack", "between", "held", "interval", "issuers", "other_matters", "source", "venue"}
 )
-    {"about_itself", "attack", "between", "held", "interval", "issuers", "other_matters", "source", "venue"}
-)
 _OF_PEOPLE = frozenset({"attendance", "absentees", "person"})  # who came for which company, the lists say
 _OF_NAMES = frozenset({"attendance", "passage", "person"})  # facets
 _A_NAME = re.compile("[㐀-鿿]{2,4}")
