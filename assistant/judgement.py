@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.desk import Desk, Target
 from assistant.elsewhere import elsewhere
 from assistant.mention import asks_whether_said, saying
-from assistant.overlap import missing, share
+from assistant.overlap import missing, nowhere, share
 from assistant.pairs import holds
 from assistant.signs import signs, text_of
 from assistant.targets import best_target
@@ -21,6 +21,8 @@ _IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
 # Of these a question has some that names something and asks nothing, or only whether.
 _NAMING = frozenset({"polar", "topic", "scope", "two_scopes", "meeting_word", "minutes_word"})
 _OF_A_GROUP = frozenset({"group", "task_asked", "topic"})
+_DUTY_OF = frozenset({"duty", "topic"})
+_A_MATTER, _NEARLY = 4, 0.8  # characters; of the topic, in one sentence
 _MENTION = frozenset({"mentioned", "polar"})  # whether something is spoken of at all
 _MENTIONED = 0.75  # of the topic, in one sentence
 # Of what a sentence may hold all words and not tell it: how much, who, when, whether, how one thing is to another.
@@ -69,7 +71,8 @@ def _judged(desk: Desk, best: Target | None) -> Evidence:
         return Evidence(False, 0.0, 0.0, missing(desk, text))
     chinese = asked.query.language == "zh"
     probability = desk.judge.probability(asked.form, chinese, (found, asked.features, asked.rule))
-    probability = max(probability, ENOUGH) if _in_one_sentence(desk, text) else probability
+    told = _in_one_sentence(desk, text) or _told_in_one(desk, text) or _group_told(desk, best)
+    probability = max(probability, ENOUGH) if told else probability
     held = found["share"] if asked.topic else 1.0
     return Evidence(probability >= ENOUGH, probability, held, missing(desk, text))
 
@@ -90,9 +93,36 @@ def _in_one_sentence(desk: Desk, text: str) -> bool:
     return known and any(all(word.held(each) for word in words) for each in _SENTENCE_END.split(text))
 
 
+def _told_in_one(desk: Desk, text: str) -> bool:
+    """Whether one sentence holds nearly all of what a Chinese question asks who is to see to: 市考断面谁来牵头抓."""
+    asked = desk.asked
+    if not desk.zh or asked.facet != "responsible" or len(asked.topic) < _A_MATTER or asked.query.bodies:
+        return False
+    if "responsible" not in asked.features or asked.features & (_OF_A_DETAIL - {"who"}):
+        return False
+    return any(share(desk, each) >= _NEARLY for each in _SENTENCE_END.split(text))
+
+
+def _group_told(desk: Desk, target: Target | None) -> bool:
+    """Whether a question asks what a group has to do and names nothing else, and a duty of the item is told to it."""
+    asked = desk.asked
+    if target is None or not asked.features >= _DUTY_OF or asked.features & _OF_A_DETAIL or asked.query.bodies:
+        return False
+    told = ("、".join(row.addressees) for row in desk.rows(target, kind="duty"))
+    words = [(word, word.longer) for word in desk.sure_words]
+    return bool(words) and any(all(ways and holds(ways, each) for _, ways in words) for each in told)
+
+
 def _names_only_unheard(desk: Desk) -> bool:
-    """Whether a Chinese question asks what a group must do in what no title has: 广场舞，各部门要做什么."""
-    return desk.zh and desk.asked.features >= _OF_A_GROUP and "subject" not in desk.asked.features
+    """Whether a Chinese question asks what a group must do in what no title has: 广场舞，各部门要做什么.
+
+    Or what is to be done in what no minutes have a word of: 承办亚运会的单位要做什么.
+    """
+    asked = desk.asked.features
+    if not desk.zh or "subject" in asked:
+        return False
+    unheard = asked >= _DUTY_OF and all(nowhere(desk, word.said) for word in desk.words)
+    return asked >= _OF_A_GROUP or unheard
 
 
 def _mentions(desk: Desk, text: str) -> bool:

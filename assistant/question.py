@@ -34,6 +34,13 @@ _SUBORDINATE = re.compile(
     r"|^\s*when (?!(?:did|does|do|was|were|is|are|will|has|have|must|should|shall|can)\b)",
     re.IGNORECASE,
 )
+# Whom the sectors are under of which a question asks what is to be done: that is no question of who is responsible.
+_DO = re.compile(r"\b(?:to|must|should|shall|they) (?:\w+ )?do\b", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\b(?:they|he|she)(?: are| is|'re|'s) (?:each )?(?:in charge of|responsible for)"
+    r"|\b(?:they|he|she) (?:are )?(?:oversee|supervis|handl)\w*",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(
     r"[两俩](?:个|次|份|回|场|期)?会(?!期间|精神|代表)|两次|两份|两期|两回|两场|两个会|前后两|各次|历次|各份|每次"
     r"|[两俩]个(?:数(?!据)|目标|指标)|两[张个](?:出席|列席)?名单"
@@ -110,7 +117,7 @@ def outline(question: str, query: Query, known: Known) -> Understanding:
     people, said = _people(query, known)
     groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(query.text)))
     rest = left_out(query.text)
-    asked = _without_other_bodies(with_empty_titles(query.text), known.bodies)
+    asked = _without_other_bodies(_without_charge(with_empty_titles(query.text)), known.bodies)
     topic = words_besides(topic_of(query, said, known.bodies, (table.asking, table.idle)), rest)
     told = table.said_in(asked, (*_COMING, "distribution"))
     if told and "distribution" not in told:
@@ -199,6 +206,11 @@ def _after(before: Sequence[str], facet: str, own: frozenset[str]) -> str:
     if before == ["next_step"] and facet == "date" and not own & _OF_THE_MEETING:
         return "deadline"
     return facet
+
+
+def _without_charge(text: str) -> str:
+    """Leave out whom a matter is under where a question asks what to do about it: the sectors they are in charge of."""
+    return _UNDER.sub(" ", text) if _DO.search(text) else text
 
 
 def _without_bodies(text: str, bodies: Bodies) -> str:
