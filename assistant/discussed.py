@@ -11,6 +11,7 @@ from assistant.pairs import holds
 from assistant.sentence import pieces
 from assistant.targets import topic_items
 
+_OF_MEETINGS = frozenset({"held", "items_word", "mentioned"})
 # What a sentence on a matter need not tell.
 _MORE = frozenset({"amount", "deadline", "issued", "money", "private", "rate", "why", "other_office", "plan_ends"})
 _REMEMBERED = 8  # desks
@@ -20,7 +21,8 @@ _REMEMBERED = 8  # desks
 def discussed(desk: Desk) -> tuple[Target, ...]:
     """Give the items with a sentence on the matter of which a question asks when it was discussed; else none."""
     features = desk.asked.features
-    if desk.asked.facet != "date" or not {"held", "topic"} <= features or features & _MORE or desk.asked.query.titles:
+    asks = "topic" in features and features & _OF_MEETINGS
+    if desk.asked.facet != "date" or not asks or features & _MORE or desk.asked.query.titles:
         return ()
     words = None if desk.zh else [word.longer for word in desk.sure_words]
     return tuple(target for target, _ in topic_items(desk) if _says_all(desk, words, target))

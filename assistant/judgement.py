@@ -121,8 +121,16 @@ def _names_only_unheard(desk: Desk) -> bool:
     asked = desk.asked.features
     if not desk.zh or "subject" in asked:
         return False
-    unheard = asked >= _DUTY_OF and all(nowhere(desk, word.said) for word in desk.words)
-    return asked >= _OF_A_GROUP or unheard
+    return asked >= _OF_A_GROUP or (_asks_of_a_thing(desk) and all(nowhere(desk, word.said) for word in desk.words))
+
+
+def _asks_of_a_thing(desk: Desk) -> bool:
+    """Whether what is left of a Chinese question surely names a thing: it is asked which ones, or no body is named."""
+    asked = desk.asked
+    which = (
+        re.search(f"哪(?:些|几?[个家座处类种])(?:{re.escape(asked.topic)})", asked.query.text) if asked.topic else None
+    )
+    return bool(which) or (asked.features >= _DUTY_OF and "body_named" not in asked.features)
 
 
 def _mentions(desk: Desk, text: str) -> bool:
