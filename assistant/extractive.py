@@ -157,7 +157,6 @@ def _beside(desk: Desk) -> Draft | None:
         return sides.compared(desk, items)
     items, whole = several.each_named(desk) if of_items else ((), False)
     if items:
-        whole = whole or asked.facet == "compare"  # 差在哪 names no third
         return several.rest_told(desk, sides.compared(desk, items), whole)
     if not of_items or asked.query.titles or any(told_by_bodies(desk, target) for target in targets(desk, 1)):
         return None

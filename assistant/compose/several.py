@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement
 from assistant.mention import without_attribute
-from assistant.subjects import KINDS
+from assistant.subjects import DOCUMENT, KINDS
 from assistant.things import grouped, is_kind
 from assistant.topic_words import Word
 from retrieval.scripts import fold
@@ -31,8 +31,10 @@ def each_named(desk: Desk) -> tuple[tuple[Target, ...], bool]:
     meetings = map(desk.library.minutes, desk.scope)
     items = [Target(minutes, item) for minutes in meetings for item in minutes.items]
     found = [_bearing(desk, thing, items) for thing in things]
+    lacking = [thing for thing, target in zip(things, found, strict=True) if not target and _is_document(thing)]
     borne = tuple({target.place: target for target in found if target}.values())
-    return (borne, all(found)) if len(borne) > 1 else ((), False)
+    enough = len(borne) > 1 and sum(map(bool, found)) + len(lacking) >= _SEVERAL
+    return (borne, not lacking) if enough else ((), False)
 
 
 def rest_told(desk: Desk, draft: Draft, whole: bool) -> Draft:
@@ -48,6 +50,11 @@ def _things(desk: Desk) -> list[Sequence[Word]]:
     words = desk.words if desk.zh else desk.surest_words
     groups = grouped(_SPELT_OUT.sub("", fold(desk.asked.query.wording)), words)
     return [group for group in groups if any(not is_kind(word) for word in group)]
+
+
+def _is_document(thing: Sequence[Word]) -> bool:
+    """Whether words name a document by its kind, and are no rest of the asking: 养老服务办法."""
+    return any(is_kind(word) or DOCUMENT.search(word.said) for word in thing)
 
 
 def _bearing(desk: Desk, thing: Sequence[Word], items: Sequence[Target]) -> Target | None:
