@@ -17,7 +17,7 @@ from retrieval.scripts import squash
 # (各地各部门) or nobody in particular; a factor for the duty where it is the revising or reporting that is asked for.
 _DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
 # Everybody, not a group of bodies such as 各成员单位 or 决策承办单位.
-_ALL = re.compile("各地|各[级方]|全市|(?:各|有关|相关)(?:相关|有关)?(?:职能|行业)?(?:部门|单位|方面)|大家|社会")
+EVERYBODY = re.compile("各地|各[级方]|全市|(?:各|有关|相关)(?:相关|有关)?(?:职能|行业)?(?:部门|单位|方面)|大家|社会")
 _LEADS = re.compile(r"牵头|挑头|主管|总负责|\bin charge\b|\blead|\bown(?:er|s)?\b")  # no group does
 _LEADING = "牵头"  # by which the minutes tell who leads
 _A_BUREAU = re.compile(r"哪个局|\b(?:which|what) (?:bureau|agency)\b")  # no group is one
@@ -40,7 +40,7 @@ def closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow 
     def own(row: LedgerRow | None) -> float:
         if row is None:
             return 0.0
-        group = bool(row.addressees) and not _ALL.search("".join(row.addressees))
+        group = bool(row.addressees) and not EVERYBODY.search("".join(row.addressees))
         some = bool(row.bodies) or (group and not _LEADS.search(asked) and not _A_BUREAU.search(asked))
         return fit(desk, row.quote, target.item.title) - (0.0 if some else _GROUP_MARGIN)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.compose.closest import EVERYBODY
 from assistant.compose.nearest import sentences_of_item
 from assistant.desk import Desk
 from assistant.draft import Source
@@ -57,6 +58,12 @@ def besides_its_duties(desk: Desk, bodies: Sequence[str], rows: Sequence[LedgerR
     names = [name for body in bodies for name in (body, *desk.bodies.aliases(body))]
     every = (source for target in desk.items_at(places) for source in sentences_of_item(target))
     return [one for one in every if holds(names, one.quote) and not any(_within(one, row) for row in rows)]
+
+
+def of_particular_bodies(desk: Desk) -> list[LedgerRow]:
+    """Give the duties in scope that bodies or a group of them are told, and not everybody (各地各部门)."""
+    rows = desk.library.rows(desk.scope, kind="duty")
+    return [row for row in rows if row.bodies or not EVERYBODY.search("".join(row.addressees))]
 
 
 def _within(sentence: Source, row: LedgerRow) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.compose.absent import not_found, of_heading
 from assistant.compose.counts import counted, years_tallied
+from assistant.compose.duties import of_particular_bodies
 from assistant.compose.nearest import nearest_sentence
 from assistant.compose.passages import passage
 from assistant.compose.people import MAX_MEETINGS, coverage, meetings_asked
@@ -21,6 +22,7 @@ from assistant.targets import naming, targets, topic_items
 from retrieval.records import AgendaItem, LedgerRow, Minutes, Paragraph
 
 MAX_QUOTES = 6
+_FEW_MEETINGS = 2  # of which every duty is listed
 _THREE = re.compile(r"(?:三|3)[份个件项]|\bthree or more|\b3 or more|\bmore than (?:two|2)\b|\bat least (?:three|3)\b")
 _TIMES = re.compile(r"[几多少]\s*[次回]|\bhow (?:many times|often|frequently|many occasions)\b|\bnumber of times\b")
 _OF_TOPIC = 0.5  # of the topic, in the title of a document of the kind that is asked for
@@ -122,11 +124,19 @@ def list_responsible(desk: Desk) -> Draft:
     common = {"in_both", "two_scopes"} <= features and ("follow_ups" not in features or features & _OF_BODIES)
     if common and not _ALL_TOGETHER.search(desk.asked.query.text):
         return _by_body(desk, _of_each_meeting(desk, rows))
-    bodies = dict.fromkeys(body for row in rows for body in row.bodies)
     how_many = {"amount", "follow_ups"} <= features  # of the tasks, not of whom they are given
+    duties = of_particular_bodies(desk) if _asks_for_tasks(desk) and not how_many else []
+    bodies = dict.fromkeys(body for row in (*rows, *duties) for body in row.bodies)
     heading = ("list.matching", counted(rows)) if how_many else ("list.responsible", len(bodies))
-    statements = [headline(desk, *heading)]
-    return listed(desk, [*statements, *lines_of(desk, rows)], [])
+    told = [Statement(desk.say("list.duty", quote=of_row(row).quote), (of_row(row),)) for row in duties]
+    return listed(desk, [headline(desk, *heading), *lines_of(desk, rows), *told], [])
+
+
+def _asks_for_tasks(desk: Desk) -> bool:
+    """Whether the tasks of whole meetings are asked for, and not who is to revise papers or reported."""
+    features = desk.asked.features
+    asks = features & {"duty", "follow_ups"} and len(desk.scope) <= _FEW_MEETINGS
+    return bool(asks) and not features & {"revised", "papers", "presents", "reports", "topic", "document_word"}
 
 
 def _of_each_meeting(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:

@@ -17,6 +17,7 @@ from retrieval.scripts import fold
 _SEVERAL = 3
 _HELD = 0.6  # of the words of a thing, in the title of its item
 _SCANNED_MINUTES = 40
+_EACH = re.compile(r"分别|各(?:自|归|由|是|走|怎么)|\b(?:each|respectively)\b")  # two are several then
 _SPELT_OUT = re.compile(r"[（(]([^（）()]*)[）)]")  # what a short word stands for
 
 
@@ -26,14 +27,15 @@ def each_named(desk: Desk) -> tuple[tuple[Target, ...], bool]:
     None where it names fewer, or where fewer than two items bear them by their titles.
     """
     things = _things(desk)
-    if len(things) < _SEVERAL or len(desk.scope) > _SCANNED_MINUTES:
+    least = _SEVERAL - 1 if _EACH.search(desk.asked.query.text.lower()) else _SEVERAL
+    if len(things) < least or len(desk.scope) > _SCANNED_MINUTES:
         return (), False
     meetings = map(desk.library.minutes, desk.scope)
     items = [Target(minutes, item) for minutes in meetings for item in minutes.items]
     found = [_bearing(desk, thing, items) for thing in things]
     lacking = [thing for thing, target in zip(things, found, strict=True) if not target and _is_document(thing)]
     borne = tuple({target.place: target for target in found if target}.values())
-    enough = len(borne) > 1 and sum(map(bool, found)) + len(lacking) >= _SEVERAL
+    enough = len(borne) > 1 and sum(map(bool, found)) + len(lacking) >= least
     return (borne, not lacking) if enough else ((), False)
 
 
