@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.absent import not_found
+from assistant.compose.closest import EVERYBODY
 from assistant.compose.counts import by_year, counted
 from assistant.compose.documents import list_next_step
 from assistant.compose.duties import besides_its_duties, in_the_matter
-from assistant.compose.lists import at_a_meeting, decision_line, headline, lines_of, listed
+from assistant.compose.lists import at_a_meeting, decision_line, headline, lines_of, list_responsible, listed
 from assistant.compose.named import named_item
 from assistant.compose.passages import passage
 from assistant.compose.people import coverage
@@ -36,6 +37,8 @@ def body_tasks(desk: Desk) -> Draft:
         return body_tasks(of_their_bodies(desk)) if _bodies_of_people(desk) else not_found(desk)
     if destinations(desk).wanted and not owners_asked(desk) and not _asks_what_to_do(desk):
         return list_next_step(desk)
+    if _of_whole_meetings(desk):
+        return list_responsible(desk)
     if _asks_more(desk):
         return passage(desk)
     named = (*desk.asked.query.bodies, *desk.asked.groups)
@@ -69,6 +72,13 @@ def body_tasks(desk: Desk) -> Draft:
     statements += [at_a_meeting(desk, row) for row in own] if by_meeting else lines_of(desk, own)
     statements += [Statement(desk.say("list.duty", quote=one.quote), (one,)) for one in said]
     return listed(desk, [*statements, *_together(desk, beside)], [of_row(row) for row in decisions])
+
+
+def _of_whole_meetings(desk: Desk) -> bool:
+    """Whether it is asked what each body has to do after meetings, and no body or matter is named: 两次会后各单位."""
+    features, query = desk.asked.features, desk.asked.query
+    everybody = not query.bodies and all(map(EVERYBODY.search, desk.asked.groups))
+    return everybody and {"duty", "list", "plain"} <= features and bool(features & {"scope", "two_scopes"})
 
 
 def _asks_what_to_do(desk: Desk) -> bool:
