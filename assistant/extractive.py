@@ -103,6 +103,7 @@ _WITHOUT_PASSAGE = OF_LEDGER | {
 _OF_DAYS = frozenset({"compiled", "half_day", "minutes_word", "signed"})  # no sentence of an item tells them
 _OF_WHOLE_MEETINGS = frozenset({"meeting_word", "two_scopes"})
 _NOT_BESIDE = OF_A_MATTER | {"partners"}
+_OF_MEETINGS = frozenset({"date", "list_meeting"})  # facets of a question at which meeting
 _LIKELY = 0.5  # that an item says it, for a second try
 _FINAL = frozenset({"about_itself", "attack", "other_matters", "unclear"})  # what has no answer stays so
 _TOLD_OR_NOT = frozenset({"article_text", "plan_ends", "settled_by"})  # no passage says it where the rest does not
@@ -155,7 +156,8 @@ def _beside(desk: Desk) -> Draft | None:
     of_items = of_items and not teams.asks_for_party(desk)
     if of_items and (items := sides.titled(desk)):
         return sides.compared(desk, items)
-    items, whole = several.each_named(desk) if of_items else ((), False)
+    of_days = asked.rule == "date" and asked.facet in _OF_MEETINGS and not asked.features & _OF_DAYS
+    items, whole = several.each_named(desk) if of_items or (of_days and not asked.has_scope) else ((), False)
     if items:
         return several.rest_told(desk, sides.compared(desk, items), whole)
     if not of_items or asked.query.titles or any(told_by_bodies(desk, target) for target in targets(desk, 1)):

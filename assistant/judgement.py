@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.desk import Desk, Target
 from assistant.elsewhere import elsewhere
+from assistant.group_told import group_told
 from assistant.mention import asks_whether_said, saying
 from assistant.overlap import missing, nowhere, share
 from assistant.pairs import holds
@@ -104,13 +105,8 @@ def _told_in_one(desk: Desk, text: str) -> bool:
 
 
 def _group_told(desk: Desk, target: Target | None) -> bool:
-    """Whether a question asks what a group has to do and names nothing else, and a duty of the item is told to it."""
-    asked = desk.asked
-    if target is None or not asked.features >= _DUTY_OF or asked.features & _OF_A_DETAIL or asked.query.bodies:
-        return False
-    told = ("、".join(row.addressees) for row in desk.rows(target, kind="duty"))
-    words = [(word, word.longer) for word in desk.sure_words]
-    return bool(words) and any(all(ways and holds(ways, each) for _, ways in words) for each in told)
+    """Whether an item tells the group its duties that is all a question names, and no detail is asked for."""
+    return target is not None and not desk.asked.features & _OF_A_DETAIL and group_told(desk, target)
 
 
 def _names_only_unheard(desk: Desk) -> bool:
@@ -130,7 +126,8 @@ def _asks_of_a_thing(desk: Desk) -> bool:
     which = (
         re.search(f"哪(?:些|几?[个家座处类种])(?:{re.escape(asked.topic)})", asked.query.text) if asked.topic else None
     )
-    return bool(which) or (asked.features >= _DUTY_OF and "body_named" not in asked.features)
+    of_duty = asked.rule == "passage" and asked.features >= _DUTY_OF and "body_named" not in asked.features
+    return bool(which) or of_duty
 
 
 def _mentions(desk: Desk, text: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.desk import Desk, Target
 from assistant.elsewhere import elsewhere
+from assistant.group_told import telling_it_first
 from assistant.headed import names_one
 from assistant.occasions import meant
 from assistant.overlap import covers, named_share, share, topic_share
@@ -58,7 +59,7 @@ def _ranked(desk: Desk) -> tuple[Target, ...]:
     if desk.asked.query.items:
         return desk.numbered
     found = _found(desk)
-    first = (*meant(desk, found, _titled), *saying_all(desk, found))
+    first = (*meant(desk, found, _titled), *telling_it_first(desk, found), *saying_all(desk, found))
     return tuple({target.place: target for target in (*first, *found)}.values())
 
 

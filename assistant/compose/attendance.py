@@ -31,6 +31,7 @@ from assistant.targets import best_target
 from retrieval.records import Attendee, Minutes
 from retrieval.wording import masked
 
+_MOST = 12  # bodies that sent as many
 _SHORT = 3  # characters of a name, with which others may begin by chance
 _BY_OFFICE = re.compile(r"市长|书记|局长|主任|\b(?:mayors?|secretar(?:y|ies)|directors?)\b")  # the list gives none
 _OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked about
@@ -206,7 +207,8 @@ def _of_most(desk: Desk) -> Draft:
     for minutes in meetings_asked(desk):
         sent = bodies_at(desk, minutes, kind_in(desk.asked.query.text))
         counts = {body: len({one.name for one in found if one.name}) for body, found in sent.items()}
-        most = [body for body, count in counts.items() if count == max(counts.values()) > 1]
+        most = [body for body, count in counts.items() if count == max(counts.values())]
+        most = most if len(most) <= _MOST or max(counts.values()) > 1 else []  # each sent one
         statements += [_came(desk, minutes, body, sent[body], counted=True) for body in most]
     return Draft("answered", tuple(statements), covered=coverage(desk)) if statements else not_found(desk)
 

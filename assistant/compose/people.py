@@ -84,7 +84,8 @@ def meetings_asked(desk: Desk, most: int = MAX_MEETINGS) -> tuple[Minutes, ...]:
         documents = dict.fromkeys(target.minutes.id for target in found)
     if desk.asked.people:
         return _with_any(desk, desk.scope)[-most:]
-    documents = met_for_report(desk) or documents
+    of_report = met_for_report(desk)
+    documents = documents if of_report is None else of_report
     return desk.library.in_order(list(documents)[-most:])
 
 

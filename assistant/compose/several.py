@@ -18,6 +18,7 @@ _SEVERAL = 3
 _HELD = 0.6  # of the words of a thing, in the title of its item
 _SCANNED_MINUTES = 40
 _EACH = re.compile(r"分别|各(?:自|归|由|是|走|怎么)|\b(?:each|respectively)\b")  # two are several then
+_THESE = re.compile("(?<=[㐀-鿿]{2})[这那]?(?:[两三四五几]|一共)?[件个项份](?:事情?|议题|文件|材料|东西)?$")
 _SPELT_OUT = re.compile(r"[（(]([^（）()]*)[）)]")  # what a short word stands for
 
 
@@ -69,7 +70,7 @@ def _bearing(desk: Desk, thing: Sequence[Word], items: Sequence[Target]) -> Targ
 
 def _without_kind(desk: Desk, word: Word) -> Word | None:
     """Leave the kind of document out of a run of Chinese: 燃气 of 燃气方案; a short form says what it stands for."""
-    said = KINDS.sub("", word.said)
+    said = KINDS.sub("", _THESE.sub("", word.said))
     ways = frozenset((said, *_SPELT_OUT.findall(desk.glossary.expand(said)))) if desk.zh else word.longer or word.ways
     return Word(said, ways, len(said) if desk.zh else word.weight) if len(said) > 1 else None
 

@@ -20,6 +20,7 @@ TOLD = {
         "市商务局",
         "市综合指挥中心",
     ),
+    "知识产权和质量强市分别在哪次会上审的": ("第22次", "第26次"),
     "燃气方案和农文旅计划分别谁改，改到什么程度": ("市住建局", "市文体广旅局"),
     # who sent most; of which city they are; what goes out in an office's name, shortly named
     "哪个单位来的人最多": ("市政府办公室有7人", "王晨清"),
@@ -36,6 +37,7 @@ TOLD = {
     "班子领导对自己分管的那几条线得做些什么？": ("督促分管行业领域",),
     "what about restaurants still using bottled gas? what do authorities have to do": ("瓶改管",),
     "What were hospitals told to do?": ("哨点监测",),
+    "What were towns told to do?": ("经普机构",),
     "文体广旅局在农文旅里头要研究哪些东西": ("产业规划前景",),
     "市考断面的事谁来牵头抓": ("断面水质专班",),
     # the tasks of whole meetings, with the duties of particular bodies
@@ -69,6 +71,7 @@ def test_a_document_that_was_not_there_is_said_to_be_missing_beside_the_others(a
         ("高新区汇报那天谁主持会议", "第26次"),
         ("听疫情汇报那次会谁主持", "第22次"),
         ("统计局汇报那次会是哪天开的", "第26次"),
+        ("城管局领学那天谁主持", "第26次"),
         ("Who chaired the meeting when the High-tech Zone gave its report?", "no. 26"),
     ],
 )
@@ -83,6 +86,8 @@ def test_a_meeting_is_known_by_the_report_that_it_heard(ask: Asking, question: s
     [
         "第22次会议和第26次会议中间还开过会吗",
         "4月和6月这两次会之间还有没有开别的会",
+        "Were there any other meetings between April and June?",
+        "住建局汇报那天谁主持",
         "承办亚运会的单位要做什么",
         "城管要管哪些网吧",
         "城管要查哪些酒吧",
