@@ -22,6 +22,7 @@ _IDLE_FEATURES = frozenset({"plain", "person_asks", "two_parts"})
 # Of these a question has some that names something and asks nothing, or only whether.
 _NAMING = frozenset({"polar", "topic", "scope", "two_scopes", "meeting_word", "minutes_word"})
 _OF_A_GROUP = frozenset({"group", "task_asked", "topic"})
+_OF_WHOLE = frozenset({"body_named", "meeting_word", "scope", "two_scopes"})
 _DUTY_OF = frozenset({"duty", "topic"})
 _A_MATTER, _NEARLY = 4, 0.8  # characters; of the topic, in one sentence
 _MENTION = frozenset({"mentioned", "polar"})  # whether something is spoken of at all
@@ -126,7 +127,7 @@ def _asks_of_a_thing(desk: Desk) -> bool:
     which = (
         re.search(f"哪(?:些|几?[个家座处类种])(?:{re.escape(asked.topic)})", asked.query.text) if asked.topic else None
     )
-    of_duty = asked.rule == "passage" and asked.features >= _DUTY_OF and "body_named" not in asked.features
+    of_duty = asked.rule == "passage" and asked.features >= _DUTY_OF and not asked.features & _OF_WHOLE
     return bool(which) or of_duty
 
 

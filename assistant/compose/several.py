@@ -18,7 +18,7 @@ _SEVERAL = 3
 _HELD = 0.6  # of the words of a thing, in the title of its item
 _SCANNED_MINUTES = 40
 _EACH = re.compile(r"分别|各(?:自|归|由|是|走|怎么)|\b(?:each|respectively)\b")  # two are several then
-_THESE = re.compile("(?<=[㐀-鿿]{2})[这那]?(?:[两三四五几]|一共)?[件个项份](?:事情?|议题|文件|材料|东西)?$")
+_THESE = re.compile("(?:(?<=[㐀-鿿]{2})|^)[这那]?(?:[两三四五几]|一共)?[件个项份](?:事情?|议题|文件|材料|东西)?$")
 _SPELT_OUT = re.compile(r"[（(]([^（）()]*)[）)]")  # what a short word stands for
 
 
