@@ -21,6 +21,7 @@ from assistant.compose import (
     markings,
     meetings,
     other_matters,
+    outright,
     paragraphs,
     passages,
     people,
@@ -121,12 +122,14 @@ def _composed(desk: Desk) -> Draft:
     if scoped:
         return scoped
     if absent.says_nothing_of(desk):
-        return premises.elsewhere(desk) or absent.not_found(desk)
+        return premises.elsewhere(desk) or outright.outright(desk) or absent.not_found(desk)
     corrected = premises.premise(desk)
     if corrected:
         return corrected
     draft = _answered(desk)
-    return absent.not_found(desk) if strays(desk, draft) else draft
+    if draft.status != "answered" or strays(desk, draft):
+        return outright.outright(desk) or (absent.not_found(desk) if strays(desk, draft) else draft)
+    return draft
 
 
 def _answered(desk: Desk) -> Draft:

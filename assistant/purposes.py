@@ -61,6 +61,11 @@ _OPENING = re.compile(
 )
 _PURPOSE = "以便|以供|以备|以资|以利|以作|以方便|便于|方便(?!面)|用[于以作来]|作为|好[让向给跟]|留作|留着|仅供"
 _USE = "用|参考|查阅|参阅|备查|研究|审阅|审定|依据|[归存]档|核对|汇报"
+# By which paper it is asked: 按2015年大气污染防治工作计划，.
+_BY_A_PAPER = re.compile(
+    rf"\s*(?:根据|按照?|依照?|照)(?!{_SELF})[^，。？?]{{4,30}}?(?:计划|方案|办法|意见|要点|规划|预案|细则|目录|草案)"
+    r"(?:的?(?:规定|要求|安排|口径))?[，,]"
+)
 _ENDING = re.compile(
     rf"[，,；;。？?！!\s（(]+(?:(?:我|以上|上述|均|都|仅)?(?:{_PURPOSE})|供(?=[^，。？?]{{1,14}}(?:{_USE})))"
     r"[^。？?！!]{2,40}[。？?！!）)\s]*$"
@@ -89,7 +94,7 @@ def without_ending(text: str) -> str:
 def without_opening(text: str) -> str:
     """Leave out a first clause of purpose, which asks nothing: 为便于归档，; 因工作需要，."""
     found = _OPENING.match(text)
-    return text[found.end() :] if found and not _ASKS.search(found[0]) else text
+    return text[found.end() :] if found and not (_ASKS.search(found[0]) or _BY_A_PAPER.match(found[0])) else text
 
 
 def without_lead_in(text: str) -> str:

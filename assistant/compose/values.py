@@ -1,0 +1,77 @@
+"""What a question wants to know of an event, when, where or how much, and what a sentence gives of that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from assistant.amounts import of_kinds
+from assistant.desk import Desk
+from assistant.pairs import counted
+from retrieval.quantities import find_deadlines
+from retrieval.records import Quantity
+
+# Asked for: a day, a place, an amount.
+ASKED: Mapping[str, re.Pattern[str]] = {
+    "when": re.compile(
+        "什么(?:时候|时间|日子)|啥时候?|何(?:时|日)|哪一?[天日年月]|几月(?:几[日号])?|几号"
+        r"|\bwhen\b|\b(?:on|by|from|at|in) (?:what|which) (?:date|day|month|time)\b|\bwhat (?:date|day)\b"
+    ),
+    "where": re.compile(
+        "在?(?:哪里|哪儿|什么地方|啥地方|何[处地]|哪一?[个座](?:城市|地方|镇|街道|小区|村|区|国家)|哪座?城市|哪些?镇)"
+        r"|\bwhere\b|\b(?:which|what) (?:\w+ ){0,2}?(?:city|town|place|country|estate|village|district|venue)\b"
+    ),
+    "how_much": re.compile(
+        "(?:多少|几)[万亿]?(?:个百分点|[㐀-鿿](?<![的了是吗呢和与]))?|百分之几|\\bhow (?:much|many|long|large|big|high)\\b"
+        r"|\bwhat (?:\w+ ){0,3}?(?:is|was|were|are)\b|\bat what\b|\bwhat [a-z]+ (?:share|rate|amount|sum|fee|price)\b"
+    ),
+}
+_DAY = re.compile(
+    r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?(?:\s*[底末]|[上中下]旬)?(?:[之以]?前)?"
+    r"|\d{1,2}\s*日(?:[之以]?前)|(?:\d{4}\s*年)?[一二三四]季度[末底]?(?:[之以]?前)?|[上下]半年|\d{4}\s*年[底末内]?(?:[之以]?前)?"
+)
+_DONE = "举[办行]|召开|开展|建设|新建|设立|设置|试点|先行|落户|启动|开工|试运行"
+_PLACE = re.compile(
+    rf"在(?P<at>[^，。；、\d]{{2,12}}?)(?:{_DONE})|选址(?:于|在)?(?P<site>[^，。；]{{2,16}})"
+    r"|(?:位于|坐落于|坐落在|设在|定在|落户于?|布局(?:于|在)|布点在|安装于|覆盖)(?P<place>[^，。；\d]{2,16})"
+    r"|[把将以](?P<model>[^，。；、\d]{2,10})作为(?:示范|试点)"
+)
+_STOP = re.compile("[，。；、：,;:（）()]")
+_PAIR, _BEHIND = 2, 8  # characters of the words beside a number that are said; characters behind it
+_LENGTH = re.compile(r"\bhow long\b")
+
+
+def wanted(desk: Desk) -> frozenset[str]:
+    """Name what a question wants to know: "when", "where", "how_much"; the words of an amount last."""
+    text = desk.asked.query.text.lower()
+    return frozenset(kind for kind, asks in ASKED.items() if asks.search(text))
+
+
+def given(desk: Desk, text: str) -> dict[str, list[str]]:
+    """Give what a sentence says of each thing that is wanted; nothing for what it does not say."""
+    readers: Mapping[str, Callable[[], list[str]]] = {
+        "when": lambda: _days(text),
+        "where": lambda: [next(filter(None, match.groups())).strip() for match in _PLACE.finditer(text)],
+        "how_much": lambda: [each.span.of(text) for each in _amounts(desk, text)],
+    }
+    return {kind: list(dict.fromkeys(readers[kind]())) for kind in ASKED if kind in wanted(desk)}
+
+
+def _days(text: str) -> list[str]:
+    found = [match.group() for match in _DAY.finditer(text)]
+    return found or [span.of(text) for span in find_deadlines(text)]
+
+
+def _amounts(desk: Desk, text: str) -> list[Quantity]:
+    """Give the amounts of the kinds asked for beside which stands a word that the question says of them."""
+    return [each for each in of_kinds(desk, text) if _is_named(desk, text, each)]
+
+
+def _is_named(desk: Desk, text: str, quantity: Quantity) -> bool:
+    """Whether a question says the words before an amount, or behind it, in its clause."""
+    before = _STOP.split(text[: quantity.span.start])[-1].strip()
+    behind = _STOP.split(text[quantity.span.end :], maxsplit=1)[0].strip()[:_BEHIND]
+    if desk.zh:
+        asked = desk.asked.query.wording
+        return any(counted(part, asked)[0] >= _PAIR for part in (before, behind))
+    return any(way in before or way in behind for word in desk.surest_words for way in word.longer)
