@@ -129,7 +129,7 @@ def _composed(desk: Desk) -> Draft:
     draft = _answered(desk)
     if draft.status != "answered" or strays(desk, draft):
         return outright.outright(desk) or (absent.not_found(desk) if strays(desk, draft) else draft)
-    return draft
+    return outright.preferred(desk, draft)
 
 
 def _answered(desk: Desk) -> Draft:
@@ -201,7 +201,10 @@ def _second_try(desk: Desk) -> Draft | None:
         return None
     # no agenda for a matter that is not on it
     of_topic = bool(asked.topic) and (asked.facet, asked.rule) == ("list_topic", "list_meeting")
-    tries = [] if barred(asked.rule, asked.features) or of_topic else [asked.rule]
+    # who came to an event of which the minutes speak is in no attendance list
+    of_event = (asked.facet, asked.rule) == ("amount", "attendance") and not asked.names_meetings
+    of_event = of_event and "topic" in asked.features and "meeting_word" not in asked.features
+    tries = [] if barred(asked.rule, asked.features) or of_topic or of_event else [asked.rule]
     of_one = asked.facet == "compare" and not asked.features & {"scope", "two_scopes", "body"}  # with the rest of them
     tries += [] if asked.facet in _WITHOUT_PASSAGE and not of_one else ["passage"]
     for facet in dict.fromkeys(tries):

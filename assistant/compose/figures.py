@@ -21,6 +21,8 @@ _LEAST, _LEAST_STATED = 0.4, 0.6  # of the topic, in an item; in a sentence that
 _LEAST_SAID = 0.3  # of the topic, those words counted that no sentence holds
 _AS_GOOD = 0.9
 _BESIDE = 0.15  # for an amount beside the topic
+_OF_BODY = 0.3  # for what a body is named after
+_OFFICE = re.compile("^市|(?:管理)?(?:局|委|办|中心|集团|公司)$")
 _COUNTED = re.compile(r"([㐀-鿿]{4})\s*$")
 
 
@@ -88,7 +90,14 @@ def scored(desk: Desk, groups: Sequence[Sequence[Figure]]) -> list[list[Scored]]
 
 def _bonus(desk: Desk, figure: Figure) -> float:
     """Give a little for an amount that stands beside a word of the topic."""
-    return _BESIDE if any(amounts(desk, figure.quote).values()) else 0.0
+    bonus = _BESIDE if any(amounts(desk, figure.quote).values()) else 0.0
+    return bonus + (_OF_BODY if _names_work(desk, figure.text) else 0.0)
+
+
+def _names_work(desk: Desk, text: str) -> bool:
+    """Whether a text names what a body is named after that a question names beside its topic: 公积金 of 公积金中心."""
+    work = (_OFFICE.sub("", name) for name in desk.asked.query.bodies)
+    return any(len(name) > 1 and name in text for name in work)
 
 
 def _near_the_best(desk: Desk, found: Sequence[Scored]) -> list[Figure]:

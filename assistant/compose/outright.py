@@ -8,18 +8,21 @@ from functools import lru_cache
 
 from assistant.compose.editions import held_in, years_named
 from assistant.compose.nearest import sentences_of_item
+from assistant.compose.places import opening
 from assistant.compose.values import ASKED, given, wanted
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, quoted
 from assistant.lacking import frameless, held
-from assistant.pairs import HAN, bare, covered, uncovered
+from assistant.overlap import named_share
+from assistant.pairs import HAN, bare, counted, covered, uncovered
 from assistant.subjects import KINDS
-from assistant.targets import targets
+from assistant.targets import edition, targets
 from retrieval.agenda import without_titles
 from retrieval.scripts import fold
 
 _MOST_MINUTES = 60
 _FEW = 3  # meetings that give it
+_OF_VALUES = frozenset({"amount", "date", "deadline"})  # facets
 _HELD, _HELD_HERE = 0.8, 0.35  # of what is asked about: with the title, in the sentence itself
 _HELD_BESIDE = 0.6  # of an English question, where the sentence has the Chinese that it gives
 _WORDS = 2  # of an English question
@@ -38,19 +41,39 @@ _FRAME = re.compile(
 )
 
 
-def outright(desk: Desk, besides: Sequence[str] = ()) -> Draft | None:
-    """Give what the sentences that hold the whole name of a matter say of it; None where none, or too many, do.
+def outright(desk: Desk) -> Draft | None:
+    """Give what the sentences that hold the whole name of a matter say of it; None where none, or too many, do."""
+    best = _told(desk)
+    lines = [_line(desk, source, len(best) > 1) for source in best]
+    return Draft("answered", (*lines, *map(quoted, best))) if best else None
 
-    Words in `besides` need not stand there.
+
+def preferred(desk: Desk, draft: Draft) -> Draft:
+    """Give an answer, or what a sentence of the matter itself says, where that tells the day of a meeting alone.
+
+    Also where its item's title holds less of what is asked about: the plan that is named, not a report on the same.
     """
-    if not _asks(desk):
-        return None
-    found = [source for source in _candidates(desk) if _tells(desk, source, besides)]
-    best = _best(desk, found)
-    if not best:
-        return None
-    lines = [_line(desk, source) for source in best]
-    return Draft("answered", (*lines, *map(quoted, best)))
+    if desk.asked.facet not in _OF_VALUES or desk.asked.besides or not (best := _told(desk)):
+        return draft
+    titles = {(one.document, one.item): one.title or "" for line in draft.statements for one in line.sources if one.item}
+    if any((one.document, one.item) in titles for one in best):
+        return draft
+    most = max((_titled(desk, title) for title in titles.values()), default=0.0)
+    nearer = desk.asked.names_meetings if not titles else _titled(desk, best[0].title or "") > most
+    return (outright(desk) or draft) if nearer else draft
+
+
+@lru_cache(maxsize=8)
+def _told(desk: Desk) -> list[Source]:
+    """Give the sentences that tell outright what is asked."""
+    found = [source for source in _candidates(desk) if _tells(desk, source)] if _asks(desk) else []
+    return _best(desk, found)
+
+
+def about(desk: Desk, besides: Sequence[str]) -> list[Source]:
+    """Give the sentences that hold the whole name of a matter, best first; words in `besides` need not stand there."""
+    worth = {source: _worth(desk, source, tuple(besides)) for source in _candidates(desk)}
+    return sorted((source for source, each in worth.items() if each[0]), key=lambda source: worth[source], reverse=True)
 
 
 def _asks(desk: Desk) -> bool:
@@ -79,26 +102,32 @@ def _years_of(target: Target) -> set[int]:
     return {int(year) for year in re.findall(r"(?:19|20)\d\d", target.item.title)}
 
 
-def _tells(desk: Desk, source: Source, besides: Sequence[str]) -> bool:
+def _tells(desk: Desk, source: Source) -> bool:
     """Whether a sentence, with the title of its item, holds the whole name of a matter and gives all that is asked."""
-    if _worth(desk, source, besides)[0] < _HELD:
-        return False
-    return all(given(desk, without_titles(source.quote)).values())
+    return bool(_worth(desk, source)[0]) and all(given(desk, without_titles(source.quote)).values())
 
 
-def _worth(desk: Desk, source: Source, besides: Sequence[str] = ()) -> tuple[float, float]:
-    """Give the share of what is asked about that a sentence holds with its title, and by itself; 0 for too little."""
+def _worth(desk: Desk, source: Source, besides: tuple[str, ...] = ()) -> tuple[float, float]:
+    """Give the share of what is asked about that a sentence holds by itself, then its title; 0 for too little."""
     text = f"{source.title} {source.quote}"
     text = " ".join((text, *desk.glossary.shortened(text)))
     if desk.zh:
-        name = _name(desk, tuple(besides))
+        name = _name(desk, besides)
         here = covered(name, source.quote)
         whole = not any(_is_other(piece) for piece in uncovered(name, text))
     else:
         own = [word.said for word in desk.words if HAN.fullmatch(word.said)]
         here = 1.0 if own and all(word in source.quote for word in own) else held(desk, source.quote)
         whole = held(desk, text) >= (_HELD_BESIDE if own and here == 1.0 else _HELD) and len(desk.words) >= _WORDS
-    return (1.0, here) if whole and here >= _HELD_HERE else (0.0, 0.0)
+    here = round(here, 2)
+    return (here, _titled(desk, source.title or "")) if whole and here >= _HELD_HERE else (0.0, 0.0)
+
+
+def _titled(desk: Desk, title: str) -> float:
+    """Tell how much of what is asked about a title holds, its year and kind of document too."""
+    if desk.zh:
+        return float(counted(_name(desk, ()), title)[0])
+    return named_share(desk, title) + edition(desk, title, None)
 
 
 @lru_cache(maxsize=8)
@@ -122,13 +151,18 @@ def _is_other(piece: str) -> bool:
 
 def _best(desk: Desk, found: Sequence[Source]) -> list[Source]:
     """Give the sentences that hold most by themselves, one of each meeting; none where many meetings have one."""
-    worth = {source: round(_worth(desk, source)[1], 2) for source in found}
-    most = max(worth.values(), default=0.0)
+    worth = {source: _worth(desk, source) for source in found}
+    most = max(worth.values(), default=(0.0, 0.0))
     best = {source.document: source for source in reversed(found) if worth[source] == most}
     return sorted(best.values(), key=lambda one: one.held or "") if len(best) <= _FEW else []
 
 
-def _line(desk: Desk, source: Source) -> Statement:
-    """Say what a sentence gives."""
+def _line(desk: Desk, source: Source, several: bool) -> Statement:
+    """Say what a sentence gives, and at which meeting, where several meetings have one."""
     said = [each for values in given(desk, without_titles(source.quote)).values() for each in values]
-    return Statement(desk.say("amount.is", number=desk.listed(list(dict.fromkeys(said)))), (source,))
+    number = desk.listed(list(dict.fromkeys(said)))
+    if not several:
+        return Statement(desk.say("amount.is", number=number), (source,))
+    minutes = desk.library.minutes(source.document)
+    text = desk.say("compare.amount", meeting=desk.meeting(minutes), number=number)
+    return Statement(text, (source, *opening(minutes)))

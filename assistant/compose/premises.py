@@ -12,6 +12,7 @@ from assistant.compose.facet_sets import OF_LISTS, OF_MEETINGS
 from assistant.compose.named import named_item
 from assistant.compose.presumed_bodies import takes_for_reviser, wrong_body
 from assistant.compose.presumed_elsewhere import other_meeting
+from assistant.compose.presumed_figures import other_figure, other_place
 from assistant.compose.presumed_measures import other_measure
 from assistant.compose.presumed_meetings import other_day, other_half_day, other_item
 from assistant.compose.presumed_numbers import other_count, too_many_documents
@@ -76,6 +77,8 @@ def _other_country(desk: Desk) -> Draft | None:
     missing = [place for place, ways in places.items() if not any(holds(ways, target.text) for target in found)]
     if not missing or not found:
         return None
+    if otherwise := other_place(desk, missing):
+        return otherwise
     held, title = found[0].item, desk.listed(missing)
     said = desk.say("absent.other_document", title=title, held=f"“{held.title}”")
     return replace(not_found(desk, said), nearest=(of_item(found[0].minutes, held),))
@@ -212,6 +215,7 @@ _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     not_yet_agreed,
     _other_step,
     other_rank,
+    other_figure,
     other_count,
     other_measure,
 )

@@ -51,10 +51,15 @@ def given(desk: Desk, text: str) -> dict[str, list[str]]:
     """Give what a sentence says of each thing that is wanted; nothing for what it does not say."""
     readers: Mapping[str, Callable[[], list[str]]] = {
         "when": lambda: _days(text),
-        "where": lambda: [next(filter(None, match.groups())).strip() for match in _PLACE.finditer(text)],
+        "where": lambda: placed(text),
         "how_much": lambda: [each.span.of(text) for each in _amounts(desk, text)],
     }
     return {kind: list(dict.fromkeys(readers[kind]())) for kind in ASKED if kind in wanted(desk)}
+
+
+def placed(text: str) -> list[str]:
+    """Give the places that a sentence sets something at."""
+    return [next(filter(None, match.groups())).strip() for match in _PLACE.finditer(text)]
 
 
 def _days(text: str) -> list[str]:
