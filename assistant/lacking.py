@@ -41,7 +41,7 @@ _IDLE_WORDS = frozenset(
     ]
 )
 
-_GLOSSED = re.compile(r"(?P<en>(?:[a-z'’-]+ ){1,5})[（(]\s*(?P<zh>[㐀-鿿]+)\s*[）)]")
+_GLOSSED = re.compile(r"(?P<en>(?:[a-z\d'’-]+ ){1,5})[（(]\s*(?P<zh>\d*[㐀-鿿]+)\s*[）)]")
 
 
 def held(desk: Desk, text: str) -> float:

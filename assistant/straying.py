@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from assistant.asked_name import lacks_its_name, of_other_price
 from assistant.desk import Desk, Target
 from assistant.draft import Draft
 from assistant.lacking import frameless
@@ -34,6 +35,7 @@ _GIVEN_WORK = frozenset({"duty", "given_work", "in_hand", "responsible", "tasks"
 _SPAN = frozenset({"compare", "over_years", "span_of_years", "two_scopes", "until"})
 _TITLES = re.compile("《([^》]+)》")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGIT = re.compile(r"[\d一二三四五六七八九十百千万]")
 _REPORT = re.compile("^(?:审议|分别|听取|学习|传达|研究|讨论|关于)+|的?(?:情况)?的?汇报$")
 Place = tuple[str, str]
 
@@ -49,7 +51,7 @@ def strays(desk: Desk, draft: Draft) -> bool:
     if not cited:
         return False
     checks = (_of_another_name, _of_another_year, _lacks_its_words, _not_spoken_of, _without_the_body)
-    return any(check(desk, cited) for check in checks)
+    return any(check(desk, cited) for check in checks) or _of_another_amount(desk, draft)
 
 
 def _of_another_name(desk: Desk, cited: Sequence[Target]) -> bool:
@@ -112,6 +114,18 @@ def _unsaid(desk: Desk, text: str) -> list[str]:
     lacking = [word for word in desk.words if HAN.search(word.said) and not holds(word.ways, text)]
     pieces = (piece for word in lacking for piece in uncovered(_ASKED.sub(" ", word.said), text))
     return [KINDS.sub(" ", frameless(piece)) for piece in pieces]
+
+
+def _of_another_amount(desk: Desk, draft: Draft) -> bool:
+    """Whether it is asked how much, and what is cited has no such price, or gives no number and lacks a word of it.
+
+    A passage may tell it in other words only where the answer gives the number itself.
+    """
+    if desk.asked.facet != "amount":
+        return False
+    said = " ".join(line.text for line in draft.statements if line.role == "claim")
+    cited = " ".join(f"{one.title} {one.quote}" for line in draft.statements for one in line.sources)
+    return of_other_price(desk, cited) or (not _DIGIT.search(_TITLES.sub("", said)) and lacks_its_name(desk, cited))
 
 
 def _not_spoken_of(desk: Desk, cited: Sequence[Target]) -> bool:

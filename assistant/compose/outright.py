@@ -6,38 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from assistant.asked_name import lacks_its_name, name_asked, wanted
 from assistant.compose.editions import held_in, years_named
 from assistant.compose.nearest import sentences_of_item
 from assistant.compose.places import opening
-from assistant.compose.values import ASKED, given, wanted
+from assistant.compose.stated import asks_difference
+from assistant.compose.values import given
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, quoted
-from assistant.lacking import frameless, held
+from assistant.lacking import held
 from assistant.overlap import named_share
-from assistant.pairs import HAN, bare, counted, covered, uncovered
-from assistant.subjects import KINDS
+from assistant.pairs import HAN, counted, covered
 from assistant.targets import edition, targets
 from retrieval.agenda import without_titles
-from retrieval.scripts import fold
 
 _MOST_MINUTES = 60
 _FEW = 3  # meetings that give it
 _OF_VALUES = frozenset({"amount", "date", "deadline"})  # facets
 _HELD, _HELD_HERE = 0.8, 0.35  # of what is asked about: with the title, in the sentence itself
-_HELD_BESIDE = 0.6  # of an English question, where the sentence has the Chinese that it gives
 _WORDS = 2  # of an English question
 # Days of meetings and of papers, which no sentence of an item gives.
 _OF_MEETINGS = re.compile(
     "审议|通过|上会|讨论|研究|汇报|印发|出台|发布|开会|会议|议定|提交|同意"
     r"|\b(?:discuss|review|approv|adopt|pass|agree|issu|report|deliberat|consider|meeting)\w*"
-)
-_SCOPE = re.compile(
-    r"(?:19|20)\d\d\s*年?(?:年?[度初末底]|上半年|下半年)?|第\s*\S{1,4}?\s*[号次期](?:常务会议|会议)?|(?:那[份次])?(?:会议)?纪要|《|》"
-)
-_FRAME = re.compile(
-    "既然|打算|准备|计划|安排|预定|原定|请问|想问|问一下|查一下|帮我|关于|按照?|根据|里面?|当中|一[个家户辆人亩条件项名座所次年天处]"
-    "|报告|文件|材料|城市|地方|地点|时间|日期|[是要将由的了在从起到至于为给和与及前后每各共又还就能会该其这那得上下中花办开定改设建]+$"
-    "|^[是要将由的了在从起到至于为给和与及前后每各共又还就能会该其这那得里按上下中花办开定改设建]+|[吗呢吧啊呀对么？?！!]"
 )
 
 
@@ -55,12 +46,20 @@ def preferred(desk: Desk, draft: Draft) -> Draft:
     """
     if desk.asked.facet not in _OF_VALUES or desk.asked.besides or not (best := _told(desk)):
         return draft
-    titles = {(one.document, one.item): one.title or "" for line in draft.statements for one in line.sources if one.item}
-    if any((one.document, one.item) in titles for one in best):
+    cited = [one for line in draft.statements for one in line.sources]
+    if any(one.quote.strip() in each.quote for one in best for each in cited):
         return draft
-    most = max((_titled(desk, title) for title in titles.values()), default=0.0)
-    nearer = desk.asked.names_meetings if not titles else _titled(desk, best[0].title or "") > most
+    if desk.asked.facet == "date":
+        nearer = all(_said_here(desk, one.quote) > _said_here(desk, one.title or "") for one in best)
+    else:
+        most = max((_titled(desk, each.title or "") for each in cited if each.item), default=0.0)
+        nearer = _titled(desk, best[0].title or "") > most
     return (outright(desk) or draft) if nearer else draft
+
+
+def _said_here(desk: Desk, text: str) -> float:
+    """Tell how much of what is asked about a text holds."""
+    return covered(name_asked(desk, ()), text) if desk.zh else held(desk, text)
 
 
 @lru_cache(maxsize=8)
@@ -80,7 +79,8 @@ def _asks(desk: Desk) -> bool:
     """Whether a question asks when, where or how much of a matter that it names."""
     asks = wanted(desk)
     text = desk.asked.query.text.lower()
-    return bool(asks) and "topic" in desk.asked.features and not ("when" in asks and _OF_MEETINGS.search(text))
+    barred = ("when" in asks and _OF_MEETINGS.search(text)) or asks_difference(desk)
+    return bool(asks) and "topic" in desk.asked.features and not barred
 
 
 def _candidates(desk: Desk) -> Iterator[Source]:
@@ -112,13 +112,13 @@ def _worth(desk: Desk, source: Source, besides: tuple[str, ...] = ()) -> tuple[f
     text = f"{source.title} {source.quote}"
     text = " ".join((text, *desk.glossary.shortened(text)))
     if desk.zh:
-        name = _name(desk, besides)
-        here = covered(name, source.quote)
-        whole = not any(_is_other(piece) for piece in uncovered(name, text))
+        here = covered(name_asked(desk, besides), source.quote)
+        whole = not lacks_its_name(desk, text, besides)
     else:
         own = [word.said for word in desk.words if HAN.fullmatch(word.said)]
-        here = 1.0 if own and all(word in source.quote for word in own) else held(desk, source.quote)
-        whole = held(desk, text) >= (_HELD_BESIDE if own and here == 1.0 else _HELD) and len(desk.words) >= _WORDS
+        named = bool(own) and all(word in source.quote for word in own)
+        here = 1.0 if named else held(desk, source.quote)
+        whole = len(desk.words) >= _WORDS and (not lacks_its_name(desk, text) if named else held(desk, text) >= _HELD)
     here = round(here, 2)
     return (here, _titled(desk, source.title or "")) if whole and here >= _HELD_HERE else (0.0, 0.0)
 
@@ -126,27 +126,8 @@ def _worth(desk: Desk, source: Source, besides: tuple[str, ...] = ()) -> tuple[f
 def _titled(desk: Desk, title: str) -> float:
     """Tell how much of what is asked about a title holds, its year and kind of document too."""
     if desk.zh:
-        return float(counted(_name(desk, ()), title)[0])
+        return float(counted(name_asked(desk, ()), title)[0])
     return named_share(desk, title) + edition(desk, title, None)
-
-
-@lru_cache(maxsize=8)
-def _name(desk: Desk, besides: tuple[str, ...]) -> str:
-    """Give a Chinese question without the words by which it asks, and when it was: what it asks about."""
-    text = fold(desk.asked.query.text)
-    for pattern in (_SCOPE, *ASKED.values()):
-        text = pattern.sub(" ", text)
-    for said in besides:
-        text = text.replace(said, " ")
-    return bare(" ".join(left for part in re.split(r"[\s，。、,;；：:“”\"()（）]+", text) if (left := part.strip())))
-
-
-def _is_other(piece: str) -> bool:
-    """Whether a stretch that a text lacks names something, kinds of document and what is said around it aside."""
-    left = KINDS.sub(" ", frameless(piece))
-    while (less := _FRAME.sub(" ", left).strip()) != left:
-        left = less
-    return any(len(part) > 1 for part in left.split())
 
 
 def _best(desk: Desk, found: Sequence[Source]) -> list[Source]:

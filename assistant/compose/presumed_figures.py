@@ -17,7 +17,7 @@ _UNITS = frozenset({"元", "美元", "欧元", "%", "亩", "公里", "平方米"
 def other_figure(desk: Desk) -> Draft | None:
     """The sentence on the matter gives another sum, share or measure than the question says; None elsewhere."""
     text = desk.asked.query.wording
-    said = [each for each in find_quantities(without_titles(text)) if each.unit in _UNITS]
+    said = [each for each in find_quantities(without_titles(text)) if each.unit in _UNITS and each.value != 1]
     if not desk.zh or len(said) != 1 or "topic" not in desk.asked.features:
         return None
     for source in about(desk, [said[0].span.of(text)]):

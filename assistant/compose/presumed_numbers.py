@@ -21,7 +21,9 @@ from retrieval.scripts import squash
 
 _CLASSED = "[次届期轮批个项份家条处座所大类种名位]"
 _MEASURE = rf"\s*{_CLASSED}?\s*"
-_COUNT = re.compile(rf"(?<![\d.])(?!(?<=[省市县区镇乡村])一级)(?P<number>{NUMBER})(?!\s*[万亿千百]*元)(?P<noun>{_MEASURE}[㐀-鿿]{{2,8}})")
+_COUNT = re.compile(
+    rf"(?<![\d.])(?!(?<=[省市县区镇乡村])一级)(?P<number>{NUMBER})(?!\s*[万亿千百]*元)(?P<noun>{_MEASURE}[㐀-鿿]{{2,8}})"
+)
 _SURELY = 0.6  # of the words of a question, in the item that it is about
 _CLASS = re.compile("[级层类种重方位轮]")
 _SHORTEST_NOUN, _LONGEST_NOUN = 2, 8

@@ -38,11 +38,16 @@ def stated_once(desk: Desk) -> Draft | None:
         return None
     found = [one for _, one in scored(desk, [_candidates(desk)])[0] if _surely(desk, one)]
     best = _best(desk, found)
-    if not best or (_DIFFERENCE.search(desk.asked.query.text) and not _DIFFERENCE_HELD.search(best[0].quote)):
+    if not best or (asks_difference(desk) and not _DIFFERENCE_HELD.search(best[0].quote)):
         return None
     lines = [told(desk, one) for one in {one.source.document: one for one in reversed(best)}.values()]
     lines.sort(key=lambda line: line.sources[0].held or "")
     return Draft("answered", (*lines, *quotes([line.sources[0] for line in lines])))
+
+
+def asks_difference(desk: Desk) -> bool:
+    """Whether a question asks by how much something rose or fell."""
+    return _DIFFERENCE.search(desk.asked.query.text) is not None
 
 
 def _best(desk: Desk, found: Sequence[Figure]) -> list[Figure]:

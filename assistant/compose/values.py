@@ -6,26 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from assistant.amounts import of_kinds
+from assistant.asked_name import ASKED, wanted
 from assistant.desk import Desk
 from assistant.pairs import counted
 from retrieval.quantities import find_deadlines
 from retrieval.records import Quantity
 
-# Asked for: a day, a place, an amount.
-ASKED: Mapping[str, re.Pattern[str]] = {
-    "when": re.compile(
-        "什么(?:时候|时间|日子)|啥时候?|何(?:时|日)|哪一?[天日年月]|几月(?:几[日号])?|几号"
-        r"|\bwhen\b|\b(?:on|by|from|at|in) (?:what|which) (?:date|day|month|time)\b|\bwhat (?:date|day)\b"
-    ),
-    "where": re.compile(
-        "在?(?:哪里|哪儿|什么地方|啥地方|何[处地]|哪一?[个座](?:城市|地方|镇|街道|小区|村|区|国家)|哪座?城市|哪些?镇)"
-        r"|\bwhere\b|\b(?:which|what) (?:\w+ ){0,2}?(?:city|town|place|country|estate|village|district|venue)\b"
-    ),
-    "how_much": re.compile(
-        "(?:多少|几)[万亿]?(?:个百分点|[㐀-鿿](?<![的了是吗呢和与]))?|百分之几|\\bhow (?:much|many|long|large|big|high)\\b"
-        r"|\bwhat (?:\w+ ){0,3}?(?:is|was|were|are)\b|\bat what\b|\bwhat [a-z]+ (?:share|rate|amount|sum|fee|price)\b"
-    ),
-}
 _DAY = re.compile(
     r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?(?:\s*[底末]|[上中下]旬)?(?:[之以]?前)?"
     r"|\d{1,2}\s*日(?:[之以]?前)|(?:\d{4}\s*年)?[一二三四]季度[末底]?(?:[之以]?前)?|[上下]半年|\d{4}\s*年[底末内]?(?:[之以]?前)?"
@@ -39,12 +25,6 @@ _PLACE = re.compile(
 _STOP = re.compile("[，。；、：,;:（）()]")
 _PAIR, _BEHIND = 2, 8  # characters of the words beside a number that are said; characters behind it
 _LENGTH = re.compile(r"\bhow long\b")
-
-
-def wanted(desk: Desk) -> frozenset[str]:
-    """Name what a question wants to know: "when", "where", "how_much"; the words of an amount last."""
-    text = desk.asked.query.text.lower()
-    return frozenset(kind for kind, asks in ASKED.items() if asks.search(text))
 
 
 def given(desk: Desk, text: str) -> dict[str, list[str]]:
