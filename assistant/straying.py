@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from assistant.asked_name import lacks_its_name, of_other_price
+from assistant.asked_name import lacks_its_name, of_other_price, wanted
 from assistant.desk import Desk, Target
 from assistant.draft import Draft
 from assistant.lacking import frameless
@@ -121,11 +121,14 @@ def _of_another_amount(desk: Desk, draft: Draft) -> bool:
 
     A passage may tell it in other words only where the answer gives the number itself.
     """
-    if desk.asked.facet != "amount":
+    if desk.asked.facet != "amount" or "how_much" not in wanted(desk):
         return False
     said = " ".join(line.text for line in draft.statements if line.role == "claim")
     cited = " ".join(f"{one.title} {one.quote}" for line in draft.statements for one in line.sources)
-    return of_other_price(desk, cited) or (not _DIGIT.search(_TITLES.sub("", said)) and lacks_its_name(desk, cited))
+    if desk.zh or HAN.search(desk.asked.topic):
+        numberless = not _DIGIT.search(_TITLES.sub("", said))
+        return of_other_price(desk, cited) or (numberless and lacks_its_name(desk, cited))
+    return of_other_price(desk, cited)
 
 
 def _not_spoken_of(desk: Desk, cited: Sequence[Target]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from assistant.asked_name import lacks_its_name, name_asked, wanted
+from assistant.asked_name import lacks_its_name, name_asked, names_something, wanted
 from assistant.compose.editions import held_in, years_named
 from assistant.compose.nearest import sentences_of_item
 from assistant.compose.places import opening
@@ -80,7 +80,7 @@ def _asks(desk: Desk) -> bool:
     asks = wanted(desk)
     text = desk.asked.query.text.lower()
     barred = ("when" in asks and _OF_MEETINGS.search(text)) or asks_difference(desk)
-    return bool(asks) and "topic" in desk.asked.features and not barred
+    return bool(asks) and "topic" in desk.asked.features and names_something(desk) and not barred
 
 
 def _candidates(desk: Desk) -> Iterator[Source]:
