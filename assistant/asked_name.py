@@ -23,7 +23,7 @@ ASKED: Mapping[str, re.Pattern[str]] = {
         r"|\bwhere\b|\b(?:which|what) (?:\w+ ){0,2}?(?:city|town|place|country|estate|village|district|venue)\b"
     ),
     "how_much": re.compile(
-        "(?:多少|(?<![哪第好十])几(?![点时乎经]))[万亿]?(?:个百分点|[㐀-鿿](?<![的了是吗呢和与]))?|百分之几"
+        "(?:多少|(?<![哪第好十])几(?![点时乎经]))[万亿]?(?:个百分点|[㐀-鿿](?<![的了是吗呢和与]))?|百分之几|多[长高宽深远重]"
         r"|\bhow (?:much|many|long|large|big|high)\b"
         r"|\bwhat (?:\w+ ){0,3}?(?:is|was|were|are)\b|\bat what\b|\bwhat [a-z]+ (?:share|rate|amount|sum|fee|price)\b"
     ),
@@ -41,9 +41,12 @@ _PRICE = re.compile(
     "(?P<of>[㐀-鿿]{2})(?:收费|收取)?(?:标准|单价|价格)(?=[是为有定]|多少|$)"
     "|(?P<own>学费|利率|税率|费率|票价|房价|地价|租金|奖金|罚款|罚金|工资|年薪|押金|市值|造价|市价)"
 )
-_OF_ANY, _SHORTEST = re.compile("会议|议题|事项|领导|单位|部门|分别"), 2
+_OF_ANY, _SHORTEST = re.compile("会议|议题|事项|领导|单位|部门|分别"), 3
 _GRANTS = frozenset({"补贴", "补助", "奖励", "奖补", "资助", "扶持", "救助", "安置"})
-_HEAD = re.compile(r"\bwhat (?P<noun>(?:[a-z-]+ ){1,3}?)(?:was|were|is|are|did|does|do|will|has|have|had)\b")
+_HEAD = re.compile(
+    r"\bwhat (?!was|were|is|are)(?P<noun>(?:[a-z-]+ ){1,3}?)(?:was|were|is|are|did|does|do|will|has|have|had)\b"
+    r"|\bwhat (?:was|were|is|are) the (?P<of>(?:[a-z-]+ ){1,3}?)(?:of|for|at|per|charged|paid)\b"
+)
 _ANY_AMOUNT = frozenset(["amount", "sum", "number", "total", "share", "rate", "percentage", "figure", "value", "the"])
 _ANY_AMOUNT |= {"budget", "cost", "level", "size", "maximum", "minimum", "average", "overall", "exact", "annual"}
 _OF_NUMBERS = frozenset({"amount", "money", "rate"})
@@ -78,7 +81,7 @@ def _is_other(piece: str) -> bool:
 def names_something(desk: Desk) -> bool:
     """Whether what a question asks about is more than a meeting, a document or so many of something."""
     left = _OF_ANY.sub(" ", KINDS.sub(" ", name_asked(desk, ()))) if desk.zh else ""
-    return not desk.zh or any(len(_FRAME.sub("", piece)) > _SHORTEST for piece in HAN.findall(left))
+    return not desk.zh or sum(len(_FRAME.sub("", piece)) for piece in HAN.findall(left)) > _SHORTEST
 
 
 def lacks_its_name(desk: Desk, text: str, besides: tuple[str, ...] = ()) -> bool:
@@ -98,7 +101,8 @@ def _unheld(desk: Desk, text: str) -> list[str]:
 def of_other_price(desk: Desk, text: str) -> bool:
     """Whether a question asks for a price, or a sum, by a name that a text has not: 学费标准, contract value."""
     if not desk.zh:
-        nouns = {noun for found in _HEAD.finditer(desk.asked.query.text.lower()) for noun in found["noun"].split()}
+        heads = (found["noun"] or found["of"] for found in _HEAD.finditer(desk.asked.query.text.lower()))
+        nouns = {noun for head in heads for noun in head.split()}
         words = [word for word in desk.words if word.said in nouns - _ANY_AMOUNT]
         return bool(words) and all(word.longer for word in words) and not any(holds(w.longer, text) for w in words)
     for found in _PRICE.finditer(desk.asked.query.wording):

@@ -44,10 +44,10 @@ def preferred(desk: Desk, draft: Draft) -> Draft:
 
     Also where its item's title holds less of what is asked about: the plan that is named, not a report on the same.
     """
-    if desk.asked.facet not in _OF_VALUES or desk.asked.besides or not (best := _told(desk)):
+    if not _OF_VALUES.issuperset((desk.asked.facet, *desk.asked.besides)) or not (best := _told(desk)):
         return draft
-    cited = [one for line in draft.statements for one in line.sources]
-    if any(one.quote.strip() in each.quote for one in best for each in cited):
+    cited = [one for line in draft.statements if line.role == "claim" for one in line.sources]
+    if any(one.quote.strip() in each.quote for one in best for each in cited if desk.asked.facet != "date"):
         return draft
     if desk.asked.facet == "date":
         nearer = all(_said_here(desk, one.quote) > _said_here(desk, one.title or "") for one in best)

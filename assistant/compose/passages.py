@@ -32,6 +32,11 @@ _WHERE = re.compile(
     r"|\bwhere\b|\b(?:which|what) (?:town|place|area|district|zone)\b"
 )
 _PLACED = re.compile("在[^，。；]{1,10}?(?:先行|率先|开展|启动|试点|试行|实施|设立|建设)")
+_IN_FORCE = re.compile(r"[自从]\s*(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*日\s*)?起")
+_IN_FORCE_ASKED = re.compile(
+    r"[时候天月日号]起|起(?:执行|实施|施行)|生效|(?:开始|正式)?(?:执行|实施|施行)|(?:何时|什么时候|哪天)开始"
+    r"|\beffect(?:ive)?\b|\bin force\b|\bfrom (?:when|what|which)\b|\bsince when\b|\bstart\w* (?:from|on|to apply)\b"
+)
 _AT_A_PLACE, _IN_ITS_FIELD = 1.5, 1.5  # words
 _DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
 _ADDED_SHARE = 0.12  # of the topic, by a second passage
@@ -70,12 +75,18 @@ def deadline(desk: Desk) -> Draft:
     dated = [
         of_passage(each, sentence)
         for each in best_passages(desk, limit=3)
-        for place in find_deadlines(each.text)
+        for place in (*find_deadlines(each.text), *_takes_effect(desk, each.text))
         if share(desk, cut(each, sentence := sentence_at(each, place.start))) >= _DATED_SHARE
     ]
     if not dated:
         return not_found(desk, desk.say("absent.deadline"))
     return Draft("answered", (introduced(desk, dated[:1]), *quotes(dated[:1])))
+
+
+def _takes_effect(desk: Desk, text: str) -> list[Span]:
+    """Find from when something is in force, where a question asks for that: 自2015年8月1日起执行."""
+    asked = _IN_FORCE_ASKED.search(desk.asked.query.text.lower())
+    return [Span(*found.span()) for found in _IN_FORCE.finditer(text)] if asked else []
 
 
 def best_passages(desk: Desk, limit: int = 2) -> tuple[Passage, ...]:

@@ -14,7 +14,8 @@ from retrieval.records import Quantity
 
 _DAY = re.compile(
     r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?(?:\s*[底末]|[上中下]旬)?(?:[之以]?前)?"
-    r"|\d{1,2}\s*日(?:[之以]?前)|(?:\d{4}\s*年)?[一二三四]季度[末底]?(?:[之以]?前)?|[上下]半年|\d{4}\s*年[底末内]?(?:[之以]?前)?"
+    r"|\d{1,2}\s*日(?:[之以]?前)|(?:\d{4}\s*年)?[一二三四]季度[末底]?(?:[之以]?前)?|[上下]半年|[今明当本]?年[底末](?:[之以]?前)?"
+    r"|(?:汛期(?:来临)?|国庆节?|春节|元旦|中秋节?|入冬|开学)[之以]?前|\d{4}\s*年[底末内]?(?:[之以]?前)?"
 )
 _DONE = "举[办行]|召开|开展|建设|新建|设立|设置|试点|先行|落户|启动|开工|试运行"
 _PLACE = re.compile(
@@ -43,8 +44,7 @@ def placed(text: str) -> list[str]:
 
 
 def _days(text: str) -> list[str]:
-    found = [match.group() for match in _DAY.finditer(text)]
-    return found or [span.of(text) for span in find_deadlines(text)]
+    return [match.group() for match in _DAY.finditer(text)] or [span.of(text) for span in find_deadlines(text)]
 
 
 def _amounts(desk: Desk, text: str) -> list[Quantity]:

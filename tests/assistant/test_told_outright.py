@@ -66,6 +66,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("2017年的德企发展大会定在哪天？", ["2017年6月7日"]),
         ("2018年德企发展大会打算在哪里办？", ["科隆"]),
         ("2018年第4号纪要里的德企发展大会什么时候举办？", ["2018年6月19日"]),
+        ("2017年德企发展大会什么时候开？", ["2017年6月7日"]),
         ("公积金最高贷款额度2018年调整后从什么时候起执行？", ["2018年9月1日"]),
         ("按2018年大气污染防治工作计划，淘汰一辆高污染车补贴多少钱？一共淘汰多少辆？", ["12100元", "3130辆"]),
         ("When was the conference of German companies (德企发展大会) of 2017 to be held?", ["2017年6月7日"]),
@@ -95,6 +96,8 @@ def test_what_is_taken_for_granted_is_set_right_by_that_sentence(archive: Assist
     [
         "2018年德企发展大会报名什么时候截止？",
         "2017年公积金贷款的利率是多少？",
+        "2018年德企发展大会签约金额是多少？",
+        "What contract value was signed at the 2017 conference of German companies (德企发展大会)?",
         "When does registration for the 2018 conference of German companies (德企发展大会) close?",
     ],
 )
