@@ -93,6 +93,12 @@ def of_kinds(desk: Desk, text: str) -> list[Quantity]:
     return [each for each in every if any(_of_kind(desk, kind, each.unit) for kind in kinds(desk))]
 
 
+def has_every_kind(desk: Desk, text: str) -> bool:
+    """Whether a text states an amount of each kind that is asked for: how many lag, and at what rate."""
+    units = [each.unit for each in find_quantities(without_titles(text))]
+    return all(any(_of_kind(desk, kind, unit) for unit in units) for kind in kinds(desk))
+
+
 def labelled(desk: Desk, text: str) -> list[Quantity]:
     """Give of a text's amounts those that are asked for: of the kind, and by the words before them (总投资4亿元).
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from assistant.amounts import has_every_kind
 from assistant.asked_name import lacks_its_name, name_asked, names_something, wanted
 from assistant.compose.editions import held_in, years_named
 from assistant.compose.nearest import sentences_of_item
@@ -104,7 +105,9 @@ def _years_of(target: Target) -> set[int]:
 
 def _tells(desk: Desk, source: Source) -> bool:
     """Whether a sentence, with the title of its item, holds the whole name of a matter and gives all that is asked."""
-    return bool(_worth(desk, source)[0]) and all(given(desk, without_titles(source.quote)).values())
+    if not _worth(desk, source)[0] or not all(given(desk, without_titles(source.quote)).values()):
+        return False
+    return "how_much" not in wanted(desk) or has_every_kind(desk, source.quote)
 
 
 def _worth(desk: Desk, source: Source, besides: tuple[str, ...] = ()) -> tuple[float, float]:
