@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.tables import table
-from retrieval.verdicts import VERDICTS
+from retrieval.verdicts import REFUSAL, VERDICTS
 
 # What meetings do, in quotation marks: it is no title.
 VERDICT = re.compile(
@@ -99,10 +99,10 @@ def condition_table() -> ConditionTable:
 
 
 def condition_words() -> tuple[str, ...]:
-    """Give the wordings by which conditions of verdicts and sorts are asked for: they are no topic."""
+    """Give the wordings by which conditions of verdicts and sorts are asked for, refusals too: they are no topic."""
     known = condition_table()
     groups = (known.verdicts, known.sorts, known.courses)
-    return tuple(one.asked.pattern for group in groups for one in group.values())
+    return (REFUSAL.pattern, *(one.asked.pattern for group in groups for one in group.values()))
 
 
 def _framed(kinds: Mapping[str, Mapping[str, str]], frame: str) -> Mapping[str, Mapping[str, str]]:

@@ -8,7 +8,7 @@ The minutes in scope are narrowed by the search; what a topic narrows is in `tar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -38,6 +38,7 @@ from retrieval.wording import masked
 
 _HOSTS = frozenset({"市政府", "市政府常务会议"})  # whose minutes these are
 _REMEMBERED = 8  # desks
+_COMES_BACK = re.compile("退回|再议|后再|再(?:次|行)?(?:审议|研究|提交)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +177,18 @@ def _asked(text: str, group: Iterable[Condition], by_word: bool = True) -> Wante
     table = condition_table()
     matches = [(one, match) for one in group for match in one.asked.finditer(text)]
     matches = [(one, match) for one, match in matches if not table.includes(text, *match.span())]
-    found = [(one, match, table.denies(text, *match.span())) for one, match in matches]
+    ends = {match.end() for _, match in matches}
+    found = [
+        (one, match, table.denies(text, *match.span()) and not _explains(text, match, ends)) for one, match in matches
+    ]
     wanted = dict.fromkeys(one for one, _, denied in found if not denied)
     turned = dict.fromkeys(_narrowly(one, match) if by_word else one for one, match, denied in found if denied)
     return Wanted(tuple(wanted), tuple(one for one in turned if one not in wanted))
+
+
+def _explains(text: str, match: re.Match[str], ends: Container[int]) -> bool:
+    """Whether words open a bracket behind others of their group, which they say more closely: 没通过（暂不通过）."""
+    return text[: match.start()].endswith("(") and match.start() - 1 in ends
 
 
 def _narrowly(one: Condition, match: re.Match[str]) -> Condition:
@@ -206,6 +215,7 @@ def _set_apart(desk: Desk) -> tuple[Condition, ...]:
 def _refusals(desk: Desk, text: str) -> tuple[Condition, ...]:
     """Give the refusals that a text names as minutes word them (暂不印发); any that refuses where they word none so."""
     said = [found.group() for found in REFUSAL.finditer(text)]
+    said += re.findall("暂缓(?![审出印])", text) if said else []  # beside another: 暂不通过或暂缓
     exact = [Condition(REFUSAL, re.compile(re.sub("(?<=不)予?以?", "予?以?", words))) for words in said]
     held = [one for one in exact if any(map(one.holds, desk.library.verdicts))]
     return tuple(held) or ((condition_table().verdicts["not_passed"],) if said else ())
@@ -252,6 +262,7 @@ def _course(row: LedgerRow) -> str:
     """Say in words of the table what follows a decision: its next step, whether there is a paper, with whom."""
     as_it_stood = row.documents and row.action is None and row.verdict != "学习"
     told = {"nothing": not row.documents, "paper": row.documents, "as_it_stood": as_it_stood, "together": row.partners}
+    told["back"] = "常务会议" in (row.route or "") or _COMES_BACK.search(row.verdict or "")
     return " ".join([row.next_step or "", *(name for name, holds in told.items() if holds)])
 
 

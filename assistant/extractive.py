@@ -13,6 +13,7 @@ from assistant.compose import (
     between,
     chairs,
     dates,
+    decided_on,
     decisions,
     documents,
     editions,
@@ -136,6 +137,8 @@ def _answered(desk: Desk) -> Draft:
     """Answer from the minutes, or say that they do not say it."""
     if numbered := paragraphs.numbered_paragraphs(desk):
         return numbered
+    if of_subject := decided_on.decided_on(desk):
+        return of_subject
     compared = desk.asked.facet in _OF_EDITIONS or desk.asked.rule == "compare"
     if compared and "plain" not in desk.asked.features and (by_year := editions.editions(desk)):
         return by_year

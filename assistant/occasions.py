@@ -23,6 +23,13 @@ def is_put_off(rows: Sequence[LedgerRow]) -> bool:
     return any(row.kind == "decision" and PUT_OFF.search(row.verdict or "") for row in rows)
 
 
+def of_the_years(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Keep the decisions of the years that a question names: taken then, or on what has one in its title."""
+    years = {str(period.year) for period in desk.asked.query.periods if period.year}
+    dated = (((row.held or "")[:4], "".join(row.documents), row) for row in rows)
+    return [row for year, titles, row in dated if year in years or any(one in titles for one in years)]
+
+
 def meant(desk: Desk, ranked: Sequence[Target], bearing: Callable[[Desk], Sequence[Target]]) -> tuple[Target, ...]:
     """Give the times that a question names (第二次上会, when it first came up), in its order; none where it names none.
 

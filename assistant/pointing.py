@@ -42,6 +42,7 @@ _OF_A_MATTER = frozenset({"responsible", "verdict", "given_to", "revised"})
 _SEVERAL = frozenset({"amount", "body_tasks", "list_documents", "list_next_step"})
 _WHOLE = frozenset({"throughout", "in_both", "two_scopes", "source"})
 _SENT = ("attendance", "person")
+_FEW_MINUTES = 40
 
 
 def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -97,7 +98,7 @@ def in_context(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Set beside a question, which names no matter of its own, what of the earlier one it is about."""
     if cues("kinds")["own_one"].search(question):
         return ""
-    for way in (_sort_of_bodies, _matter, _those, _body_that_sends, _where_the_detail_stands):
+    for way in (_sort_of_bodies, _matter, _those, _body_that_sends, _where_the_detail_stands, _in_its_item):
         if about := way(question, alone, earlier):
             return beside(without_leading(question), about, alone)
     return ""
@@ -143,6 +144,16 @@ def _where_the_detail_stands(question: str, alone: Understanding, earlier: Earli
         return ""
     joint = earlier.reader.understand(beside(without_leading(question), about, alone))
     return about if recall(joint).adds_to(recall(earlier.reader.understand(question))) else ""
+
+
+def _in_its_item(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name the matter where the one item spoken of holds all that a question says, as others of many minutes may."""
+    recall, spoken_of = earlier.reader.recall, earlier.asked.query.periods and earlier.matter
+    own = alone.has_scope or alone.query.titles or alone.query.bodies or alone.people or "topic" not in alone.features
+    if own or not (recall and spoken_of and earlier.recalled) or len(earlier.reader.entries) <= _FEW_MINUTES:
+        return ""
+    held = earlier.recalled.holds(recall(earlier.reader.understand(question)).desk)
+    return f"{spoken_of.strip('《》')}中，" if held and alone.query.language == "zh" else ""
 
 
 def _names_nothing(alone: Understanding, earlier: Earlier) -> bool:

@@ -14,6 +14,7 @@ from assistant.targets import best_target
 from retrieval.records import LedgerRow
 
 _MOST = 0.5  # of a question's topic, in the item or the title that is found for it
+_WHOLLY = 0.99
 _ONE = frozenset({"one", "ones"})
 
 
@@ -123,6 +124,11 @@ class Recall:
         if here.place == there.place and (other.sources or held == 1):  # it is named there, and not said
             return False
         return held < _MOST or topic_share(other.desk, here.text) >= held
+
+    def holds(self, desk: Desk) -> bool:
+        """Whether the one item that the answer cites holds the whole topic of another question."""
+        items = self.desk.items_at(dict.fromkeys((place, item) for place, item in self._places if item))
+        return len(items) == 1 and len(desk.asked.topic) > 1 and topic_share(desk, items[0].text) >= _WHOLLY
 
     def _is_cited(self, row: LedgerRow) -> bool:
         return (row.document, row.item) in self._places

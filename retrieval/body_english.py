@@ -68,6 +68,9 @@ class EnglishNames:
         self._neutral = frozenset(table.english["neutral"])
         self._foreign = frozenset(table.english["foreign"])
         self._persons = frozenset(table.english["persons"])
+        self._things, self._of_things, self._before_things = (
+            frozenset(table.english[each]) for each in ("things", "of_things", "before_things")
+        )
         self._topics = {entry.name: _keys(entry.topics) for entry in table.bodies if entry.topics}
         self._vocabulary = self._neutral | {key for keys in self._topics.values() for key in keys}
         self.index: dict[str, tuple[str, ...]] = {}
@@ -121,9 +124,21 @@ class EnglishNames:
             longest = self._longest.get(words[first].text, 0)
             for last in range(min(first + longest, len(words)), first, -1):
                 bodies = self.index.get(" ".join(word.text for word in words[first:last]))
-                if bodies and (name := self._name(words, first, last, bodies)):
+                if (
+                    bodies
+                    and not self._is_thing(words, first, last)
+                    and (name := self._name(words, first, last, bodies))
+                ):
                     yield name
                     break
+
+    def _is_thing(self, words: Sequence[_Word], first: int, last: int) -> bool:
+        """Whether a word that is a body's name says what it works on: the archives work plan, decided on archives."""
+        before, after = words[max(0, first - 1) : first], words[last : last + 1]
+        beside = any(word.text in self._of_things for word in after) or any(
+            word.text in self._before_things for word in before
+        )
+        return beside and last == first + 1 and words[first].text in self._things
 
     def _composed(self, words: Sequence[_Word]) -> Iterator[EnglishName]:
         for place, word in enumerate(words):

@@ -23,7 +23,7 @@ from assistant.draft import Draft, Statement, of_item, of_row, quotes
 from assistant.fit import fit, topic_fit
 from assistant.judgement import says_it
 from assistant.naming import of_another_document, told_by_name
-from assistant.occasions import is_put_off, sittings, when
+from assistant.occasions import is_put_off, of_the_years, sittings, when
 from assistant.overlap import share
 from assistant.pairs import bare, covered
 from assistant.question import organs
@@ -113,7 +113,9 @@ def put_off_before(desk: Desk, target: Target) -> Draft | None:
     """Say that a matter was put off at all meetings in scope, and what came of it later; None where it was not."""
     decided = [(one, row) for one in sittings(desk, target) if (row := desk.decision(one))]
     asked = [row for one, row in decided if one.minutes.id in desk.scope]
-    if not asked or len(desk.scope) == len(desk.library.entries) or not all(is_put_off([row]) for row in asked):
+    if len(desk.scope) == len(desk.library.entries):
+        asked = of_the_years(desk, asked)
+    if not asked or not all(is_put_off([row]) for row in asked):
         return None
     slots = {"verdict": desk.verdict(asked[-1]), "subject": desk.subject(asked[-1])}
     said = Statement(desk.say("verdict.not_agreed", **slots), cite(desk, asked[-1]))

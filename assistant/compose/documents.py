@@ -85,7 +85,8 @@ def list_documents(desk: Desk) -> Draft:
 
 def _put_off_once(desk: Desk) -> Draft | None:
     """List what was put off, each with the meetings that took it up again, where a question asks what became of it."""
-    if "deferred" not in desk.asked.features or not {"again", "last"} & {*desk.asked.query.occasions}:
+    back = condition_table().courses["back"] in conditions(desk).courses.asked  # to be laid before a meeting again
+    if back or "deferred" not in desk.asked.features or not {"again", "last"} & {*desk.asked.query.occasions}:
         return None
     rows = [row for row in desk.library.rows(desk.scope, kind="decision") if row.documents and is_put_off([row])]
     lines: list[Statement] = []

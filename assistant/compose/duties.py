@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose.closest import EVERYBODY
+from assistant.compose.named import title_held
 from assistant.compose.nearest import sentences_of_item
 from assistant.desk import Desk
 from assistant.draft import Source
 from assistant.lacking import held, of_another_matter
 from assistant.pairs import holds
+from assistant.targets import topic_items
 from retrieval.records import LedgerRow
 
 _WHOLLY = 0.99  # of the topic, in the item of a duty
 _ITSELF = 0.5  # of the topic, in the duty and the title of its item
+_HOW_MANY = re.compile(r"多少|几[个项家名]|\bhow (?:much|many)\b")
 _OF_DUTIES = frozenset({"duty", "tasks"})
 _OF_PAPERS = frozenset({"papers", "document_word", "documents_counted", "presents", "papers_in_hand"})
 _OF_A_DETAIL = frozenset({"amount", "money", "rate", "date", "deadline", "private", "other_office", "why"})
@@ -64,6 +68,26 @@ def of_particular_bodies(desk: Desk) -> list[LedgerRow]:
     """Give the duties in scope that bodies or a group of them are told, and not everybody (各地各部门)."""
     rows = desk.library.rows(desk.scope, kind="duty")
     return [row for row in rows if row.bodies or not EVERYBODY.search("".join(row.addressees))]
+
+
+def told_beside(desk: Desk, bodies: Sequence[str]) -> list[Source]:
+    """Give the sentences that name a body in the items that are surely the matter of a question that asks for duties.
+
+    What is no decision counts, whether the ledger has a row of it or not: 由市统计局审核，市工信局提供名单.
+    """
+    asks = desk.asked.features & _OF_DUTIES and "topic" in desk.asked.features
+    besides = _OF_PAPERS - {"document_word"} | _OF_A_DETAIL - {"amount", "money"}
+    if not asks or desk.asked.features & besides or _HOW_MANY.search(desk.asked.query.text.lower()):
+        return []
+    names = [name for body in bodies for name in (body, *desk.bodies.aliases(body))]
+    titled = (target for target, _ in topic_items(desk, titles_only=True))
+    about = [one for one in titled if max(held(desk, one.item.title), title_held(desk, one.item.title)) >= _WHOLLY]
+    told: list[Source] = []
+    for target in about:
+        decided = [row for row in desk.rows(target, kind="decision") if row.verdict or row.next_step]
+        every = (one for one in sentences_of_item(target) if holds(names, one.quote))
+        told += [one for one in every if not any(_within(one, row) for row in decided)]
+    return told
 
 
 def _within(sentence: Source, row: LedgerRow) -> bool:

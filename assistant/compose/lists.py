@@ -264,7 +264,7 @@ def outcome(voice: Voice, row: LedgerRow) -> str:
     """Say in half a line who does what next."""
     slots = {"who": voice.all_bodies(row.bodies), "verdict": voice.verdict(row) or voice.say("outcome.unsaid")}
     if row.action is None:
-        return voice.say("outcome.reported", **slots)
+        return voice.say("outcome.reported", **slots) if row.bodies else slots["verdict"]
     slots["action"] = voice.phrase(row.action)
     if row.route:
         return voice.say("outcome.route", **slots, step=voice.step(row))

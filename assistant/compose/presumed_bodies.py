@@ -44,16 +44,15 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     if desk.asked.facet == "next_step" and all(map(_IN_WHOSE_NAME.fullmatch, desk.asked.query.bodies)):
         return None
     items = _items_of(desk, rows)
-    asked = [body for body in desk.asked.query.bodies if not any(_speaks_of(desk, item, body) for item in items)]
+    named = desk.asked.query.bodies
+    if desk.asked.facet == "next_step":  # 市科技局牵头的要点，以市政府名义印发了吗: one is given it
+        named = tuple(body for body in named if not _IN_WHOSE_NAME.fullmatch(body))
+    asked = [body for body in named if not any(_speaks_of(desk, item, body) for item in items)]
     asked = [body for body in asked if not any(_in_its_name(desk, item, body) for item in items)]
     if not asked and takes_for_reviser(desk):
         return _other_reviser(desk, decision)
     shared = len(decision.bodies) > 1 and {"two_bodies", "given_to"} <= desk.asked.features
-    if (
-        not asked
-        or not (shared or len(asked) == len(desk.asked.query.bodies))
-        or not _is_the_matter(desk, items, asked)
-    ):
+    if not asked or not (shared or len(asked) == len(named)) or not _is_the_matter(desk, items, asked):
         return None
     note = Statement(desk.say("absent.other_body", asked=desk.all_bodies(asked)), (), "note")
     elsewhere = at_another_meeting(desk, asked)

@@ -9,7 +9,7 @@ from assistant.compose.absent import not_found
 from assistant.compose.closest import EVERYBODY
 from assistant.compose.counts import by_year, counted
 from assistant.compose.documents import list_next_step
-from assistant.compose.duties import besides_its_duties, in_the_matter
+from assistant.compose.duties import besides_its_duties, in_the_matter, told_beside
 from assistant.compose.lists import at_a_meeting, decision_line, headline, lines_of, list_responsible, listed
 from assistant.compose.named import named_item
 from assistant.compose.passages import passage
@@ -18,7 +18,7 @@ from assistant.compose.reports import asks_for_reports, reports_of
 from assistant.conditions import conditions, narrowed, owners_asked
 from assistant.desk import Desk
 from assistant.destinations import destinations
-from assistant.draft import Draft, Statement, of_passage, of_row, quotes
+from assistant.draft import Draft, Source, Statement, of_passage, of_row, quotes
 from assistant.fit import topic_fit
 from assistant.judgement import says_it
 from assistant.naming import names, names_title
@@ -39,15 +39,20 @@ def body_tasks(desk: Desk) -> Draft:
         return list_next_step(desk)
     if _of_whole_meetings(desk):
         return list_responsible(desk)
-    if _asks_more(desk):
-        return passage(desk)
     named = (*desk.asked.query.bodies, *desk.asked.groups)
+    told = told_beside(desk, named)
+    if _asks_more(desk) and not told:
+        return passage(desk)
     given = list(dict.fromkeys(row for body in named for row in _rows_of(desk, body)))
     if more := _beside_revising(desk, given):
         given = more
     of_item = _of_item_named(desk, given)
     whole = of_item and desk.asked.features & {"demands_asked", "tasks"}
     rows = given if more else of_item if whole else narrowed(desk, given) or of_item or _of_best_item(desk, given)
+    if told:
+        places = {(one.document, one.item) for one in told}
+        beside = [row for row in given if row.kind == "decision" and (row.document, row.item) in places]
+        return _listed(desk, named, [row for row in beside if not any(_holds(one, row) for one in told)], told)
     if not rows and given:
         return passage(desk) if "topic" in desk.asked.features else not_found(desk)
     if not rows and _is_elsewhere(desk):
@@ -64,9 +69,13 @@ def body_tasks(desk: Desk) -> Draft:
     elif only_documents and (not duties or "papers" in desk.asked.features) and not conditions(desk).sorts:
         papers = any(row.documents for row in given)
         return not_found(desk, None if papers else desk.say("absent.no_paper", who=desk.all_bodies(named)))
+    return _listed(desk, named, decisions, [*map(of_row, duties), *besides_its_duties(desk, named, rows)])
+
+
+def _listed(desk: Desk, named: Sequence[str], decisions: Sequence[LedgerRow], said: Sequence[Source]) -> Draft:
+    """List the decisions on bodies named and what else they are told, then what they do together with others."""
     own = [row for row in decisions if {*named} & {*row.bodies, *row.addressees}]
     beside = [row for row in decisions if row not in own]
-    said = [*map(of_row, duties), *besides_its_duties(desk, named, rows)]
     statements = [_heading(desk, own, len(own) + len(said), named), *by_year(desk, own)] if own or said else []
     by_meeting = "meeting_asked" in desk.asked.features
     statements += [at_a_meeting(desk, row) for row in own] if by_meeting else lines_of(desk, own)
@@ -79,6 +88,10 @@ def _of_whole_meetings(desk: Desk) -> bool:
     features, query = desk.asked.features, desk.asked.query
     everybody = not query.bodies and all(map(EVERYBODY.search, desk.asked.groups))
     return everybody and {"duty", "list", "plain"} <= features and bool(features & {"scope", "two_scopes"})
+
+
+def _holds(said: Source, row: LedgerRow) -> bool:
+    return said.document == row.document and said.start < row.end and row.start < said.end
 
 
 def _asks_what_to_do(desk: Desk) -> bool:

@@ -34,6 +34,9 @@ def test_every_display_name_in_english_leads_back_to_its_body() -> None:
         ("organisation department of the party committee", ["市委组织部"]),
         ("Office of the Municipal Party Committee", ["市委办公室"]),
         ("Government Office", ["市政府办公室"]),
+        ("Was the 2021 archives work plan approved?", []),  # what it is about, no body
+        ("What was decided on archives?", []),
+        ("Did the Archives report?", ["市档案馆"]),
         ("Party standing committee", ["市委常委会"]),
         ("the People's Congress Standing Committee", ["市人大常委会"]),
         ("comprehensive command centre", ["市综合指挥中心"]),
