@@ -18,8 +18,8 @@ _BETWEEN_ENGLISH = re.compile(
 _EDGE_BEFORE = re.compile("^(?:[由把将在里用让给请那这份个项]|关于|有关|对于|请问)+(?=.{2})")
 _EDGE_AFTER = re.compile("(?<=.{2})(?:[归由里中上用是的把被在让给和与都也它其]|上面|里面|这块|方面)+$")
 _KIND_CHINESE = re.compile(rf"的?(?:{KINDS.pattern}|议题|文件|项目)+")
-# The rest of a title of which a part asks as well: 强农惠农|补贴政策意见.
-_TITLE_ON = re.compile(rf"[^\W\da-zA-Z的由谁哪什怎多少几是在何有和与把给吗呢归要让]{{1,6}}?(?:{DOCUMENT.pattern})")
+# The rest of a title of which a part asks as well: 强农惠农|补贴政策意见; not 下一步计划.
+_TITLE_ON = re.compile(rf"[^\W\da-zA-Z的由谁哪什怎多少几是在何有和与把给吗呢归要让下]{{1,6}}?(?:{DOCUMENT.pattern})")
 _KIND_ENGLISH = re.compile(
     r"(?:\s+(?:action|work|working|implementation|three-year|management|city|municipal|county|town|development|improvement))*\s+(?:plans?|points?|measures|opinions?"
     r"|polic(?:y|ies)|papers?|guidelines?|regulations?|programmes?|programs?|strateg(?:y|ies)|schemes?|lists?|catalogues?|reports?|rules|priorities|items?|projects?|documents?|ones?)\b",
