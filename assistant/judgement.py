@@ -24,6 +24,7 @@ _NAMING = frozenset({"polar", "topic", "scope", "two_scopes", "meeting_word", "m
 _OF_A_GROUP = frozenset({"group", "task_asked", "topic"})
 _OF_WHOLE = frozenset({"body_named", "meeting_word", "scope", "two_scopes"})
 _DUTY_OF = frozenset({"duty", "topic"})
+_OF_A_FACT = frozenset({"responsible", "next_step", "amount", "date", "place"})  # of a thing that is named
 _A_MATTER, _NEARLY = 4, 0.8  # characters; of the topic, in one sentence
 _MENTION = frozenset({"mentioned", "polar"})  # whether something is spoken of at all
 _MENTIONED = 0.75  # of the topic, in one sentence
@@ -113,12 +114,13 @@ def _group_told(desk: Desk, target: Target | None) -> bool:
 def _names_only_unheard(desk: Desk) -> bool:
     """Whether a Chinese question asks what a group must do in what no title has: 广场舞，各部门要做什么.
 
-    Or what is to be done in what no minutes have a word of: 承办亚运会的单位要做什么.
+    Or what is to be done in what no minutes have a word of, or who is to: 承办亚运会的单位要做什么, 无人机由谁牵头.
     """
     asked = desk.asked.features
     if not desk.zh or "subject" in asked:
         return False
-    return asked >= _OF_A_GROUP or (_asks_of_a_thing(desk) and all(nowhere(desk, word.said) for word in desk.words))
+    of_a_thing = _asks_of_a_thing(desk) or (desk.asked.facet in _OF_A_FACT and not asked & _OF_WHOLE)
+    return asked >= _OF_A_GROUP or (of_a_thing and all(nowhere(desk, word.said) for word in desk.words))
 
 
 def _asks_of_a_thing(desk: Desk) -> bool:
