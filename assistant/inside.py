@@ -14,6 +14,7 @@ from assistant.overlap import share
 from assistant.pairs import holds
 from assistant.pointing import beside, named_in, points_back, without_leading
 from assistant.question import Understanding
+from assistant.targets import best_target
 
 _OPEN = frozenset({"passage", "body_tasks", "summary", "term"})  # facets that a passage answers
 _OF_A_GROUP = frozenset({"list_topic"})
@@ -31,7 +32,9 @@ def sought_inside(question: str, alone: Understanding, earlier: Earlier) -> Unde
         return None
     desk = recall(alone).desk
     target = next(iter(desk.items_at([place])), None)
-    if target is None or _titled_elsewhere(desk, target) or not _paragraph_holds(desk, target):
+    if target is None or not _paragraph_holds(desk, target):
+        return None
+    if _titled_elsewhere(desk, target) or _told_elsewhere(desk, target):
         return None
     about = _matter(earlier)
     joint = earlier.reader.outline(beside(without_leading(question), about, alone))
@@ -93,3 +96,9 @@ def _titled_elsewhere(desk: Desk, target: Target) -> bool:
         return False
     others = (title for document, label, title in desk.library.titled if (document, label) != target.place)
     return not _holds(desk, target.item.title) and any(_holds(desk, title) for title in others)
+
+
+def _told_elsewhere(desk: Desk, target: Target) -> bool:
+    """Whether another item, found for the question alone, tells it too: a word of another language says many things."""
+    best = None if desk.zh else best_target(desk)
+    return best is not None and best.place != target.place and _paragraph_holds(desk, best)
