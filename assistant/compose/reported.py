@@ -26,10 +26,14 @@ def met_for_report(desk: Desk) -> Sequence[str] | None:
     dealt = _STUDY if _STUDIED.search(query.text.lower()) else _REPORT
     reports = [one for one in desk.library.titled if one[0] in scope and dealt.search(one[2])]
     matter = _HEARD.search(fold(query.text))
-    on_it = {one[0] for one in reports if matter and covered(matter[1], one[2]) >= _HELD}
+    on_it = {one[0] for one in reports if matter and covered(matter[1], _with_short_forms(desk, one[2])) >= _HELD}
     if not (matter or query.bodies):
         return None
     rows = (row for body in query.bodies for row in desk.library.rows(desk.scope, body=body, kind="decision"))
     by_body = {(row.document, row.item) for row in rows}
     found = {place for place, label, _ in reports if (place, label) in by_body} or on_it
     return [document for document in desk.scope if document in found]
+
+
+def _with_short_forms(desk: Desk, title: str) -> str:
+    return " ".join((title, *desk.glossary.shortened(title)))
