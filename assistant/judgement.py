@@ -126,9 +126,8 @@ def _names_only_unheard(desk: Desk) -> bool:
 def _asks_of_a_thing(desk: Desk) -> bool:
     """Whether what is left of a Chinese question surely names a thing: it is asked which ones, or no body is named."""
     asked = desk.asked
-    which = (
-        re.search(f"哪(?:些|几?[个家座处类种])(?:{re.escape(asked.topic)})", asked.query.text) if asked.topic else None
-    )
+    is_thing = bool(asked.topic) and asked.facet != "attendance"  # 哪些人只在4月出席: people are none
+    which = is_thing and re.search(f"哪(?:些|几?[个家座处类种])(?:{re.escape(asked.topic)})", asked.query.text)
     of_duty = asked.rule == "passage" and asked.features >= _DUTY_OF and not asked.features & _OF_WHOLE
     return bool(which) or of_duty
 

@@ -11,7 +11,7 @@ from assistant.asked_name import lacks_its_name, name_asked, names_something, wa
 from assistant.compose.editions import held_in, years_named
 from assistant.compose.nearest import sentences_of_item
 from assistant.compose.places import opening
-from assistant.compose.stated import asks_difference
+from assistant.compose.stated import asks_difference, of_what_is_counted
 from assistant.compose.values import given
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, quoted
@@ -107,7 +107,8 @@ def _tells(desk: Desk, source: Source) -> bool:
     """Whether a sentence, with the title of its item, holds the whole name of a matter and gives all that is asked."""
     if not _worth(desk, source)[0] or not all(given(desk, without_titles(source.quote)).values()):
         return False
-    return "how_much" not in wanted(desk) or has_every_kind(desk, source.quote)
+    counts = has_every_kind(desk, source.quote) and of_what_is_counted(desk, source.quote)
+    return "how_much" not in wanted(desk) or counts
 
 
 def _worth(desk: Desk, source: Source, besides: tuple[str, ...] = ()) -> tuple[float, float]:

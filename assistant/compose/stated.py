@@ -97,13 +97,13 @@ def _surely(desk: Desk, figure: Figure) -> bool:
 def _asked_for(desk: Desk, figure: Figure) -> bool:
     """Whether a sentence states an amount of the kind that is asked for, and itself says something of its matter."""
     plain = without_titles(figure.quote)
-    if not _of_what_is_counted(desk, figure.quote):
+    if not of_what_is_counted(desk, figure.quote):
         return False
     said = any(said_of(desk, plain, each) for each in of_kinds(desk, figure.quote))
     return said or (bool(of_kinds(desk, figure.quote)) and share(desk, plain) > 0)
 
 
-def _of_what_is_counted(desk: Desk, text: str) -> bool:
+def of_what_is_counted(desk: Desk, text: str) -> bool:
     """Whether a sentence says the noun that an English question counts: 9.6万亩 of fertiliser are no towns."""
     noun = counted_noun(desk)
     known = [word for word in desk.words if word.said == noun and word.longer and noun not in glossed(desk)]

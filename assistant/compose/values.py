@@ -9,7 +9,7 @@ from assistant.amounts import of_kinds
 from assistant.asked_name import ASKED, wanted
 from assistant.desk import Desk
 from assistant.pairs import counted
-from retrieval.quantities import find_deadlines
+from retrieval.quantities import find_deadlines, find_quantities
 from retrieval.records import Quantity
 
 _DAY = re.compile(
@@ -48,8 +48,13 @@ def _days(text: str) -> list[str]:
 
 
 def _amounts(desk: Desk, text: str) -> list[Quantity]:
-    """Give the amounts of the kinds asked for beside which stands a word that the question says of them."""
-    return [each for each in of_kinds(desk, text) if _is_named(desk, text, each)]
+    """Give the amounts of the kinds asked for beside which stands a word that the question says of them.
+
+    What the question says itself is none: 8个市考断面里达标的有几个.
+    """
+    said = {(one.value, one.unit) for one in find_quantities(desk.asked.query.text)}
+    every = (each for each in of_kinds(desk, text) if (each.value, each.unit) not in said)
+    return [each for each in every if _is_named(desk, text, each)]
 
 
 def _is_named(desk: Desk, text: str, quantity: Quantity) -> bool:

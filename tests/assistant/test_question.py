@@ -18,6 +18,10 @@ Read = Callable[..., Understanding]
 
 # Facet -> wordings of one kind that must all be read so.
 FACETS = {
+    "between": (
+        "第22次会议和第26次会议中间还开过会吗",
+        "Was there another meeting between the 22nd and the 26th meeting?",
+    ),
     "responsible": (
         "哪个部门负责燃气三年行动方案？",
         "燃气方案归谁管",
