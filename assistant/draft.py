@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.answer import AnswerStatus
 from retrieval.records import AgendaItem, LedgerRow, Minutes, Paragraph, Part, Passage, Span
+from retrieval.scripts import squash
 
 Role = Literal["claim", "quote", "note", "near", "beside"]
 
@@ -56,6 +57,11 @@ class Draft:
     statements: tuple[Statement, ...]
     nearest: tuple[Source, ...] = ()
     covered: tuple[int, int] | None = None
+
+
+def carries(row: LedgerRow, titles: Sequence[str]) -> bool:
+    """Whether a row's own words hold titles: not 由甲局修改完善后，再次提交审议, whose item's heading names the paper."""
+    return all(squash(title) in squash(row.quote) for title in titles)
 
 
 def of_row(row: LedgerRow) -> Source:

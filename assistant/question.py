@@ -19,6 +19,7 @@ from assistant.left_out import left_out, words_besides
 from assistant.named_people import find_people, surnamed_in
 from assistant.quoting import short_titles, titles_in, words_given
 from assistant.romanised import romanised_in, sounded_in
+from assistant.scopes import scopes_of
 from assistant.subjects import Subjects
 from assistant.topic import topic_of
 from retrieval.agenda import with_empty_titles
@@ -239,7 +240,7 @@ def _meant(query: Query, besides: frozenset[str]) -> tuple[str, ...]:
 
 
 def _facts(query: Query, named: Who, topic: str) -> set[str]:
-    scopes = len(query.numbers) + len(query.meetings) + len(query.periods)
+    scopes = scopes_of(query)
     both, kind = _BOTH.search(query.text), kind_in(query.text)
     facts = {
         "person": bool(named.people),

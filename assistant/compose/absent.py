@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.compose.nearest import nearest_sentence
 from assistant.desk import Desk
-from assistant.draft import Draft, Source, Statement, of_item, of_passage
+from assistant.draft import Draft, Source, Statement, carries, of_item, of_passage, of_row
 from assistant.quoting import words_given
 from assistant.targets import targets
 from assistant.unsaid import unlisted, unnamed, unsaid
@@ -195,6 +195,11 @@ def _entry(desk: Desk, name: str) -> str:
     entry = desk.library.entries[name]
     days = {"held": desk.day(entry.held), "issued": desk.day(entry.issued)}
     return desk.say("held.entry", number=entry.number or name, meeting=entry.meeting or "?", **days)
+
+
+def sources_of(desk: Desk, row: LedgerRow) -> tuple[Source, ...]:
+    """Cite a row, and its item's heading where that alone names a document of it."""
+    return (of_row(row),) if carries(row, row.documents) else (of_row(row), *of_heading(desk, row))
 
 
 def of_heading(desk: Desk, row: LedgerRow) -> tuple[Source, ...]:

@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.compose.lists import decision_line, outcome
 from assistant.compose.places import attendance_of
 from assistant.desk import Voice
-from assistant.draft import Source, Statement, of_item, of_row
+from assistant.draft import Source, Statement, carries, of_item, of_row
 from assistant.library import Library
 from assistant.pairs import HAN
 from retrieval.records import LedgerRow, Minutes
@@ -168,8 +168,8 @@ def _items(room: Room, rows: Sequence[LedgerRow]) -> Iterator[Line]:
 
 
 def _sources(room: Room, row: LedgerRow) -> tuple[Source, ...]:
-    """Cite a row; where it bears the item's title for want of a document, the heading too."""
-    if row.documents or row.item is None:
+    """Cite a row; where the item's heading alone bears the title that it goes by, that too."""
+    if (row.documents and carries(row, row.documents)) or row.item is None:
         return (of_row(row),)
     minutes = room.read(row.document)
     headings = tuple(of_item(minutes, item) for item in minutes.items if item.label == row.item)

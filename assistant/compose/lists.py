@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.compose.absent import not_found, of_heading
+from assistant.compose.absent import not_found, of_heading, sources_of
 from assistant.compose.counts import counted, years_tallied
 from assistant.compose.duties import of_particular_bodies
 from assistant.compose.nearest import nearest_sentence
@@ -175,7 +175,7 @@ def grouped(desk: Desk, rows: Sequence[LedgerRow], name_of: Callable[[LedgerRow]
 
 def lines_of(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
     """Give each row as a line of a list, with its marker."""
-    return [Statement(decision_line(desk, row), (of_row(row),)) for row in rows]
+    return [Statement(decision_line(desk, row), sources_of(desk, row)) for row in rows]
 
 
 def list_topic(desk: Desk) -> Draft:

@@ -8,10 +8,9 @@ from assistant.answer import AnswerStatus
 from assistant.compose.absent import of_heading
 from assistant.desk import Desk
 from assistant.destinations import destinations, on_the_way
-from assistant.draft import Draft, Source, Statement, of_row, quotes
+from assistant.draft import Draft, Source, Statement, carries, of_row, quotes
 from assistant.question import organs
 from retrieval.records import LedgerRow
-from retrieval.scripts import squash
 
 _OR = re.compile(r"还是|或者?|\bor\b")
 _IN_NAME = re.compile(
@@ -45,7 +44,7 @@ _ABOVE = (
 
 def cite(desk: Desk, row: LedgerRow) -> tuple[Source, ...]:
     """Cite a row, and the item's heading where only that carries the title."""
-    if all(squash(title) in squash(row.quote) for title in row.documents or (row.title or "",)):
+    if carries(row, row.documents or (row.title or "",)):
         return (of_row(row),)
     return of_row(row), *of_heading(desk, row)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.absent import not_found
+from assistant.compose.absent import not_found, sources_of
 from assistant.compose.closest import EVERYBODY
 from assistant.compose.counts import by_year, counted
 from assistant.compose.documents import list_next_step
@@ -130,11 +130,11 @@ def _bodies_of_people(desk: Desk) -> tuple[str, ...]:
 
 def _together(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
     """List what a body is to carry out together with those that lead."""
-    lines = [
-        desk.say("list.together", line=decision_line(desk, row), partners=desk.all_bodies(row.partners)) for row in rows
-    ]
     said = [headline(desk, "list.body_beside", counted(rows))] if rows else []
-    return [*said, *(Statement(line, (of_row(row),)) for line, row in zip(lines, rows, strict=True))]
+    for row in rows:
+        line = desk.say("list.together", line=decision_line(desk, row), partners=desk.all_bodies(row.partners))
+        said.append(Statement(line, sources_of(desk, row)))
+    return said
 
 
 def _heading(desk: Desk, decisions: Sequence[LedgerRow], count: int, named: Sequence[str]) -> Statement:
