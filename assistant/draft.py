@@ -60,7 +60,7 @@ class Draft:
 
 
 def carries(row: LedgerRow, titles: Sequence[str]) -> bool:
-    """Whether a row's own words hold titles: not 由甲局修改完善后，再次提交审议, whose item's heading names the paper."""
+    """Whether a row's own words hold titles: not 由甲局修改完善后，再次提交审议, whose item's heading does."""
     return all(squash(title) in squash(row.quote) for title in titles)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.compose.absent import not_found
 from assistant.compose.closest import EVERYBODY
 from assistant.compose.named import title_held
 from assistant.compose.nearest import sentences_of_item
 from assistant.desk import Desk
-from assistant.draft import Source
+from assistant.draft import Draft, Source, Statement, of_row
 from assistant.lacking import held, of_another_matter
 from assistant.pairs import holds
 from assistant.targets import topic_items
@@ -18,6 +20,7 @@ from retrieval.records import LedgerRow
 _WHOLLY = 0.99  # of the topic, in the item of a duty
 _ITSELF = 0.5  # of the topic, in the duty and the title of its item
 _HOW_MANY = re.compile(r"多少|几[个项家名]|\bhow (?:much|many)\b")
+_SHOWN = 3
 _OF_DUTIES = frozenset({"duty", "tasks"})
 _OF_PAPERS = frozenset({"papers", "document_word", "documents_counted", "presents", "papers_in_hand"})
 _OF_A_DETAIL = frozenset({"amount", "money", "rate", "date", "deadline", "private", "other_office", "why"})
@@ -92,3 +95,25 @@ def told_beside(desk: Desk, bodies: Sequence[str]) -> list[Source]:
 
 def _within(sentence: Source, row: LedgerRow) -> bool:
     return sentence.start < row.end and row.start < sentence.end
+
+
+def leads_none(desk: Desk, rows: Sequence[LedgerRow], bodies: Sequence[str]) -> bool:
+    """Whether a question asks what bodies lead, and all that they are told is duties in what others lead."""
+    if "leading" not in desk.asked.features or "topic" in desk.asked.features or not bodies:
+        return False
+    names = [name for body in bodies for name in (body, *desk.bodies.aliases(body))]
+    duties = [row for row in rows if row.kind == "duty"]
+    return len(duties) == len(rows) and not any(_leads(names, row.quote) for row in duties)
+
+
+def not_leading(desk: Desk, duties: Sequence[LedgerRow], bodies: Sequence[str]) -> Draft:
+    """Say that bodies lead nothing, and what they are told instead."""
+    absent = not_found(desk, desk.say("absent.not_leading", who=desk.all_bodies(bodies)))
+    told = tuple(map(of_row, duties[:_SHOWN]))
+    beside = tuple(Statement(desk.say("list.duty", quote=one.quote), (one,), "beside") for one in told)
+    return replace(absent, statements=(absent.statements[0], *beside, *absent.statements[1:]), nearest=told)
+
+
+def _leads(names: Sequence[str], quote: str) -> bool:
+    """Whether a sentence says that one of some names leads: 由市农委牵头拆除, by itself or before others."""
+    return any(f"{name}牵头" in quote or f"{name}总牵头" in quote for name in names)

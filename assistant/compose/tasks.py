@@ -9,13 +9,13 @@ from assistant.compose.absent import not_found, sources_of
 from assistant.compose.closest import EVERYBODY
 from assistant.compose.counts import by_year, counted
 from assistant.compose.documents import list_next_step
-from assistant.compose.duties import besides_its_duties, in_the_matter, told_beside
+from assistant.compose.duties import besides_its_duties, in_the_matter, leads_none, not_leading, told_beside
 from assistant.compose.lists import at_a_meeting, decision_line, headline, lines_of, list_responsible, listed
 from assistant.compose.named import named_item
 from assistant.compose.passages import passage
 from assistant.compose.people import coverage
 from assistant.compose.reports import asks_for_reports, reports_of
-from assistant.conditions import conditions, narrowed, owners_asked
+from assistant.conditions import conditions, narrowed, owners_asked, sorts_asked
 from assistant.desk import Desk
 from assistant.destinations import destinations
 from assistant.draft import Draft, Source, Statement, of_passage, of_row, quotes
@@ -48,7 +48,13 @@ def body_tasks(desk: Desk) -> Draft:
         given = more
     of_item = _of_item_named(desk, given)
     whole = of_item and desk.asked.features & {"demands_asked", "tasks"}
-    rows = given if more else of_item if whole else narrowed(desk, given) or of_item or _of_best_item(desk, given)
+    rows = (
+        given
+        if more or _brought(desk)
+        else of_item
+        if whole
+        else narrowed(desk, given) or of_item or _of_best_item(desk, given)
+    )
     if told:
         places = {(one.document, one.item) for one in told}
         beside = [row for row in given if row.kind == "decision" and (row.document, row.item) in places]
@@ -59,10 +65,12 @@ def body_tasks(desk: Desk) -> Draft:
         return not_found(desk, desk.say("absent.other_body", asked=desk.all_bodies(named)))
     if not rows:
         return _nothing_for(desk) if desk.asked.query.bodies else passage(desk)
+    if leads_none(desk, rows, named):
+        return not_leading(desk, rows, named)
     if asks_for_reports(desk) and (reports := reports_of(desk, rows, named)):
         return reports
     decisions = [row for row in rows if row.kind == "decision"]
-    duties = [row for row in rows if row.kind == "duty" and "reports_too" not in desk.asked.features]
+    duties = [row for row in rows if row.kind == "duty" and not desk.asked.features & {"reports_too", "submits"}]
     only_documents = _only_documents(desk) and not any(_says_more(desk, row) for row in duties)
     if only_documents and any(row.documents for row in decisions):
         decisions, duties = [row for row in decisions if row.documents], []
@@ -81,6 +89,11 @@ def _listed(desk: Desk, named: Sequence[str], decisions: Sequence[LedgerRow], sa
     statements += [at_a_meeting(desk, row) for row in own] if by_meeting else lines_of(desk, own)
     statements += [Statement(desk.say("list.duty", quote=one.quote), (one,)) for one in said]
     return listed(desk, [*statements, *_together(desk, beside)], [of_row(row) for row in decisions])
+
+
+def _brought(desk: Desk) -> bool:
+    """Whether it is asked what a body reported or submitted, which no sort of item alone is: 汇报或送审了什么."""
+    return "submits" in desk.asked.features and sorts_asked(desk) == ("heard",)
 
 
 def _of_whole_meetings(desk: Desk) -> bool:
