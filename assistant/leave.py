@@ -7,14 +7,16 @@ import re
 from assistant.desk import Desk
 
 _LEAVE = re.compile(
-    r"[请告休][了过的]?\S{0,4}假|\b(?:on |of )?leave\b(?: of absence)?|\bexcused\b|\bapolog\w+|\bregrets\b",
+    r"[请告休][了过的]?\S{0,4}假|\b(?:on |of )?leave\b(?: of absence)?"
+    r"|\bexcused\b|\bbegg(?:ed|ing)(?: off)?\b|\bunable\b|\bapolog\w+|\bregrets\b",
     re.IGNORECASE,
 )
 # Whom such a question may name besides, without a subject.
 _WHOM = re.compile(
     r"(?:市|哪些|几位)*(?:领导|副?市长|单位|部门|局|人员|人|同志|名单|情况|次数)|[的有几位个家次了过因公事病里中内]"
     r"|\b(?:leaders?|(?:vice|deputy)?[- ]?mayors?|vice|deputy|people)\b"
-    r"|\b(?:ask|request|grant|giv|begg?)(?:s|ed|en|ing)?\b|\b(?:persons?|bodies|bureaus?|absence|absent|list|representatives?)\b"
+    r"|\b(?:ask|request|grant|giv|begg?)(?:s|ed|en|ing)?\b"
+    r"|\b(?:persons?|bodies|bureaus?|absence|absent|list|representatives?)\b"
     r"|[\s,，、]",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.compose.nearest import nearest_sentence
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, carries, of_item, of_passage, of_row
+from assistant.leave import asks_of_leave_alone
 from assistant.quoting import words_given
 from assistant.targets import targets
 from assistant.unsaid import unlisted, unnamed, unsaid
@@ -146,6 +147,7 @@ def says_nothing_of(desk: Desk) -> bool:
     of_people = (
         {"attendee", "body_kind"} <= features or facet == "chair" or (facet == "attendance" and "plain" in features)
     )
+    of_people |= facet == "absentees" and asks_of_leave_alone(desk)
     of_bodies = facet == "list_responsible" and "kind_reports" in features
     if of_no_matter or of_people or of_bodies or features & {"by_step", "plan_ends", "until"}:
         return False
