@@ -98,18 +98,18 @@ def _within(sentence: Source, row: LedgerRow) -> bool:
 
 
 def leads_none(desk: Desk, rows: Sequence[LedgerRow], bodies: Sequence[str]) -> bool:
-    """Whether a question asks what bodies lead, and all that they are told is duties in what others lead."""
+    """Whether a question asks what bodies lead, and all that they are told is duties or a part in what others lead."""
     if "leading" not in desk.asked.features or "topic" in desk.asked.features or not bodies:
         return False
     names = [name for body in bodies for name in (body, *desk.bodies.aliases(body))]
-    duties = [row for row in rows if row.kind == "duty"]
-    return len(duties) == len(rows) and not any(_leads(names, row.quote) for row in duties)
+    own = any(row.kind != "duty" and {*bodies} & {*row.bodies, *row.addressees} for row in rows)
+    return not own and not any(_leads(names, row.quote) for row in rows)
 
 
-def not_leading(desk: Desk, duties: Sequence[LedgerRow], bodies: Sequence[str]) -> Draft:
+def not_leading(desk: Desk, rows: Sequence[LedgerRow], bodies: Sequence[str]) -> Draft:
     """Say that bodies lead nothing, and what they are told instead."""
     absent = not_found(desk, desk.say("absent.not_leading", who=desk.all_bodies(bodies)))
-    told = tuple(map(of_row, duties[:_SHOWN]))
+    told = tuple(map(of_row, rows[:_SHOWN]))
     beside = tuple(Statement(desk.say("list.duty", quote=one.quote), (one,), "beside") for one in told)
     return replace(absent, statements=(absent.statements[0], *beside, *absent.statements[1:]), nearest=told)
 
