@@ -16,6 +16,7 @@ from assistant.form import form_of
 from assistant.joints import parts_of
 from assistant.kinds import kind_features
 from assistant.left_out import left_out, words_besides
+from assistant.name_words import without_money_names
 from assistant.named_people import find_people, surnamed_in
 from assistant.quoting import short_titles, titles_in, words_given
 from assistant.romanised import romanised_in, sounded_in
@@ -118,7 +119,8 @@ def outline(question: str, query: Query, known: Known) -> Understanding:
     people, said = _people(query, known)
     groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(query.text)))
     rest = left_out(query.text)
-    asked = _without_other_bodies(_without_charge(with_empty_titles(query.text)), known.bodies)
+    asked = without_money_names(_without_charge(with_empty_titles(query.text)))
+    asked = _without_other_bodies(asked, known.bodies)
     topic = words_besides(topic_of(query, said, known.bodies, (table.asking, table.idle)), rest)
     told = table.said_in(asked, (*_COMING, "distribution"))
     if told and "distribution" not in told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.name_words import name_words
 from assistant.wordings import Wordings
 from retrieval.bodies import Bodies
 from retrieval.query import Query
@@ -25,7 +26,7 @@ def topic_of(query: Query, people: Sequence[str], bodies: Bodies, asking: tuple[
     left = bodies.without_home(left, query.language == "zh")
     for name in people:
         left = re.sub(re.escape(name), " ", left, flags=re.IGNORECASE)
-    found = (_without_unit(word, query) for word in _WORD.findall(wordings.blanked(left)))
+    found = (_without_unit(word, query) for word in _WORD.findall(wordings.blanked(left, name_words(left))))
     words = [word for word in found if not idle.fullmatch(word)]
     return "" if all(map(_is_frame, words)) else " ".join(words)
 

@@ -7,12 +7,13 @@ So texts are held in small letters, and word boundaries are tried once for all b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.late_patterns import LatePattern
 from assistant.pairs import HAN
+from retrieval.records import Span
 
 _LATIN = re.compile("[A-Za-z]")
 _SYNTAX = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)")  # letters that are not matched
@@ -38,10 +39,12 @@ class Wordings:
         """Whether a text has any of them."""
         return self._for(text).search(small(text)) is not None
 
-    def blanked(self, text: str) -> str:
-        """Put a blank where a text has one of them."""
+    def blanked(self, text: str, names: Sequence[Span] = ()) -> str:
+        """Put a blank where a text has one of them, but for those that stand in its `names`."""
         kept, end = [], 0
         for found in self._for(text).finditer(small(text)):
+            if any(name.start <= found.start() and found.end() <= name.end for name in names):
+                continue
             kept.append(text[end : found.start()])
             end = found.end()
         return " ".join([*kept, text[end:]])

@@ -101,6 +101,10 @@ class Bodies:
         """Find the bodies named in English text; a name that several bodies bear is left to `ambiguous`."""
         return tuple(mention for name in self._english.in_text(text) if (mention := name.mention()))
 
+    def place(self, word: str) -> str:
+        """Give the Chinese name of the place that an English word names (Shaxi -> 沙溪); "" for any other word."""
+        return self._english.places.get(word.lower(), "")
+
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Find the bodies named in a text of either language: the Chinese names, then the English ones."""
         return (*self.find(text), *self.find_english(text))

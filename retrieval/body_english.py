@@ -32,6 +32,11 @@ _SENDING, _AUXILIARY = (
 )
 _STRONG_TOPICS = 4
 _LONGEST_RUN = 8
+# A town's bare name beside these says where a matter lies, and names no body: Shaxi old town, the old town of Shaxi.
+_OLD = frozenset(("old", "ancient", "historic", "historical", "heritage", "water"))
+_WORKS = frozenset(("work", "working", "matters", "affairs", "item", "items", "key", "main", "points"))
+_PARTS = frozenset(("town", "street", "streets", "quarter", "village"))
+_TOWN = re.compile("(?:镇|街道|乡)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,13 @@ class EnglishNames:
             self._add(entry)
         for shared in table.shared:
             self.index.update((_key(name), shared.bodies) for name in shared.names if _key(name))
+        self.places = {
+            _key(name): _TOWN.sub("", entry.name)
+            for entry in table.bodies
+            if entry.area and _TOWN.search(entry.name)
+            for name in entry.english
+            if " " not in name
+        }
         self._longest: dict[str, int] = {}
         for words in filter(None, map(str.split, self.index)):
             self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
@@ -127,6 +139,7 @@ class EnglishNames:
                 if (
                     bodies
                     and not self._is_thing(words, first, last)
+                    and not self._is_place(words, first, last)
                     and (name := self._name(words, first, last, bodies))
                 ):
                     yield name
@@ -139,6 +152,16 @@ class EnglishNames:
             word.text in self._before_things for word in before
         )
         return beside and last == first + 1 and words[first].text in self._things
+
+    def _is_place(self, words: Sequence[_Word], first: int, last: int) -> bool:
+        """Whether a town's bare name says but where: Shaxi old town, the ancient town of Shaxi."""
+        if last != first + 1 or words[first].text not in self.places:
+            return False
+        after = [word.text for word in words[last : last + 2]]
+        before = [word.text for word in words[max(0, first - 3) : first] if word.text != "the"]
+        if after and after[0] in self._of_things and after[0] not in _WORKS:
+            return True
+        return _is_old(after) or (before[-1:] in (["of"], ["in"]) and _is_old(before[-3:-1]))
 
     def _composed(self, words: Sequence[_Word]) -> Iterator[EnglishName]:
         for place, word in enumerate(words):
@@ -225,6 +248,11 @@ class EnglishNames:
         if before >= 0 and not words[first].after_break and words[before].text in self._foreign:
             return None
         return EnglishName(words[first].start, end, bodies)
+
+
+def _is_old(run: Sequence[str]) -> bool:
+    """Whether words name the old part of a place: old town, historic quarter."""
+    return len(run) > 1 and run[0] in _OLD and run[1] in _PARTS
 
 
 def _past_the(words: Sequence[_Word], at: int) -> int:

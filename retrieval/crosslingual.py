@@ -75,6 +75,9 @@ class CrossLingual:
         words = [word for word in english_words(wording) if word not in STOP_WORDS and word not in _asked()]
         stems = [stem(american(word)) for word in words]  # the dictionary is American
         for at, each in enumerate(stems):
+            if place := self._bodies.place(words[at]):
+                yield Term(words[at], ((place, 1.0),), _BODY)
+                continue
             own = _FRAME if words[at] in query_words().english_frame else 1.0
             yield Term(words[at], (*self._weighted(each), (words[at], 1.0)), own)
             for length in range(LONGEST_PHRASE, 1, -1):
