@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 
 from retrieval.glossary import Glossary
 from retrieval.scripts import fold
@@ -43,8 +42,7 @@ class Subjects:
 
     def names_one(self, topic: str) -> bool:
         """Whether any word of a topic is one that titles are made of, in Chinese or by the glossary."""
-        words = [word if _RUN.search(word) else word.lower() for word in topic.split()]
-        return any(map(self._knows, (*words, *([] if _RUN.search(topic) else map(" ".join, pairwise(words))))))
+        return any(self._knows(word if _RUN.search(word) else word.lower()) for word in topic.split())
 
     def written_in(self, clause: str) -> bool:
         """Whether a Chinese clause has a stretch that minutes hold as it stands, in a title or not: 群租厂房."""

@@ -34,7 +34,6 @@ _STRONG_TOPICS = 4
 _LONGEST_RUN = 8
 # A town's bare name beside these says where a matter lies, and names no body: Shaxi old town, the old town of Shaxi.
 _OLD = frozenset(("old", "ancient", "historic", "historical", "heritage", "water"))
-_WORKS = frozenset(("work", "working", "matters", "affairs", "item", "items", "key", "main", "points"))
 _PARTS = frozenset(("town", "street", "streets", "quarter", "village"))
 _TOWN = re.compile("(?:镇|街道|乡)$")
 
@@ -159,8 +158,6 @@ class EnglishNames:
             return False
         after = [word.text for word in words[last : last + 2]]
         before = [word.text for word in words[max(0, first - 3) : first] if word.text != "the"]
-        if after and after[0] in self._of_things and after[0] not in _WORKS:
-            return True
         return _is_old(after) or (before[-1:] in (["of"], ["in"]) and _is_old(before[-3:-1]))
 
     def _composed(self, words: Sequence[_Word]) -> Iterator[EnglishName]:

@@ -40,7 +40,10 @@ def date(desk: Desk) -> Draft:
         return sent
     if about_document and not features & {"held", "day_held", "minutes_word"} and features & {"issued", "compiled"}:
         return not_found(desk, desk.say("absent.deadline"))
-    statements = [each for minutes in meetings_asked(desk) for each in days_of(desk, minutes, sorts_asked(desk))]
+    meetings = meetings_asked(desk)
+    if about_document and 1 < len(meetings) < len(desk.scope) and _unnarrowed(desk, meetings):
+        return not_found(desk)  # the last of many meetings, none of which is known to have dealt with it
+    statements = [each for minutes in meetings for each in days_of(desk, minutes, sorts_asked(desk))]
     if not statements:
         return not_found(desk)
     subject = [_dealt_with(desk, target) for target in times_meant(desk)]
@@ -49,6 +52,13 @@ def date(desk: Desk) -> Draft:
         (*statements, *(subject if about_document else ()), *quotes([s.sources[0] for s in statements])),
         covered=coverage(desk),
     )
+
+
+def _unnarrowed(desk: Desk, meetings: Sequence[Minutes]) -> bool:
+    """Whether meetings are but the last in scope, of which none is known to have dealt with what is asked about."""
+    return [minutes.id for minutes in meetings] == [minutes.id for minutes in desk.library.in_order(desk.scope)][
+        -len(meetings) :
+    ]
 
 
 def _once_put_off(desk: Desk) -> Draft | None:

@@ -13,6 +13,7 @@ from assistant.compose.lists import at_a_meeting
 from assistant.compose.passages import passage
 from assistant.compose.places import opening
 from assistant.compose.presumed_bodies import wrong_body
+from assistant.compose.reasons import REASON
 from assistant.compose.reports import reported_by_several
 from assistant.compose.routes import cite, next_said, other_route
 from assistant.compose.tasks import in_its_duties
@@ -70,6 +71,8 @@ def verdict(desk: Desk) -> Draft:
     if premise := wrong_body(desk, [row]):
         return premise
     if "why" in desk.asked.features and is_put_off([row]):
+        if REASON.search(row.quote):
+            return Draft("answered", _decided(desk, row, "verdict.is"))
         note = Statement(desk.say("absent.reason"), (), "note")
         return Draft("partial", (note, *_decided(desk, row, "verdict.is")))
     if several := _each_time(desk):

@@ -36,6 +36,8 @@ _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d|\s*年?\s*[-—–至到])")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*(?:到|至|[-—–]+|\bto\b|\bthrough\b)\s*((?:19|20)\d\d)(?!\d)")
 _LONGEST = 10  # years, one after the other
 _TITLE = re.compile("《[^》]*》")
+_OF_VERDICTS = frozenset({"concluded", "verdict"})
+_LAW = re.compile(r"条例|法律|法规|规定|学习|\b(?:laws?|regulations?|stud(?:y|ied|ies))\b")
 _OWN_WORDS = r"[^，。；,.;?？]*?(?:\bitem|\breport|\bmatter|议题|汇报|[那这一]?[项件])"
 
 Item = Sequence[LedgerRow]
@@ -52,7 +54,7 @@ def editions(desk: Desk) -> Draft | None:
         return _within_a_year(desk) or _at_meetings(desk)
     if amounts_given := _amounts_of(desk, years):
         return amounts_given
-    found = _closest(desk, [_items(desk, held_in(desk, year)) for year in years])
+    found = _closest(desk, [_decided_on(desk, _items(desk, held_in(desk, year))) for year in years])
     if len({rows[0].id for rows in found}) < 2:
         return None
     return _drafted([_decision(desk, rows) for rows in found], len(years))
@@ -151,6 +153,17 @@ def _items(desk: Desk, held: Sequence[str]) -> Sequence[Item]:
         if row.item:
             items[row.document, row.item].append(row)
     return list(items.values())
+
+
+def _decided_on(desk: Desk, items: Sequence[Item]) -> Sequence[Item]:
+    """Leave out laws that were but studied where verdicts are set side by side: there is none on them."""
+    if not desk.asked.features & _OF_VERDICTS or "studied" in desk.asked.features or _LAW.search(_asked(desk)):
+        return items
+    return [rows for rows in items if not any(row.verdict == "学习" for row in rows)]
+
+
+def _asked(desk: Desk) -> str:
+    return desk.asked.query.text.lower()
 
 
 def _closest(desk: Desk, groups: Sequence[Sequence[Item]]) -> list[Item]:

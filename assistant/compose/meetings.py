@@ -149,6 +149,8 @@ def compare(desk: Desk) -> Draft:
     of_meetings = features & {"meeting_word", "two_scopes"} or desk.asked.names_meetings
     if "topic" in features and not of_meetings:
         return not_found(desk) if features & {"subject", "document_word"} else passage(desk)
+    if "topic" in features and len(desk.scope) > _COMPARED and not features & _OF_WHOLE_MEETINGS:
+        return not_found(desk)  # a matter that is named is not told by the last of many meetings
     meetings = [desk.library.minutes(document) for document in desk.scope[-_COMPARED:]]
     return _meetings_compared(desk, meetings) if len(meetings) > 1 else not_found(desk)
 

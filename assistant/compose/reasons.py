@@ -16,7 +16,7 @@ from assistant.targets import targets
 from retrieval.records import Passage, Span
 
 _NEAR, _NAMED_SHARE = 3, 0.7  # items, of which one may say what a matter is good for, and so much of its name
-_REASON = re.compile("因为|由于|鉴于|为了|旨在|是因")
+REASON = re.compile("因为|由于|鉴于|为了|旨在|是因|认为[^，。；]{0,14}(?:尚不|尚未|不够|不足|不成熟|不统一)")  # by which a sentence gives a reason
 # Why a thing matters is said of it in any paragraph: asked so, or as why it is seen to at all (为什么要抓).
 _MATTERS = re.compile(
     r"重要|要紧|意义|关心|在意|在乎|看重|重视|当回事|上心"
@@ -89,7 +89,7 @@ def _gives_reason(desk: Desk, found: Passage, span: Span) -> bool:
     Why something must be done, or is called so, is said by a sentence alone that holds all of the question's topic.
     """
     asked, said = desk.asked.query.text.lower(), cut(found, span)
-    if found in best_passages(desk) and _REASON.search(said):
+    if found in best_passages(desk) and REASON.search(said):
         return True
     purpose = _MUST.search(asked) and _PURPOSE.search(said) and fit(desk, said, found.title or "") >= 1
     return bool(purpose or _CALLED.search(asked)) and share(desk, said) >= 1
