@@ -14,7 +14,8 @@ _IN_NAME = re.compile(
     "(?P<zh>补贴|补助|奖励|收费|费用|资金|经费|预算|价格|罚款)"
     "(?=(?:标准)?(?:管理|使用|发放|实施|暂行|试行|试点|专项|调整|工作|扶持|支持|政策|考核|资助|与|和){0,3}(?:办法|方案|细则|规定|规则|意见|计划))"
     rf"|\b(?P<before>{_MONEY})(?= (?:(?:management|control|payment|adjustment|use|relief|support|reform) )?{_PAPER}\b)"
-    rf"|(?<!much )(?<!many )\b(?:drafts?|measures|rules|regulations|provisions|polic(?:y|ies)|opinions) (?:on|about|concerning|governing) (?:the )?(?:[\w-]+ ){{0,3}}?(?P<after>{_MONEY})\b",
+    r"|(?<!much )(?<!many )\b(?:drafts?|measures|rules|regulations|provisions|polic(?:y|ies)|opinions)"
+    rf" (?:on|about|concerning|governing) (?:the )?(?:[\w-]+ ){{0,3}}?(?P<after>{_MONEY})\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\b(?:old|ancient|historic|water|new) towns?\b|\bcontainers?\b", re.IGNORECASE)
