@@ -8,7 +8,7 @@ from retrieval.records import Span
 from retrieval.wording import masked
 
 _PAPER = r"(?:measures|rules|regulations?|polic(?:y|ies)|plans?|schemes?|opinions?|drafts?|provisions|guidelines?)"
-_MONEY = r"(?:subsid(?:y|ies)|fees?|charges|grants?|rewards?|prices?|budgets?|costs?|funds?|funding|allowances?)"
+_MONEY = r"(?:subsid(?:y|ies)|fees?|charges|grants?|rewards?|prices?|budgets?|costs?|funds?|allowances?)"
 # Money that a document is named after, of which no amount is asked.
 _IN_NAME = re.compile(
     "(?P<zh>补贴|补助|奖励|收费|费用|资金|经费|预算|价格|罚款)"

@@ -159,6 +159,7 @@ def test_every_facet_has_a_composer_and_wordings_here() -> None:
         ("哪个部门负责燃气三年行动方案？", "燃气三年行动方案"),
         ("请问知识产权政策意见是由谁来修改完善的？", "知识产权政策意见"),
         ("第22次常务会议谁主持的？", ""),
+        ("第26次常务会议，代表市住建局到会的是哪位同志？", ""),
         ("市商务局有哪些任务？", ""),
         ("which bureau is responsible for the gas safety plan", "gas safety"),
         ("Who chaired the 22nd meeting?", ""),
