@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +19,6 @@ from retrieval.snapshot import Snapshot
 
 _RARE_SHARE, _FEW = 0.05, 4  # of the items: what more of them hold tells no matters apart
 _MATTERS, _MOSTLY = 3, 0.6  # that most items with a word are of
-_KEPT = 4096  # titles
 _RARE_IDF_SHARE = 0.7  # of the greatest idf that the archive can give
 _SHOWN_MISSING = 40
 _MOST_CHARS = 600
@@ -77,20 +75,26 @@ def _telling(query: Query, snapshot: Snapshot) -> Iterator[str]:
 
     What is in no item tells none, nor what is in many items.
     """
-    items, most = snapshot.columns["item"], max(_FEW, _RARE_SHARE * len(snapshot.titles))
+    items, matters = snapshot.columns["item"], _matters(snapshot)
+    most = max(_FEW, _RARE_SHARE * len(snapshot.titles))
     for pair in dict.fromkeys(tokens(query.text[:_MOST_CHARS])):
         rows = snapshot.keywords.postings(pair)[0] if len(pair) > 1 and is_chinese(pair) else ()
-        found = np.unique(items[rows]).tolist() if len(rows) else ()
-        titles = [snapshot.titles[at] for at in found if at in snapshot.titles]
-        if 0 < len(titles) <= most:
-            matters = Counter(map(_matter, titles)).most_common(_MATTERS)
-            if sum(count for _, count in matters) >= _MOSTLY * len(titles):
+        found = matters[np.unique(items[rows])] if len(rows) else matters[:0]
+        titled = found[found >= 0]
+        if 0 < len(titled) <= most:
+            counts = np.sort(np.unique(titled, return_counts=True)[1])
+            if counts[-_MATTERS:].sum() >= _MOSTLY * len(titled):
                 yield pair
 
 
-@lru_cache(maxsize=_KEPT)
-def _matter(title: str) -> str:
-    return matter_of(title)
+@lru_cache(maxsize=2)
+def _matters(snapshot: Snapshot) -> NDArray[np.intp]:
+    """Give for each item number that of its matter, one for all years' items on it; -1 for an item without a title."""
+    numbers: dict[str, int] = {}
+    matters = np.full(int(snapshot.columns["item"].max(initial=-1)) + 1, -1, np.intp)
+    for at, title in snapshot.titles.items():
+        matters[at] = numbers.setdefault(matter_of(title), len(numbers))
+    return matters
 
 
 def _standing(scores: NDArray[np.float32], best: float) -> float:

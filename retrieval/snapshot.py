@@ -51,7 +51,7 @@ _KEPT = 4096  # passages: about 5 MB
 _LAYOUT = "2"  # raise it when what is written changes, so that an older snapshot is not taken for the new one
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """The live passages of one generation.
 
