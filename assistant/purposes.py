@@ -61,6 +61,7 @@ _OPENING = re.compile(
 )
 _PURPOSE = "以便|以供|以备|以资|以利|以作|以方便|便于|方便(?!面)|用[于以作来]|作为|好[让向给跟]|留作|留着|仅供"
 _USE = "用|参考|查阅|参阅|备查|研究|审阅|审定|依据|[归存]档|核对|汇报"
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年")  # when it was: 按照2010年常务会议的要求，
 # By which paper it is asked: 按2015年大气污染防治工作计划，.
 _BY_A_PAPER = re.compile(
     rf"\s*(?:根据|按照?|依照?|照)(?!{_SELF})[^，。？?]{{4,30}}?(?:计划|方案|办法|意见|要点|规划|预案|细则|目录|草案)"
@@ -94,7 +95,8 @@ def without_ending(text: str) -> str:
 def without_opening(text: str) -> str:
     """Leave out a first clause of purpose, which asks nothing: 为便于归档，; 因工作需要，."""
     found = _OPENING.match(text)
-    return text[found.end() :] if found and not (_ASKS.search(found[0]) or _BY_A_PAPER.match(found[0])) else text
+    tells = found and (_ASKS.search(found[0]) or _BY_A_PAPER.match(found[0]) or _YEAR.search(found[0]))
+    return text[found.end() :] if found and not tells else text
 
 
 def without_lead_in(text: str) -> str:

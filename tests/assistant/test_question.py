@@ -229,6 +229,7 @@ def test_the_last_rule_takes_every_question() -> None:
         ("雪天怎么办，谁负责", "雪天怎么办，谁负责"),
         ("燃气方案，谁负责？", "燃气方案，谁负责？"),
         ("你好", "你好"),
+        ("按照2010年常务会议的要求，要加装多少台电梯？", "按照2010年常务会议的要求，要加装多少台电梯？"),
     ],
 )
 def test_what_a_question_opens_with_is_left_out_where_it_says_nothing(
