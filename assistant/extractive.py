@@ -128,8 +128,10 @@ def _composed(desk: Desk) -> Draft:
     if corrected:
         return corrected
     draft = _answered(desk)
-    if draft.status != "answered" or strays(desk, draft):
-        return outright.outright(desk) or (absent.not_found(desk) if strays(desk, draft) else draft)
+    if strays(desk, draft):
+        return outright.outright(desk) or absent.not_found(desk)
+    if draft.status != "answered":
+        return outright.outright(desk) or draft
     return outright.preferred(desk, draft)
 
 

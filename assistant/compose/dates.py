@@ -56,9 +56,7 @@ def date(desk: Desk) -> Draft:
 
 def _unnarrowed(desk: Desk, meetings: Sequence[Minutes]) -> bool:
     """Whether meetings are but the last in scope, of which none is known to have dealt with what is asked about."""
-    return [minutes.id for minutes in meetings] == [minutes.id for minutes in desk.library.in_order(desk.scope)][
-        -len(meetings) :
-    ]
+    return [minutes.id for minutes in meetings] == list(desk.scope[-len(meetings) :])
 
 
 def _once_put_off(desk: Desk) -> Draft | None:
