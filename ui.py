@@ -15,11 +15,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant import Settings
 from assistant.assistant import MAX_QUESTION_CHARS
-from assistant.editing import Editor
-from assistant.intake import LIMITS_MB
 from assistant.journal import Journal
-from assistant.ledger_command import open_ledger
-from assistant.ledger_pages import LedgerPages
+from assistant.keeping.editing import Editor
+from assistant.keeping.intake import LIMITS_MB
+from assistant.ledger.command import open_ledger
+from assistant.ledger.pages import LedgerPages
 from assistant.page.frame import head, header
 from assistant.page.opening import holdings
 from assistant.page.words import both

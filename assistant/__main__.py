@@ -13,7 +13,8 @@ from typing import Any
 
 from tqdm import tqdm
 
-from assistant import evaluation_command, ledger_filter
+from assistant.evaluation import command as evaluation_command
+from assistant.ledger import filters as ledger_filter
 from assistant.settings import Settings, host, port
 from retrieval.errors import MinutesError, ReadingError, UsageError
 
@@ -146,7 +147,8 @@ def _search(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ledger(given: argparse.Namespace, settings: Settings) -> int:
-    from assistant import ledger_command, ledger_table
+    from assistant.ledger import command as ledger_command
+    from assistant.ledger import table as ledger_table
 
     report = ledger_command.run(given, settings)
     for note in report.notes:

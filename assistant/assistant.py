@@ -11,19 +11,19 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Coverage
+from assistant.asides.clauses import lead
 from assistant.citations import check, cited, verbatim
-from assistant.clauses import lead
-from assistant.compose.absent import rest_unsaid
+from assistant.compose.parts.absent import rest_unsaid
 from assistant.desk import Desk, Voice
 from assistant.draft import Draft
-from assistant.earlier import Reader
 from assistant.extractive import TOLD, compose
-from assistant.followup import left_open, standalone
+from assistant.followups.earlier import Reader
+from assistant.followups.followup import left_open, standalone
+from assistant.followups.recall import Recall
 from assistant.generate.model import NoReply
 from assistant.generative import Core, Writer, without_reply
 from assistant.library import Library
 from assistant.question import Known, Understanding
-from assistant.recall import Recall
 from assistant.suggestions import suggestions
 from assistant.words import Words
 from prompts import LANGUAGES, wording

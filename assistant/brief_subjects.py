@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from assistant.compose.briefs import words_of
 from assistant.desk import Voice
-from assistant.ledger_filter import LedgerFilter
-from assistant.ledger_pages import LedgerPages
+from assistant.ledger.filters import LedgerFilter
+from assistant.ledger.pages import LedgerPages
 from retrieval.scripts import squash
 
 _OFFERED = 12

@@ -10,8 +10,8 @@ from datetime import date
 from assistant.answer import Citation
 from assistant.draft import Draft, Source, Statement
 from assistant.facts import Facts, facts_of, unsupported
-from retrieval.attendance import attendees
 from retrieval.bodies import Bodies
+from retrieval.parsing.attendance import attendees
 from retrieval.records import Minutes
 from retrieval.scripts import squash
 

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assistant.asked.topic_words import Word, chinese_words, translated_words
 from assistant.days import written_day
-from assistant.judgement_model import Judge
+from assistant.learnt.judgement import Judge
 from assistant.library import Library
 from assistant.question import Understanding
 from assistant.set_phrases import phrase_in_english, step_in_chinese
-from assistant.topic_words import Word, chinese_words, translated_words
 from prompts import Wording
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
 from retrieval.numerals import to_chinese
+from retrieval.parsing.verdicts import PUT_OFF
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.search import SearchResult
-from retrieval.verdicts import PUT_OFF
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,53 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.amounts import of_kinds
+from assistant.asked.facet_table import barred
 from assistant.compose import (
-    absences,
-    absent,
-    attendance,
     beside,
     between,
-    chairs,
     dates,
     decided_on,
     decisions,
     documents,
-    editions,
     issuers,
-    lists,
     markings,
     meetings,
     other_matters,
-    outright,
     paragraphs,
-    passages,
-    people,
     pilots,
-    premises,
-    presumed_numbers,
     reasons,
     recipients,
     reports,
-    several,
     sides,
     sources,
-    stated,
     summaries,
     tasks,
     teams,
     terms,
-    zeros,
 )
+from assistant.compose.attendance import absences, chairs
+from assistant.compose.attendance import who as attendance
 from assistant.compose.full_titles import asks_for_full_title
-from assistant.compose.nearest import told_in_one_sentence
+from assistant.compose.parts import absent, lists, passages, people, several
+from assistant.compose.parts.nearest import told_in_one_sentence
+from assistant.compose.presumed import numbers as presumed_numbers
+from assistant.compose.presumed import premises
+from assistant.compose.stated import amounts as stated
+from assistant.compose.stated import editions, outright, zeros
 from assistant.desk import Desk, Target
 from assistant.draft import Draft
-from assistant.facet_table import barred
-from assistant.judgement import says_it
-from assistant.naming import told_by_bodies
+from assistant.judging.judgement import says_it
+from assistant.matching.amounts import of_kinds
+from assistant.matching.naming import told_by_bodies
+from assistant.matching.targets import targets
 from assistant.straying import strays
-from assistant.targets import targets
 from assistant.told import OF_A_MATTER, OF_LEDGER, OF_ONE_ITEM, needs_no_item, of_a_term, says_what_is_asked
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from retrieval.agenda import document_titles
 from retrieval.bodies import Bodies
 from retrieval.numerals import find_dates, find_month_days, to_int
-from retrieval.quantities import find_quantities
+from retrieval.parsing.agenda import document_titles
+from retrieval.parsing.quantities import find_quantities
 from retrieval.scripts import simplify, squash
 
 _MONTHS = {

@@ -15,9 +15,10 @@ from itertools import takewhile
 from langchain_core.messages import BaseMessage
 
 from assistant.answer import Answer, Citation
+from assistant.asked.facet_table import gives_orders, holds_orders
+from assistant.asked.named_people import find_people
 from assistant.citations import check, sift
 from assistant.draft import Draft, Source, Statement
-from assistant.facet_table import gives_orders, holds_orders
 from assistant.facts import facts_of, unsupported
 from assistant.generate.agreement import Agreement, pairs
 from assistant.generate.grounding import Grounding
@@ -25,7 +26,6 @@ from assistant.generate.model import LanguageModel, NoReply
 from assistant.generate.prompt import fitting, rewriting, worded
 from assistant.generate.reply import Said, readable, sentences
 from assistant.library import Library
-from assistant.named_people import find_people
 from prompts import LANGUAGES, Wording, wording
 from retrieval.bodies import Bodies
 from retrieval.query import language_of

@@ -11,9 +11,9 @@ from retrieval.bodies import Bodies
 from retrieval.errors import StoreError
 from retrieval.index import Entry, Index, Manifest
 from retrieval.ledger_file import LedgerFile, day_of
-from retrieval.ledger_where import SAID, Where
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.scripts import squash
+from retrieval.stored.ledger_where import SAID, Where
 
 _HOST = re.compile("(?P<home>[㐀-鿿]{2,7}?[市县区州旗])人民政府")
 _KEPT = 1024  # records of minutes

@@ -9,23 +9,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.body_kinds import kind_in, without_kind, without_places
-from assistant.facet_model import Sense
-from assistant.facet_table import FacetTable, barred, facet_table
-from assistant.form import form_of
-from assistant.joints import parts_of
-from assistant.kinds import kind_features
-from assistant.left_out import left_out, words_besides
-from assistant.name_words import without_money_names
-from assistant.named_people import find_people, surnamed_in
-from assistant.quoting import short_titles, titles_in, words_given
-from assistant.romanised import romanised_in, sounded_in
-from assistant.scopes import scopes_of
-from assistant.subjects import Subjects
-from assistant.topic import topic_of
-from retrieval.agenda import with_empty_titles
+from assistant.asked.body_kinds import kind_in, without_kind, without_places
+from assistant.asked.facet_table import FacetTable, barred, facet_table
+from assistant.asked.form import form_of
+from assistant.asked.joints import parts_of
+from assistant.asked.kinds import kind_features
+from assistant.asked.left_out import left_out, words_besides
+from assistant.asked.name_words import without_money_names
+from assistant.asked.named_people import find_people, surnamed_in
+from assistant.asked.quoting import short_titles, titles_in, words_given
+from assistant.asked.romanised import romanised_in, sounded_in
+from assistant.asked.scopes import scopes_of
+from assistant.asked.subjects import Subjects
+from assistant.asked.topic import topic_of
+from assistant.learnt.facets import Sense
 from retrieval.bodies import Bodies
-from retrieval.body_scan import Mention
+from retrieval.names.scan import Mention
+from retrieval.parsing.agenda import with_empty_titles
 from retrieval.query import Query
 from retrieval.wording import masked
 
@@ -63,9 +63,9 @@ class Understanding:
     `topic` are the words of its content that are left when those are taken away by which it asks: 燃气三年行动方案.
     `rule` is the facet that the ordered rules give, `facet` the one that is answered; `besides` are facets that other
     clauses ask for: 谁负责，预算多少？ `asked` is the question without the titles and bodies that it names: its asking.
-    `form` is the question without all that agendas are about (assistant/form.py); `subject` are the words of the topic
-    that titles of agenda items are made of. `within` are the agenda items, a document and a label each, in which a
-    detail is sought, where earlier turns were about them.
+    `form` is the question without all that agendas are about (assistant/asked/form.py); `subject` are the words of the
+    topic that titles of agenda items are made of. `within` are the agenda items, a document and a label each, in which
+    a detail is sought, where earlier turns were about them.
     """
 
     question: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from retrieval.decisions import BY_ITSELF
 from retrieval.glossary import Glossary
+from retrieval.parsing.decisions import BY_ITSELF
 from retrieval.records import NextStep
 
 _COUNTED = re.compile(r"^对\s*\d+\s*个文件")

@@ -10,14 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from assistant.asked_name import lacks_its_name, of_other_price, wanted
+from assistant.asked.subjects import KINDS
 from assistant.desk import Desk, Target
 from assistant.draft import Draft
-from assistant.lacking import frameless
 from assistant.library import Library
-from assistant.overlap import share
-from assistant.pairs import HAN, holds, uncovered
-from assistant.subjects import KINDS
+from assistant.matching.asked_name import lacks_its_name, of_other_price, wanted
+from assistant.matching.lacking import frameless
+from assistant.matching.overlap import share
+from assistant.text.pairs import HAN, holds, uncovered
 from assistant.told import OF_ONE_ITEM
 from retrieval.ledger import matter_of
 from retrieval.scripts import fold, squash

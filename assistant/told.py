@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.body_kinds import kind_in
+from assistant.asked.body_kinds import kind_in
 from assistant.compose import summaries, terms
-from assistant.compose.duties import told_its_duty
 from assistant.compose.full_titles import asks_for_full_title
-from assistant.compose.numbers import lists_it
-from assistant.conditions import conditions
+from assistant.compose.parts.duties import told_its_duty
+from assistant.compose.parts.leave import asks_of_leave_alone
+from assistant.compose.stated.numbers import lists_it
 from assistant.desk import Desk, Target
-from assistant.discussed import discussed
-from assistant.judgement import says_it
-from assistant.lacking import lacking
-from assistant.leave import asks_of_leave_alone
-from assistant.naming import half_unknown, names, of_another_document, of_other_years, told_by_name
-from assistant.overlap import distinct_share, missing, named_share
-from assistant.pairs import bare, covered
-from assistant.signs import text_of
-from assistant.targets import editions_named, targets
+from assistant.judging.judgement import says_it
+from assistant.judging.signs import text_of
+from assistant.matching.discussed import discussed
+from assistant.matching.lacking import lacking
+from assistant.matching.naming import half_unknown, names, of_another_document, of_other_years, told_by_name
+from assistant.matching.overlap import distinct_share, missing, named_share
+from assistant.matching.targets import editions_named, targets
+from assistant.narrowing.conditions import conditions
+from assistant.text.pairs import bare, covered
 
 OF_ONE_ITEM = frozenset({"next_step", "responsible", "verdict"})  # facets
 OF_LEDGER = frozenset({"list_documents", "list_next_step", "body_tasks"})

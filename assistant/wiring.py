@@ -9,35 +9,35 @@ from functools import partial
 
 from langchain_core.retrievers import BaseRetriever
 
+from assistant.asked.facet_table import asking_words
+from assistant.asked.subjects import Subjects
 from assistant.assistant import Assistant
-from assistant.editing import Editor
-from assistant.facet_model import open_sense
-from assistant.facet_table import asking_words
 from assistant.generate.agreement import Agreement
 from assistant.generate.grounding import Grounding
 from assistant.generate.model import LanguageModel
 from assistant.generate.opening import open_model
 from assistant.generative import Writer
-from assistant.judgement_model import Judge
+from assistant.keeping.editing import Editor
+from assistant.keeping.serving import Serving
+from assistant.learnt.facets import open_sense
+from assistant.learnt.judgement import Judge
 from assistant.library import Library
-from assistant.serving import Serving
 from assistant.settings import Settings
-from assistant.subjects import Subjects
 from assistant.words import Words
 from retrieval.bodies import Bodies
 from retrieval.build import Progress, SyncReport, require_model, sync, writing
-from retrieval.crosslingual import CrossLingual, open_crosslingual
 from retrieval.encoder import Encoder, Remembering, open_encoder
 from retrieval.errors import StoreError
 from retrieval.glossary import Glossary
 from retrieval.index import Index, open_embedded, open_server
 from retrieval.ledger_file import FILE, LedgerFile
-from retrieval.published import published
 from retrieval.query import Query, parse_query
-from retrieval.reranker import open_reranker
+from retrieval.ranking.crosslingual import CrossLingual, open_crosslingual
+from retrieval.ranking.reranker import open_reranker
 from retrieval.search import MinutesRetriever, Searcher
+from retrieval.slips.correction import open_spelling
 from retrieval.snapshot import open_snapshot
-from retrieval.spelling import open_spelling
+from retrieval.stored.published import published
 
 _SEARCH = "search"  # beside the database: what searches read
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.asides import without_asides
-from assistant.facet_model import Sense
-from assistant.judgement_model import Judge
-from assistant.meeting_kept import with_meeting
+from assistant.asides.meeting_kept import with_meeting
+from assistant.asides.removal import without_asides
+from assistant.asides.set_aside import without_set_aside
+from assistant.asides.shared_ends import with_shared_end
+from assistant.asked.subjects import Subjects
+from assistant.learnt.facets import Sense
+from assistant.learnt.judgement import Judge
 from assistant.question import Known, Understanding, outline, weighed
-from assistant.set_aside import without_set_aside
-from assistant.shared_ends import with_shared_end
-from assistant.subjects import Subjects
+from retrieval.asked.language import language_of
+from retrieval.asked.periods import in_latest_year
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
-from retrieval.language import language_of
-from retrieval.periods import in_latest_year
 from retrieval.query import parse_query
-from retrieval.short_forms import written_out
-from retrieval.spelling import Spelling
+from retrieval.slips.correction import Spelling
+from retrieval.slips.short_forms import written_out
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ import numpy as np
 
 from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
-from assistant.facet_model import MODEL, FacetModel
-from assistant.kernel import Examples, Vector
+from assistant.learnt.facets import MODEL, FacetModel
+from assistant.learnt.kernel import Examples, Vector
 from benchmarks.learning import CASES, ROOT, WRITTEN, axes_of, cases_of, made_up
 from retrieval.encoder import Encoder, open_encoder
 

@@ -21,11 +21,11 @@ from numpy.typing import NDArray
 
 from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
-from assistant.judgement import ENOUGH
-from assistant.judgement_model import MODEL, Inputs, JudgementModel, Machine
-from assistant.kernel import Examples
-from assistant.signs import signs
-from assistant.targets import targets
+from assistant.judging.judgement import ENOUGH
+from assistant.judging.signs import signs
+from assistant.learnt.judgement import MODEL, Inputs, JudgementModel, Machine
+from assistant.learnt.kernel import Examples
+from assistant.matching.targets import targets
 from benchmarks.learning import CASES, ROOT, WRITTEN, axes_of, cases_of, made_up
 from retrieval.encoder import Encoder, open_encoder
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
-from assistant.kernel import Axes
+from assistant.learnt.kernel import Axes
 from benchmarks.archive import write_archive
 from benchmarks.archive_questions import make_questions, write_questions
 

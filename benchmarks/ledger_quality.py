@@ -18,8 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.ledger_command import read_ledger
-from assistant.ledger_filter import add_filters, asked
+from assistant.ledger.command import read_ledger
+from assistant.ledger.filters import add_filters, asked
 from benchmarks.archive_facts import squeeze
 from retrieval.bodies import Bodies
 from retrieval.errors import MinutesError, UsageError

@@ -14,7 +14,7 @@ from langchain_core.documents import Document
 from assistant import Settings, build_assistant
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.evaluation import Case, evaluate, read_cases
+from assistant.evaluation.scoring import Case, evaluate, read_cases
 from assistant.wiring import build_retriever, sync_index
 from benchmarks.plain_langchain import HITS, keywords_alone, pieces, plain_langchain
 from benchmarks.quality import figures, ranks

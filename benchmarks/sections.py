@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.evaluation import Case
+from assistant.evaluation.scoring import Case
 from retrieval.records import Minutes, Span
 
 _SEVERAL_SECTIONS = ("list", "compare", "summary_meeting", "summary_topic")

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from retrieval.encoder import Encoder, SentenceTransformerEncoder
-from retrieval.model_cache import unpacked_model
+from retrieval.models.cache import unpacked_model
 
 _ROUNDS = 3
 _QUERIES = 40

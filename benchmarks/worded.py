@@ -21,7 +21,7 @@ from typing import Any
 
 from assistant import Answer, Settings, build_assistant
 from assistant.assistant import Assistant
-from assistant.evaluation import Case, evaluate, read_cases
+from assistant.evaluation.scoring import Case, evaluate, read_cases
 from assistant.facts import facts_of, unsupported
 from prompts import wording
 from retrieval.bodies import Bodies

@@ -22,12 +22,12 @@ from benchmarks.quality import figures, ranks
 from benchmarks.runs import KEYWORDS, OURS, PLAIN, Say
 from benchmarks.sections import Asked, Find, Stretch
 from retrieval.bodies import Bodies
-from retrieval.crosslingual import open_crosslingual
 from retrieval.encoder import Encoder
 from retrieval.errors import UsageError
 from retrieval.glossary import Glossary
 from retrieval.index import Index
 from retrieval.query import parse_query
+from retrieval.ranking.crosslingual import open_crosslingual
 from retrieval.records import Passage
 from retrieval.search import Searcher
 from retrieval.snapshot import open_snapshot

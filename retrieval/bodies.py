@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from retrieval.body_english import EnglishNames
-from retrieval.body_scan import ChineseNames, Mention
-from retrieval.body_table import BodyEntry, BodyTable, fresh_entry, read_table
-from retrieval.body_work import BodiesByWork
+from retrieval.names.english import EnglishNames
+from retrieval.names.scan import ChineseNames, Mention
+from retrieval.names.table import BodyEntry, BodyTable, fresh_entry, read_table
+from retrieval.names.work import BodiesByWork
 from retrieval.records import Span
 from retrieval.wording import any_of, fold
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from retrieval.series import series_year
+from retrieval.parsing.series import series_year
 
 
 class Dated(Protocol):

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import ModelError
-from retrieval.hub_model import encodable, open_model
-from retrieval.model_cache import runtime_model
-from retrieval.model_prompts import PASSAGE, QUERY
-from retrieval.onnx_export import INPUT, MODEL_FILE, OUTPUT
-from retrieval.unigram import Unigram
+from retrieval.models.cache import runtime_model
+from retrieval.models.hub import encodable, open_model
+from retrieval.models.onnx_export import INPUT, MODEL_FILE, OUTPUT
+from retrieval.models.prompts import PASSAGE, QUERY
+from retrieval.models.unigram import Unigram
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

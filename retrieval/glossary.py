@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from retrieval.abroad import Abroad
+from retrieval.asked.abroad import Abroad
 from retrieval.errors import UsageError
 from retrieval.stems import stem
 from retrieval.wording import american, any_of, fold, fold_english

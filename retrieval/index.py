@@ -29,11 +29,11 @@ from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
 from retrieval.errors import StoreError
-from retrieval.fields import MINUTES, PASSAGE, ROW, document_fields, passage_fields, row_fields
-from retrieval.ledger_where import Where
-from retrieval.published import announce, retract
 from retrieval.records import LedgerRow, Minutes, Passage, digest
-from retrieval.where import admits, askable
+from retrieval.stored.fields import MINUTES, PASSAGE, ROW, document_fields, passage_fields, row_fields
+from retrieval.stored.ledger_where import Where
+from retrieval.stored.published import announce, retract
+from retrieval.stored.where import admits, askable
 
 _BATCH = 2000
 _NAMES = ("minutes-manifest", "minutes-documents", "minutes-passages", "minutes-ledger")

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.bodies import Bodies
-from retrieval.decisions import find_decisions, goes_on, opens_decision
-from retrieval.duties import find_duties
-from retrieval.layout import ANOTHER_MEETING
-from retrieval.quantities import find_deadlines, find_quantities
+from retrieval.parsing.decisions import find_decisions, goes_on, opens_decision
+from retrieval.parsing.duties import find_duties
+from retrieval.parsing.layout import ANOTHER_MEETING
+from retrieval.parsing.quantities import find_deadlines, find_quantities
 from retrieval.records import AgendaItem, LedgerRow, Minutes, Paragraph, Quantity, RowKind, Span
 from retrieval.scripts import simplify, squash
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import StoreError
-from retrieval.ledger_where import FIELDS, LISTS, SAID, Where, condition
-from retrieval.published import published
 from retrieval.records import LedgerRow, Quantity, Span
+from retrieval.stored.ledger_where import FIELDS, LISTS, SAID, Where, condition
+from retrieval.stored.published import published
 
 if TYPE_CHECKING:
     from retrieval.index import Entry, Index, Manifest
@@ -244,8 +244,8 @@ class LedgerFile:
 
 
 def _insert(base: sqlite3.Connection, rows: Sequence[LedgerRow]) -> None:
-    from retrieval.fields import ROW, row_fields
     from retrieval.scripts import squash
+    from retrieval.stored.fields import ROW, row_fields
 
     (last,) = base.execute("SELECT COALESCE(MAX(seq), 0) FROM rows").fetchone()
     numbered = [(seq, row, row_fields(row, "")) for seq, row in enumerate(rows, start=last + 1)]

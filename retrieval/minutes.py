@@ -8,17 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from retrieval import attendance
-from retrieval.agenda import Agenda, Line, lines_of, paragraphs_of, read_agenda
 from retrieval.errors import ReadingError
-from retrieval.heading import Heading, read_heading
-from retrieval.layout import ANOTHER_MEETING, ATTENDANCE, DISTRIBUTION, Parts, is_attended, parts_of
 from retrieval.numerals import find_dates
+from retrieval.parsing import attendance
+from retrieval.parsing.agenda import Agenda, Line, lines_of, paragraphs_of, read_agenda
+from retrieval.parsing.heading import Heading, read_heading
+from retrieval.parsing.layout import ANOTHER_MEETING, ATTENDANCE, DISTRIBUTION, Parts, is_attended, parts_of
+from retrieval.parsing.series import series_year
+from retrieval.parsing.unnumbered import read_unnumbered
 from retrieval.reading import read_source
 from retrieval.records import Minutes, SourceText, Span
 from retrieval.scripts import simplify
-from retrieval.series import series_year
-from retrieval.unnumbered import read_unnumbered
 
 _LOOKS_LIKE_MINUTES = re.compile(
     r"会议纪要|常务会议|办公会议?|主持召开|主持(?:了)?(?:会议)?[：:。，]|会议(?:议定|指出|强调|听取|同意|原则|认为|要求|决定|研究|审议)"

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from retrieval.asked.edges import Edge, find_beside, find_edges, with_own_edges
+from retrieval.asked.language import TITLE, language_of
+from retrieval.asked.occasions import Occasion, find_occasions
+from retrieval.asked.periods import Found, Period, find_dates_and_months, find_years
+from retrieval.asked.references import Reference, find_references
+from retrieval.asked.words import query_words
 from retrieval.bodies import Bodies
-from retrieval.edges import Edge, find_beside, find_edges, with_own_edges
 from retrieval.glossary import Glossary
-from retrieval.language import TITLE, language_of
-from retrieval.occasions import Occasion, find_occasions
-from retrieval.periods import Found, Period, find_dates_and_months, find_years
-from retrieval.query_words import query_words
 from retrieval.records import Part, Span
-from retrieval.references import Reference, find_references
 from retrieval.scripts import simplify
 from retrieval.wording import masked
 

@@ -17,16 +17,16 @@ from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
 
 from retrieval.chunks import indexed_text, to_document
-from retrieval.crosslingual import CrossLingual, Term, term_scores
 from retrieval.encoder import Encoder
-from retrieval.filters import Mask, filtered
 from retrieval.lexical import KeywordIndex, tokens
-from retrieval.preferences import preferences, with_heading_ahead, with_headings
 from retrieval.query import Query
+from retrieval.ranking.crosslingual import CrossLingual, Term, term_scores
+from retrieval.ranking.filters import Mask, filtered
+from retrieval.ranking.preferences import preferences, with_heading_ahead, with_headings
+from retrieval.ranking.reranker import Reranker
+from retrieval.ranking.sentences import best_amount, best_sentence, wanted
+from retrieval.ranking.signals import Signals, judge
 from retrieval.records import Passage
-from retrieval.reranker import Reranker
-from retrieval.sentences import best_amount, best_sentence, wanted
-from retrieval.signals import Signals, judge
 from retrieval.snapshot import Snapshot
 
 Scores = NDArray[np.float32]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,9 +25,18 @@ OURS = {*MAY_IMPORT, "benchmarks", "tests"}
 # Libraries, and rooms within rooms, with the files and folders that may import them.
 FENCES = {
     "chromadb": ("retrieval/index.py",),
-    "sentence_transformers": ("retrieval/encoder.py", "retrieval/reranker.py"),
+    "sentence_transformers": ("retrieval/encoder.py", "retrieval/ranking/reranker.py"),
     "gradio": ("ui.py", "assistant/views/"),
     "assistant.views": ("ui.py", "assistant/views/"),
+}
+# The rooms within the two large ones, each above those that it may import. Single modules beside them stand between.
+FLOORS = {
+    "retrieval": ("formats", "models", "parsing", "stored", "asked", "names", "slips", "ranking"),
+    "assistant": (
+        *("text", "learnt", "asked", "asides", "narrowing", "matching", "judging"),
+        *("compose.parts", "compose.stated", "compose.attendance", "compose", "compose.presumed"),
+        *("followups", "keeping", "evaluation", "ledger"),
+    ),
 }
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb", "putenv", "unsetenv", "load_dotenv"}
 MAY_READ_ENVIRONMENT = "assistant/settings.py"
@@ -35,6 +45,7 @@ MAY_PRINT = "assistant/__main__.py"
 COMMAND_MAY_IMPORT = {"assistant/__main__.py": {"ui"}}
 MAX_FUNCTION_LINES = 50
 MAX_FILE_LINES = 300
+MAX_MODULES_IN_A_ROOM = 30
 MAX_PARAMETERS = 5
 
 type_of_function = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -102,6 +113,23 @@ def against_the_direction(module: Module) -> Iterator[str]:
             allowed = {module.room, *MAY_IMPORT[module.room], *COMMAND_MAY_IMPORT.get(module.path, ())}
             if name.split(".")[0] in OURS and not any(f"{name}.".startswith(f"{each}.") for each in allowed):
                 yield f"{module.path}:{line} imports {name}"
+
+
+def up_the_floors(module: Module) -> Iterator[str]:
+    """Complain of a room within a room that imports one above it."""
+    floors = FLOORS.get(module.room, ())
+    own = _floor(module.path.removesuffix(".py").replace("/", "."))
+    for line, name in imports(module.tree):
+        other = _floor(name)
+        if name.split(".")[0] == module.room and own in floors and other in floors[floors.index(own) + 1 :]:
+            yield f"{module.path}:{line} imports {name}, which stands above it"
+
+
+def _floor(name: str) -> str:
+    """Name the innermost room that a module stands in: compose.parts, for assistant.compose.parts.lists."""
+    room, *inside = name.split(".")
+    named = (".".join(inside[:end]) for end in range(len(inside), 0, -1))
+    return next((each for each in named if each in FLOORS.get(room, ())), "")
 
 
 def through_a_fence(module: Module) -> Iterator[str]:
@@ -181,6 +209,9 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (against_the_direction, "assistant/x.py", "import importlib\nimportlib.import_module('ui')"),
     (against_the_direction, "ui.py", "import retrieval.index"),
     (against_the_direction, "ui.py", "from retrieval.records_of_others import x"),
+    (up_the_floors, "assistant/matching/x.py", "from assistant.judging.signs import signs"),
+    (up_the_floors, "assistant/compose/parts/x.py", "from assistant.compose.dates import date"),
+    (up_the_floors, "retrieval/asked/x.py", "from retrieval.ranking import filters"),
     (through_a_fence, "assistant/x.py", "from chromadb.config import Settings"),
     (through_a_fence, "retrieval/search.py", "__import__('chromadb')"),
     (through_a_fence, "retrieval/index.py", "def f():\n    import sentence_transformers"),
@@ -202,6 +233,12 @@ ALLOWED: list[tuple[Rule, str, str]] = [
     (against_the_direction, "assistant/x.py", "import retrieval.index, prompts, assistant.answer, json"),
     (against_the_direction, "ui.py", "from assistant import Settings\nfrom retrieval.errors import UsageError"),
     (against_the_direction, "retrieval/x.py", "from . import records\nimport uikit"),
+    (up_the_floors, "assistant/compose/presumed/x.py", "from assistant.compose import dates"),
+    (
+        up_the_floors,
+        "assistant/asked/x.py",
+        "from retrieval.ranking import filters\nfrom assistant.question import Asked",
+    ),
     (through_a_fence, "retrieval/index.py", "import chromadb"),
     (through_a_fence, "assistant/views/x.py", "import gradio as gr\nfrom assistant.page.words import both"),
     (through_a_fence, "benchmarks/x.py", "import chromadb"),
@@ -227,6 +264,15 @@ def test_a_planted_fault_is_found(rule: Rule, path: str, code: str) -> None:
 @pytest.mark.parametrize(("rule", "path", "code"), ALLOWED)
 def test_what_is_allowed_is_not_complained_of(rule: Rule, path: str, code: str) -> None:
     assert list(rule(Module(path, code))) == []
+
+
+def test_no_room_is_overfull() -> None:
+    rooms = Counter(module.path.rsplit("/", 1)[0] for module in modules() if module.shipped and "/" in module.path)
+    assert {room: count for room, count in rooms.items() if count > MAX_MODULES_IN_A_ROOM} == {}
+
+
+def test_every_floor_is_a_room() -> None:
+    assert all((ROOT / room / each.replace(".", "/")).is_dir() for room, floors in FLOORS.items() for each in floors)
 
 
 def test_every_room_is_looked_at() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.compose.nearest import sentences_of_item
-from assistant.compose.people import coverage
-from assistant.compose.places import opening
+from assistant.compose.parts.nearest import sentences_of_item
+from assistant.compose.parts.people import coverage
+from assistant.compose.parts.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, quotes
-from assistant.fit import fit
-from assistant.overlap import share
+from assistant.matching.fit import fit
+from assistant.matching.overlap import share
 from retrieval.records import Minutes
 
 _FEW = 3  # meetings

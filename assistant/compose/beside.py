@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.compose.nearest import sentences_of_item
-from assistant.compose.passages import SCORE_IN_WORDS, introduced
+from assistant.compose.parts.nearest import sentences_of_item
+from assistant.compose.parts.passages import SCORE_IN_WORDS, introduced
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, quoted
-from assistant.fit import fit, topic_fit
-from assistant.overlap import share
-from assistant.targets import best_target
+from assistant.matching.fit import fit, topic_fit
+from assistant.matching.overlap import share
+from assistant.matching.targets import best_target
 from retrieval.records import LedgerRow
 
 _MARGIN = 0.9  # in words of the question, by which the sentence must say more

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.compose.absent import not_found
-from assistant.compose.people import coverage
-from assistant.compose.places import opening
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.people import coverage
+from assistant.compose.parts.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, quotes
 

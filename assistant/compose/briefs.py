@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.compose.lists import decision_line, outcome
-from assistant.compose.places import attendance_of
+from assistant.compose.parts.lists import decision_line, outcome
+from assistant.compose.parts.places import attendance_of
 from assistant.desk import Voice
 from assistant.draft import Source, Statement, carries, of_item, of_row
 from assistant.library import Library
-from assistant.pairs import HAN
+from assistant.text.pairs import HAN
 from retrieval.records import LedgerRow, Minutes
 from retrieval.scripts import squash
 

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from datetime import date as Day
 from typing import Literal
 
-from assistant.compose.absent import not_found
 from assistant.compose.decisions import agreed_when, next_step_date
-from assistant.compose.nearest import sentences_of_item
-from assistant.compose.numbers import years_of_title
-from assistant.compose.people import coverage, meetings_asked
-from assistant.compose.places import compiled_line, issue_line, opening
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.nearest import sentences_of_item
+from assistant.compose.parts.people import coverage, meetings_asked
+from assistant.compose.parts.places import compiled_line, issue_line, opening
+from assistant.compose.stated.numbers import years_of_title
 from assistant.desk import Desk, Target
-from assistant.discussed import discussed
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
-from assistant.judgement import says_it
-from assistant.naming import told_by_name
-from assistant.overlap import share
-from assistant.targets import targets, times_meant
+from assistant.judging.judgement import says_it
+from assistant.matching.discussed import discussed
+from assistant.matching.naming import told_by_name
+from assistant.matching.overlap import share
+from assistant.matching.targets import targets, times_meant
 from retrieval.records import Minutes
 
 _AGREED = re.compile(r"通过|同意|批准|获批|\b(?:approved|adopted|passed|agreed)\b")

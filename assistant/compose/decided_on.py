@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.compose.lists import at_a_meeting, headline, listed
-from assistant.compose.named import title_held
+from assistant.compose.parts.lists import at_a_meeting, headline, listed
+from assistant.compose.parts.named import title_held
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, of_row
-from assistant.occasions import when
-from assistant.targets import topic_items
+from assistant.matching.occasions import when
+from assistant.matching.targets import topic_items
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 

@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.compose.absent import not_found
 from assistant.compose.beside import with_others
-from assistant.compose.closest import asks_who_reported, closest
 from assistant.compose.documents import list_next_step
-from assistant.compose.lists import at_a_meeting
-from assistant.compose.passages import passage
-from assistant.compose.places import opening
-from assistant.compose.presumed_bodies import wrong_body
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.closest import asks_who_reported, closest
+from assistant.compose.parts.lists import at_a_meeting
+from assistant.compose.parts.passages import passage
+from assistant.compose.parts.places import opening
+from assistant.compose.parts.presumed_bodies import wrong_body
+from assistant.compose.parts.routes import cite, next_said, other_route
 from assistant.compose.reasons import REASON
 from assistant.compose.reports import reported_by_several
-from assistant.compose.routes import cite, next_said, other_route
 from assistant.compose.tasks import in_its_duties
 from assistant.compose.teams import team
 from assistant.desk import Desk, Target
-from assistant.destinations import destinations
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
-from assistant.fit import fit, topic_fit
-from assistant.judgement import says_it
-from assistant.naming import of_another_document, told_by_name
-from assistant.occasions import is_put_off, of_the_years, sittings, when
-from assistant.overlap import share
-from assistant.pairs import bare, covered
+from assistant.judging.judgement import says_it
+from assistant.matching.fit import fit, topic_fit
+from assistant.matching.naming import of_another_document, told_by_name
+from assistant.matching.occasions import is_put_off, of_the_years, sittings, when
+from assistant.matching.overlap import share
+from assistant.matching.targets import targets, times_meant
+from assistant.narrowing.destinations import destinations
 from assistant.question import organs
-from assistant.targets import targets, times_meant
+from assistant.text.pairs import bare, covered
+from retrieval.parsing.verdicts import PUT_OFF
 from retrieval.records import LedgerRow
-from retrieval.verdicts import PUT_OFF
 
 _BEYOND, _BEYOND_A_STEP = 1.0, 2.0  # words that a paragraph must have, and the title not, to be what is asked about
 _OF_ITS_WAY = frozenset(

@@ -7,21 +7,21 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.compose.absent import not_found
-from assistant.compose.counts import counted, parts
-from assistant.compose.lists import at_a_meeting, grouped, headline, lines_of, list_topic, listed
+from assistant.asked.condition_table import condition_table
+from assistant.asked.kinds import besides_kinds, kinds_said
+from assistant.asked.topic_words import Word
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.counts import counted, parts
+from assistant.compose.parts.lists import at_a_meeting, grouped, headline, lines_of, list_topic, listed
 from assistant.compose.quoted import quoted_documents
-from assistant.condition_table import condition_table
-from assistant.conditions import conditions, narrowed, owners_asked
 from assistant.desk import Desk
-from assistant.destinations import destinations
 from assistant.draft import Draft, Source, Statement, of_row
-from assistant.kinds import besides_kinds, kinds_said
-from assistant.occasions import is_put_off
-from assistant.overlap import topic_share
-from assistant.targets import TOPIC_SHARE
-from assistant.title_words import Phrase, quoted_in_titles
-from assistant.topic_words import Word
+from assistant.matching.occasions import is_put_off
+from assistant.matching.overlap import topic_share
+from assistant.matching.targets import TOPIC_SHARE
+from assistant.narrowing.conditions import conditions, narrowed, owners_asked
+from assistant.narrowing.destinations import destinations
+from assistant.narrowing.title_words import Phrase, quoted_in_titles
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 

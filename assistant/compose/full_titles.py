@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.compose.absent import not_found
+from assistant.asked.quoting import short_titles
+from assistant.compose.parts.absent import not_found
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, quotes
-from assistant.quoting import short_titles
-from assistant.sentence import sentences
-from assistant.targets import targets
+from assistant.matching.targets import targets
+from assistant.text.sentence import sentences
 
 _LOOKED_AT, _SHOWN = 50, 3  # items
 _SHORTENED = (

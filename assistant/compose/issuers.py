@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.compose.absent import not_found
-from assistant.compose.people import coverage, meetings_asked
-from assistant.compose.places import opening
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.people import coverage, meetings_asked
+from assistant.compose.parts.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_span, quotes
 from retrieval.records import Minutes, Span

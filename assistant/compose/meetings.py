@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.compose.absent import not_found
+from assistant.asked.condition_table import condition_table
 from assistant.compose.at_each import said_at_each
-from assistant.compose.attendance import attendance, presence_compared
-from assistant.compose.chairs import chairs_compared, same_chair
+from assistant.compose.attendance.chairs import chairs_compared, same_chair
+from assistant.compose.attendance.who import attendance, presence_compared
 from assistant.compose.dates import date
 from assistant.compose.documents import list_documents
-from assistant.compose.editions import editions
-from assistant.compose.lists import agenda_of, headline, held, list_meeting, of_one_matter
-from assistant.compose.numbers import amount
-from assistant.compose.passages import passage
-from assistant.compose.people import chaired, coverage, meetings_asked, person
-from assistant.compose.places import opening
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.lists import agenda_of, headline, held, list_meeting, of_one_matter
+from assistant.compose.parts.passages import passage
+from assistant.compose.parts.people import chaired, coverage, meetings_asked, person
+from assistant.compose.parts.places import opening
 from assistant.compose.sides import compared, set_beside
+from assistant.compose.stated.editions import editions
+from assistant.compose.stated.numbers import amount
 from assistant.compose.tasks import body_tasks
-from assistant.condition_table import condition_table
-from assistant.conditions import items_asked, sorts_asked
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_item, of_span, quotes
-from assistant.elsewhere import elsewhere
-from assistant.targets import targets, topic_items
+from assistant.matching.elsewhere import elsewhere
+from assistant.matching.targets import targets, topic_items
+from assistant.narrowing.conditions import items_asked, sorts_asked
 from retrieval.records import Minutes
 
 _COMPARED = 10

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose.absent import not_found
-from assistant.compose.people import MAX_MEETINGS, coverage
-from assistant.compose.places import opening
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.people import MAX_MEETINGS, coverage
+from assistant.compose.parts.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_span, quotes
 

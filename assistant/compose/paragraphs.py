@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.compose.absent import not_found
-from assistant.compose.passages import introduced
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.passages import introduced
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, of_item, quotes
-from assistant.judgement import says_it
+from assistant.judging.judgement import says_it
 from retrieval.records import Paragraph
 
 # What is asked of a paragraph besides what it says: then the answer is not the paragraph but what tells it.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.compose.nearest import sentences_of_item
-from assistant.compose.passages import introduced
+from assistant.compose.parts.nearest import sentences_of_item
+from assistant.compose.parts.passages import introduced
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, quotes
-from assistant.lacking import held, lacking, of_another_matter
-from assistant.targets import targets
+from assistant.matching.lacking import held, lacking, of_another_matter
+from assistant.matching.targets import targets
 
 _ASKED = re.compile(
     r"哪里|哪儿|哪[一二两三四五六几]?[个些]*(?:镇|街道|区|乡|村|地方|片区|板块|社区)|何[处地]|什么地方"

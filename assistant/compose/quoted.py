@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.compose.absent import not_found
-from assistant.compose.lists import headline, listed
-from assistant.compose.places import opening
-from assistant.conditions import conditions
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.lists import headline, listed
+from assistant.compose.parts.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item
-from assistant.sentence import sentences
+from assistant.narrowing.conditions import conditions
+from assistant.text.sentence import sentences
 from retrieval.scripts import squash
 
 _TITLE = re.compile("《([^《》]{4,})》")

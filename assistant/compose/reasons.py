@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose.absent import not_found
-from assistant.compose.passages import best_passages, cut, introduced, passage, ranked_passages, sentences_of
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.passages import best_passages, cut, introduced, passage, ranked_passages, sentences_of
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, of_item, of_passage, quoted
-from assistant.fit import fit
-from assistant.judgement import says_it
-from assistant.overlap import share
-from assistant.sentence import sentences
-from assistant.targets import targets
+from assistant.judging.judgement import says_it
+from assistant.matching.fit import fit
+from assistant.matching.overlap import share
+from assistant.matching.targets import targets
+from assistant.text.sentence import sentences
 from retrieval.records import Passage, Span
 
 _NEAR, _NAMED_SHARE = 3, 0.7  # items, of which one may say what a matter is good for, and so much of its name

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from assistant.compose.absent import not_found
-from assistant.compose.people import MAX_MEETINGS, coverage, meetings_asked
-from assistant.compose.places import opening
-from assistant.condition_table import condition_table
+from assistant.asked.condition_table import condition_table
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.people import MAX_MEETINGS, coverage, meetings_asked
+from assistant.compose.parts.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_span, quotes
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.body_kinds import kind_in
-from assistant.compose.absent import not_found
-from assistant.compose.closest import asks_who_reported
-from assistant.compose.counts import by_year
-from assistant.compose.lists import at_a_meeting, headline, lines_of, list_responsible, listed
-from assistant.conditions import narrowed, sorts_asked
+from assistant.asked.body_kinds import kind_in
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.closest import asks_who_reported
+from assistant.compose.parts.counts import by_year
+from assistant.compose.parts.lists import at_a_meeting, headline, lines_of, list_responsible, listed
 from assistant.desk import Desk
 from assistant.draft import Draft, of_row
-from assistant.late_patterns import LatePattern
-from assistant.overlap import topic_share
-from assistant.pairs import HAN
-from assistant.targets import TOPIC_SHARE
+from assistant.matching.overlap import topic_share
+from assistant.matching.targets import TOPIC_SHARE
+from assistant.narrowing.conditions import narrowed, sorts_asked
+from assistant.text.late_patterns import LatePattern
+from assistant.text.pairs import HAN
 from retrieval.records import LedgerRow
 
 _ANY = LatePattern("")

@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.compose.absent import not_found
-from assistant.compose.lists import outcome
-from assistant.compose.people import coverage
-from assistant.compose.places import opening
+from assistant.asked.joints import BESIDE
+from assistant.asked.subjects import KINDS
+from assistant.asked.things import is_kind
+from assistant.asked.topic_words import Word
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.lists import outcome
+from assistant.compose.parts.people import coverage
+from assistant.compose.parts.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_row, quotes
-from assistant.elsewhere import elsewhere
-from assistant.joints import BESIDE
-from assistant.mention import without_attribute
-from assistant.pairs import HAN
-from assistant.subjects import KINDS
-from assistant.targets import targets, topic_items
-from assistant.things import is_kind
-from assistant.topic_words import Word
-from retrieval.agenda import without_titles
+from assistant.matching.elsewhere import elsewhere
+from assistant.matching.mention import without_attribute
+from assistant.matching.targets import targets, topic_items
+from assistant.text.pairs import HAN
+from retrieval.parsing.agenda import without_titles
 from retrieval.scripts import fold, squash
 
 CLEARLY = 1.5  # of 3: a thing's words must be in its item's title

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.compose.absent import not_found
-from assistant.compose.people import coverage
-from assistant.compose.places import opening
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.people import coverage
+from assistant.compose.parts.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
-from assistant.judgement import says_it
-from assistant.targets import best_target
+from assistant.judging.judgement import says_it
+from assistant.matching.targets import best_target
 
 
 def source(desk: Desk) -> Draft:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from assistant.compose.absent import not_found
-from assistant.compose.lists import fits, outcome
 from assistant.compose.meetings import summary_meeting
-from assistant.compose.nearest import nearest_sentence
-from assistant.compose.passages import passage
-from assistant.compose.places import opening
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.lists import fits, outcome
+from assistant.compose.parts.nearest import nearest_sentence
+from assistant.compose.parts.passages import passage
+from assistant.compose.parts.places import opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Statement, of_item, of_row, quotes
-from assistant.judgement import says_it
-from assistant.overlap import share
-from assistant.targets import all_naming, targets, topic_items
+from assistant.judging.judgement import says_it
+from assistant.matching.overlap import share
+from assistant.matching.targets import all_naming, targets, topic_items
 from retrieval.records import Paragraph
 
 Chosen = tuple[Target, tuple[Paragraph, ...]]

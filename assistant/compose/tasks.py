@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.absent import not_found, sources_of
-from assistant.compose.closest import EVERYBODY
-from assistant.compose.counts import by_year, counted
 from assistant.compose.documents import list_next_step
-from assistant.compose.duties import besides_its_duties, in_the_matter, leads_none, not_leading, told_beside
-from assistant.compose.lists import at_a_meeting, decision_line, headline, lines_of, list_responsible, listed
-from assistant.compose.named import named_item
-from assistant.compose.passages import passage
-from assistant.compose.people import coverage
+from assistant.compose.parts.absent import not_found, sources_of
+from assistant.compose.parts.closest import EVERYBODY
+from assistant.compose.parts.counts import by_year, counted
+from assistant.compose.parts.duties import besides_its_duties, in_the_matter, leads_none, not_leading, told_beside
+from assistant.compose.parts.lists import at_a_meeting, decision_line, headline, lines_of, list_responsible, listed
+from assistant.compose.parts.named import named_item
+from assistant.compose.parts.passages import passage
+from assistant.compose.parts.people import coverage
 from assistant.compose.reports import asks_for_reports, reports_of
-from assistant.conditions import conditions, narrowed, owners_asked, sorts_asked
 from assistant.desk import Desk
-from assistant.destinations import destinations
 from assistant.draft import Draft, Source, Statement, of_passage, of_row, quotes
-from assistant.fit import topic_fit
-from assistant.judgement import says_it
-from assistant.naming import names, names_title
-from assistant.overlap import share
-from assistant.targets import best_target, targets
+from assistant.judging.judgement import says_it
+from assistant.matching.fit import topic_fit
+from assistant.matching.naming import names, names_title
+from assistant.matching.overlap import share
+from assistant.matching.targets import best_target, targets
+from assistant.narrowing.conditions import conditions, narrowed, owners_asked, sorts_asked
+from assistant.narrowing.destinations import destinations
 from retrieval.records import LedgerRow, Minutes
 
 _OF_A_MATTER = frozenset({"amount", "money", "date", "deadline", "private", "other_office"})

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose.passages import introduced
+from assistant.compose.parts.passages import introduced
 from assistant.desk import Desk
 from assistant.draft import Draft, of_item, quoted
-from assistant.fit import fit
-from assistant.judgement import says_it
-from assistant.overlap import share
-from assistant.sentence import sentences
-from assistant.targets import best_target
+from assistant.judging.judgement import says_it
+from assistant.matching.fit import fit
+from assistant.matching.overlap import share
+from assistant.matching.targets import best_target
+from assistant.text.sentence import sentences
 
 # What is asked for, with how texts name it.
 _PARTIES = (

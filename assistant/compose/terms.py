@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.absent import not_found
+from assistant.asked.topic_words import translated_words
 from assistant.compose.full_titles import asks_for_full_title, full_title
-from assistant.compose.passages import cut, introduced, narrowed, passage, sentences_of
+from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.passages import cut, introduced, narrowed, passage, sentences_of
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_item, of_passage, quoted, quotes
-from assistant.topic_words import translated_words
-from retrieval.dictionary import STOP_WORDS, english_words
-from retrieval.number_words import to_number
+from retrieval.asked.number_words import to_number
 from retrieval.numerals import to_int
+from retrieval.ranking.dictionary import STOP_WORDS, english_words
 from retrieval.records import Passage
 from retrieval.scripts import squash
 

@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.asked.named_people import find_people
 from assistant.draft import Source
 from assistant.facts import facts_of
 from assistant.library import Library
-from assistant.named_people import find_people
-from assistant.tables import table
-from retrieval.agenda import document_titles, with_empty_titles
+from assistant.text.tables import table
 from retrieval.bodies import Bodies
 from retrieval.numerals import to_int
-from retrieval.quantities import find_deadlines, find_quantities
+from retrieval.parsing.agenda import document_titles, with_empty_titles
+from retrieval.parsing.quantities import find_deadlines, find_quantities
 from retrieval.records import LedgerRow, Minutes
 from retrieval.scripts import simplify, squash
 

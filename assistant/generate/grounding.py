@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from assistant.generate.agreement import pairs
-from retrieval.crosslingual import CrossLingual
 from retrieval.query import Query
+from retrieval.ranking.crosslingual import CrossLingual
 from retrieval.scripts import fold
 
 # Shares of a sentence's words that the passages must hold. English is matched through a dictionary, which knows a word

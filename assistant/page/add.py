@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.editing import Barred
-from assistant.intake import LIMITS_MB, Arrival, Outcome
+from assistant.keeping.editing import Barred
+from assistant.keeping.intake import LIMITS_MB, Arrival, Outcome
 from assistant.page.advice import advice, warned
 from assistant.page.comparison import comparison
 from assistant.page.source import number_words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.brief import Brief, Group, Section
 from assistant.brief_subjects import Offer, OfferedBody
-from assistant.ledger_command import in_runs
+from assistant.ledger.command import in_runs
 from assistant.page.cards import cards, target, whence
 from assistant.page.prose import as_html, as_markdown, blocks
 from assistant.page.source import number_words

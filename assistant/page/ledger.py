@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from assistant.ledger_filter import NEXT_STEPS
+from assistant.ledger.filters import NEXT_STEPS
 from assistant.page.source import number_words
 from assistant.page.words import Phrase, both, day, escape
 from retrieval.numerals import to_int
 
 if TYPE_CHECKING:
-    from assistant.ledger_pages import LedgerPage
+    from assistant.ledger.pages import LedgerPage
     from assistant.official import Official
     from retrieval.ledger_file import Record
 

@@ -11,7 +11,7 @@ from assistant.page.ledger import passage
 from assistant.page.source import number_words
 from assistant.page.words import Phrase, both, day, escape, only
 from retrieval.numerals import to_int
-from retrieval.series import series_year
+from retrieval.parsing.series import series_year
 
 if TYPE_CHECKING:
     from assistant.official import Official

@@ -12,8 +12,8 @@ from typing import Any
 import gradio as gr
 from gradio.utils import get_upload_folder, is_in_or_equal
 
-from assistant.editing import Editor
-from assistant.intake import Arrival, Upload
+from assistant.keeping.editing import Editor
+from assistant.keeping.intake import Arrival, Upload
 from assistant.page import add
 from assistant.page.frame import held_words
 from assistant.page.opening import holdings

@@ -12,7 +12,7 @@ from assistant.brief import Brief as Written
 from assistant.brief import Subject, brief
 from assistant.brief_subjects import Catalogue
 from assistant.desk import Voice
-from assistant.ledger_pages import LedgerPages
+from assistant.ledger.pages import LedgerPages
 from assistant.library import Library
 from assistant.page import brief as shown
 from assistant.page.failures import failure_of

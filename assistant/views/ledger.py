@@ -11,9 +11,9 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ledger_filter import LedgerFilter, asked
-from assistant.ledger_pages import LedgerPages
-from assistant.ledger_table import as_csv, write_xlsx
+from assistant.ledger.filters import LedgerFilter, asked
+from assistant.ledger.pages import LedgerPages
+from assistant.ledger.table import as_csv, write_xlsx
 from assistant.page.charts import Look, tasks, timeline
 from assistant.page.ledger import ledger, offered_bodies, offered_years, picture_head, status, table_rows
 from assistant.page.words import LANGUAGES, both

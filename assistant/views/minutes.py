@@ -8,8 +8,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ledger_filter import LedgerFilter
-from assistant.ledger_pages import LedgerPages
+from assistant.ledger.filters import LedgerFilter
+from assistant.ledger.pages import LedgerPages
 from assistant.page.minutes import Topic, agenda, browser, found, sittings, year_of, years
 from assistant.page.opening import Holding, nothing_to_open
 from assistant.page.words import both

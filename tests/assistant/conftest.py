@@ -10,23 +10,23 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Settings, build_assistant
+from assistant.asked.subjects import Subjects
 from assistant.assistant import Assistant
 from assistant.desk import Desk
-from assistant.earlier import Reader
-from assistant.followup import standalone
-from assistant.judgement_model import Judge
+from assistant.followups.earlier import Reader
+from assistant.followups.followup import standalone
+from assistant.learnt.judgement import Judge
 from assistant.question import Known, Understanding, outline
-from assistant.subjects import Subjects
 from assistant.wiring import open_index
 from prompts import wording
 from retrieval.bodies import Bodies
-from retrieval.crosslingual import open_crosslingual
 from retrieval.encoder import open_encoder
 from retrieval.glossary import Glossary
 from retrieval.index import Entry
 from retrieval.ledger import ledger_rows
 from retrieval.minutes import read_minutes
 from retrieval.query import parse_query
+from retrieval.ranking.crosslingual import open_crosslingual
 from retrieval.records import LedgerRow, Minutes
 from retrieval.search import Searcher
 from retrieval.snapshot import open_snapshot

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.filing import free_name, safe_name
+from assistant.keeping.filing import free_name, safe_name
 from assistant.page.advice import advice, warned
 from assistant.page.words import file_text
 from retrieval.errors import ReadingError, StoreError

@@ -13,8 +13,8 @@ from assistant.assistant import Assistant
 from assistant.brief import Brief, Subject, brief
 from assistant.brief_subjects import Catalogue
 from assistant.desk import Voice
-from assistant.ledger_command import open_ledger
-from assistant.ledger_pages import LedgerPages
+from assistant.ledger.command import open_ledger
+from assistant.ledger.pages import LedgerPages
 from assistant.library import Library
 from assistant.page.brief import markdown, offered, page
 from prompts import LANGUAGES, wording

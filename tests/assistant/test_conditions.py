@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from assistant import Answer
-from assistant.conditions import conditions
 from assistant.desk import Desk
-from retrieval.periods import find_dates_and_months, find_years
+from assistant.narrowing.conditions import conditions
+from retrieval.asked.periods import find_dates_and_months, find_years
 from retrieval.scripts import squash
 
 Asking = Callable[..., Answer]

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from assistant import Settings
-from assistant.editing import Editor
-from assistant.filing import REMOVED
-from assistant.intake import Arrival, Upload
-from assistant.serving import Serving
+from assistant.keeping.editing import Editor
+from assistant.keeping.filing import REMOVED
+from assistant.keeping.intake import Arrival, Upload
+from assistant.keeping.serving import Serving
 from assistant.settings import shipped_minutes
 from assistant.wiring import open_editor, open_serving, sync_index
 from retrieval.build import writing

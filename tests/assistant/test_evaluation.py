@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from assistant import Answer, Citation, Coverage
-from assistant.evaluation import Case, Report, evaluate, read_cases
+from assistant.evaluation.scoring import Case, Report, evaluate, read_cases
 from retrieval.errors import UsageError
 
 CITED = Citation(1, "2023-05", 5, 22, "2023-04-10", "2023-04-18", "agenda", "四", "审议", "一", 0, 2, "原文", True)

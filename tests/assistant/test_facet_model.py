@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from assistant import Settings
+from assistant.asked.facet_table import facet_table
 from assistant.assistant import Assistant
-from assistant.facet_model import Sense, load, open_sense
-from assistant.facet_table import facet_table
+from assistant.learnt.facets import Sense, load, open_sense
 from retrieval.encoder import Remembering, open_encoder
 
 # Ways of asking that no rule knows, none of them among the examples that the model has learnt from.

@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant import Answer, judgement
-from assistant.amounts import amounts
+from assistant import Answer
 from assistant.desk import Desk
-from assistant.judgement import says_it
-from assistant.judgement_model import load
-from assistant.overlap import missing, share
-from assistant.signs import signs
-from assistant.targets import targets, topic_items
+from assistant.judging import judgement
+from assistant.judging.judgement import says_it
+from assistant.judging.signs import signs
+from assistant.learnt.judgement import load
+from assistant.matching.amounts import amounts
+from assistant.matching.overlap import missing, share
+from assistant.matching.targets import targets, topic_items
 
 Laid = Callable[[str], Desk]
 ANSWERABLE = (

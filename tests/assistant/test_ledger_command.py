@@ -17,7 +17,7 @@ from assistant.__main__ import main
 from assistant.wiring import sync_index
 from retrieval.ledger_file import FILE, current_ledger
 from retrieval.minutes import read_minutes
-from retrieval.published import published, retract
+from retrieval.stored.published import published, retract
 from tests.retrieval.decisions_as_read import DECISIONS
 from tests.retrieval.rooms import MINUTES, NAMES, ROOT
 

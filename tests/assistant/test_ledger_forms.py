@@ -11,8 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assistant.ledger_command import Report, in_runs
-from assistant.ledger_table import COLUMNS, as_csv, as_table, shown_width, write_xlsx
+from assistant.ledger.command import Report, in_runs
+from assistant.ledger.table import COLUMNS, as_csv, as_table, shown_width, write_xlsx
 from retrieval.errors import StoreError
 from retrieval.ledger_file import Record
 from retrieval.records import LedgerRow

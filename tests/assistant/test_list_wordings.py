@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant import Answer
-from assistant.conditions import conditions
 from assistant.desk import Desk
+from assistant.narrowing.conditions import conditions
 
 Asking = Callable[..., Answer]
 # One telling word of each title, or of the item where there is no document.

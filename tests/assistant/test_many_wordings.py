@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.facet_table import asking_words, facet_table
-from assistant.wordings import Wordings, branches_of, small
+from assistant.asked.facet_table import asking_words, facet_table
+from assistant.text.wordings import Wordings, branches_of, small
 
 QUESTIONS = Path(__file__).parents[1] / "evals" / "two_minutes.jsonl"
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Answer
-from assistant.body_kinds import kind_in
+from assistant.asked.body_kinds import kind_in
 from assistant.citations import sift
 from assistant.draft import Statement, of_span
 from assistant.question import Understanding

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.name_words import name_words, without_money_names
+from assistant.asked.name_words import name_words, without_money_names
 from retrieval.bodies import Bodies
 
 

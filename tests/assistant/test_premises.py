@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.unsaid import unsaid
+from assistant.compose.parts.unsaid import unsaid
 from tests.assistant.test_answers import Asking
 
 OTHER_DOCUMENTS = [

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.asked.facet_table import Rule, asking_words, facet_table
+from assistant.asked.joints import parts_of
+from assistant.asked.named_people import find_people
 from assistant.assistant import Assistant
 from assistant.extractive import COMPOSERS
-from assistant.facet_table import Rule, asking_words, facet_table
-from assistant.joints import parts_of
-from assistant.named_people import find_people
 from assistant.question import Understanding
 
 Read = Callable[..., Understanding]
@@ -134,7 +134,7 @@ READ_NOW = {
 MISREAD = {
     "list the plans of the June meeting": "list_documents",
 }
-_NOT_YET = pytest.mark.xfail(reason="a fault of assistant/facets.toml that is known", strict=True)
+_NOT_YET = pytest.mark.xfail(reason="a fault of assistant/asked/facets.toml that is known", strict=True)
 _WORDINGS = [
     *((facet, question) for facet, questions in FACETS.items() for question in questions),
     *((facet, question) for question, facet in READ_NOW.items()),

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.checking.cases import as_jsonl
 from assistant.checking.records import Entry, Review
-from assistant.evaluation import Case, evaluate, read_cases
+from assistant.evaluation.scoring import Case, evaluate, read_cases
 from assistant.journal import Journal
 from tests.assistant.test_journal import GAS, LIST, NOTHING, SCRIPTED, kept
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.romanised import romanised_in
+from assistant.asked.romanised import romanised_in
 
 PEOPLE = frozenset({"方海宁", "吴敬宇", "马良", "欧阳明", "张翼", "章易", "吕乔"})
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.evaluation import Case, Report, evaluate, read_cases
+from assistant.evaluation.scoring import Case, Report, evaluate, read_cases
 
 SETS = sorted((Path(__file__).parents[1] / "evals").glob("*.jsonl"))
 CASES = 60

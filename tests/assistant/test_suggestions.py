@@ -9,7 +9,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.evaluation import read_cases
+from assistant.evaluation.scoring import read_cases
 from retrieval.scripts import squash
 
 EVALS = Path(__file__).parents[1] / "evals"

@@ -12,8 +12,8 @@ import pytest
 
 from assistant import Answer
 from assistant.assistant import Assistant
-from assistant.ledger_filter import LedgerFilter
-from assistant.ledger_pages import LedgerPages
+from assistant.ledger.filters import LedgerFilter
+from assistant.ledger.pages import LedgerPages
 from assistant.page.charts import Look, tasks, timeline
 from assistant.page.ledger import ledger, offered_bodies, status, table_rows
 from assistant.page.minutes import Topic, agenda, browser, found, question_about, sittings, years

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.evaluation import Case
+from assistant.evaluation.scoring import Case
 from benchmarks.__main__ import TWO_CASES, main
 from benchmarks.plain_langchain import pieces
 from benchmarks.quality import Rank, figures, ranks

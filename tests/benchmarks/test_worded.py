@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from assistant import Answer, Citation, Coverage
-from assistant.evaluation import Case
+from assistant.evaluation.scoring import Case
 from benchmarks.worded import faults, sample, until
 from retrieval.bodies import Bodies
 

@@ -14,7 +14,7 @@ from playwright.sync_api import FilePayload
 
 import ui
 from assistant import Settings
-from assistant.editing import Editor
+from assistant.keeping.editing import Editor
 from assistant.views.add import uploads_of
 from assistant.wiring import open_serving, sync_index
 from retrieval.build import Progress, SyncReport, writing

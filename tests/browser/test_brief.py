@@ -10,8 +10,8 @@ import pytest
 
 import ui
 from assistant import Settings
-from assistant.ledger_command import open_ledger
-from assistant.ledger_pages import LedgerPages
+from assistant.ledger.command import open_ledger
+from assistant.ledger.pages import LedgerPages
 from assistant.wiring import open_serving
 from retrieval.minutes import read_minutes
 from tests.browser.conftest import ROOT, Visit, Visiting, serving

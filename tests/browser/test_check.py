@@ -14,7 +14,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.checking.records import Review, entry_of
-from assistant.evaluation import read_cases
+from assistant.evaluation.scoring import read_cases
 from assistant.journal import Journal
 from tests.browser.conftest import Visit, Visiting, serving
 from tests.browser.test_page import DECIDED, PHONE, QUESTIONS, TOO_WIDE

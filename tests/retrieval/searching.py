@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from retrieval.bodies import Bodies
 from retrieval.build import sync
 from retrieval.chunks import indexed_text
-from retrieval.crosslingual import CrossLingual, open_crosslingual
 from retrieval.encoder import Encoder, open_encoder
 from retrieval.glossary import Glossary
 from retrieval.index import Index, open_embedded
 from retrieval.query import Query, parse_query
+from retrieval.ranking.crosslingual import CrossLingual, open_crosslingual
 from retrieval.records import Passage
 from retrieval.search import Searcher, SearchResult
 from retrieval.snapshot import Snapshot, open_snapshot

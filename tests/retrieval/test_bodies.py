@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.bodies import Bodies
-from retrieval.body_table import read_table
 from retrieval.errors import UsageError
+from retrieval.names.table import read_table
 from retrieval.wording import fold, fold_english
 
 MINUTES = Path(__file__).resolve().parents[2] / "index_data" / "minutes"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.bodies import Bodies
-from retrieval.body_table import read_table
+from retrieval.names.table import read_table
 
 BODIES = Bodies.load()
 

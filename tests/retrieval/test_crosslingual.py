@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval import dictionary as dictionary_module
 from retrieval.bodies import Bodies
-from retrieval.crosslingual import CrossLingual, Term, open_crosslingual, term_score, term_scores
-from retrieval.dictionary import Dictionary, open_dictionary
 from retrieval.errors import ModelError
 from retrieval.glossary import Glossary
 from retrieval.lexical import KeywordIndex
 from retrieval.query import parse_query
+from retrieval.ranking import dictionary as dictionary_module
+from retrieval.ranking.crosslingual import CrossLingual, Term, open_crosslingual, term_score, term_scores
+from retrieval.ranking.dictionary import Dictionary, open_dictionary
 from retrieval.stems import stem
 
 BODIES, GLOSSARY = Bodies.load(), Glossary.load()

@@ -16,11 +16,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from retrieval.bundled_model import bundled_file
 from retrieval.encoder import BUNDLED_NAME, BundledEncoder, Encoder, open_encoder
 from retrieval.errors import ModelError
-from retrieval.model_cache import runtime_model, unpacked_model
-from retrieval.onnx_export import MODEL_FILE
+from retrieval.models.bundled import bundled_file
+from retrieval.models.cache import runtime_model, unpacked_model
+from retrieval.models.onnx_export import MODEL_FILE
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = (

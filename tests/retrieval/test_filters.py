@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.crosslingual import CrossLingual
 from retrieval.encoder import Encoder
+from retrieval.ranking.crosslingual import CrossLingual
 from retrieval.search import Searcher
 from tests.retrieval.searching import crosslingual, encoder, first, found, made_up, passage, searcher, snapshot
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.language import language_of
+from retrieval.asked.language import language_of
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from retrieval.build import sync
 from retrieval.errors import StoreError
 from retrieval.index import Index, open_embedded
 from retrieval.ledger_file import FILE, LedgerFile, current_ledger
-from retrieval.ledger_where import condition
-from retrieval.published import retract
+from retrieval.stored.ledger_where import condition
+from retrieval.stored.published import retract
 from tests.retrieval.rooms import MINUTES, TinyEncoder, made_up, written
 
 WHERES: list[dict[str, Any]] = [

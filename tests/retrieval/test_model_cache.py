@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from retrieval.bundled_model import PackedModel, bundled_file, fingerprint, read_packed
 from retrieval.errors import ModelError
-from retrieval.model_cache import made_once, runtime_model, unpacked_model
-from retrieval.onnx_export import export_apart
-from retrieval.unigram import DROPPED, KEPT, SPACES, Unigram
+from retrieval.models.bundled import PackedModel, bundled_file, fingerprint, read_packed
+from retrieval.models.cache import made_once, runtime_model, unpacked_model
+from retrieval.models.onnx_export import export_apart
+from retrieval.models.unigram import DROPPED, KEPT, SPACES, Unigram
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -107,7 +107,7 @@ def test_killed_while_making_leaves_no_folder_and_is_swept_up_later(tmp_path: Pa
     script = """
 import os, signal, sys
 from pathlib import Path
-from retrieval.model_cache import made_once
+from retrieval.models.cache import made_once
 def make(draft):
     (draft / "one").write_text("1")
     os.kill(os.getpid(), signal.SIGKILL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.quantities import find_deadlines, find_quantities
+from retrieval.parsing.quantities import find_deadlines, find_quantities
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retrieval.asked.words import query_words
 from retrieval.bodies import Bodies
 from retrieval.errors import UsageError
 from retrieval.glossary import Glossary
 from retrieval.query import Period, Query, parse_query
-from retrieval.query_words import query_words
 
 BODIES, GLOSSARY = Bodies.load(), Glossary.load()
 TODAY = date(2023, 8, 1)

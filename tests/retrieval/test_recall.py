@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from retrieval.crosslingual import CrossLingual
 from retrieval.encoder import Encoder
 from retrieval.query import Query
+from retrieval.ranking.crosslingual import CrossLingual
 from retrieval.search import Searcher
 from retrieval.snapshot import Snapshot
 from tests.retrieval.searching import crosslingual, encoder, made_up, passage, read, snapshot

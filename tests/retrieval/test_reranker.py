@@ -11,10 +11,10 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
 
 from retrieval.chunks import indexed_text
-from retrieval.crosslingual import CrossLingual
 from retrieval.encoder import Encoder
 from retrieval.errors import ModelError
-from retrieval.reranker import CrossEncoderReranker, open_reranker
+from retrieval.ranking.crosslingual import CrossLingual
+from retrieval.ranking.reranker import CrossEncoderReranker, open_reranker
 from retrieval.search import Searcher
 from retrieval.snapshot import Snapshot
 from tests.retrieval.searching import crosslingual, encoder, found, snapshot

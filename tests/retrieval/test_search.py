@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.crosslingual import CrossLingual
 from retrieval.encoder import Encoder
+from retrieval.ranking.crosslingual import CrossLingual
 from retrieval.records import Passage
 from retrieval.search import MinutesRetriever, Searcher
 from retrieval.snapshot import Snapshot

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.bodies import Bodies
-from retrieval.decisions import find_decisions
+from retrieval.parsing.decisions import find_decisions
 
 REVISES = "由市财政局根据会议讨论意见作较大修改，充分征求各方意见后再次提交市政府常务会议审议。"
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.crosslingual import CrossLingual
 from retrieval.encoder import Encoder
 from retrieval.lexical import KeywordIndex
+from retrieval.ranking.crosslingual import CrossLingual
+from retrieval.ranking.sentences import best_amount, best_sentence, wanted
 from retrieval.search import Searcher
-from retrieval.sentences import best_amount, best_sentence, wanted
 from tests.retrieval.searching import crosslingual, encoder, first, made_up, passage, read
 
 __all__ = ["crosslingual", "encoder"]  # fixtures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.short_forms import written_out
+from retrieval.slips.short_forms import written_out
 
 
 @pytest.mark.parametrize(

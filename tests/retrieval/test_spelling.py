@@ -15,9 +15,9 @@ from retrieval.bodies import Bodies
 from retrieval.errors import ModelError, UsageError
 from retrieval.lexical import KeywordIndex
 from retrieval.query import language_of
-from retrieval.spelling import Spelling, open_spelling
-from retrieval.spelling_lexicon import blurred, open_lexicon
-from retrieval.spelling_words import letters
+from retrieval.slips.correction import Spelling, open_spelling
+from retrieval.slips.lexicon import blurred, open_lexicon
+from retrieval.slips.words import letters
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from retrieval.bodies import Bodies
-from retrieval.decisions import find_decisions
 from retrieval.glossary import Glossary
-from retrieval.verdicts import PUT_OFF
+from retrieval.parsing.decisions import find_decisions
+from retrieval.parsing.verdicts import PUT_OFF
 
 REVISES = "会后由市财政局会同市审计局根据会议讨论意见修改完善，2月底前再次提交市政府常务会议审议。"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from retrieval.where import Where, admits, askable
+from retrieval.stored.where import Where, admits, askable
 
 ROW: dict[str, Any] = {"kind": "decision", "number": 5, "held_day": 20230410, "bodies": ["市住建局", "市商务局"]}
 

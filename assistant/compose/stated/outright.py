@@ -1,0 +1,153 @@
+"""A day, a place or an amount that one sentence gives outright: it has the whole name of what is asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from assistant.compose.parts.nearest import sentences_of_item
+from assistant.compose.parts.places import opening
+from assistant.compose.stated.amounts import asks_difference, of_what_is_counted
+from assistant.compose.stated.editions import held_in, years_named
+from assistant.compose.stated.values import given
+from assistant.desk import Desk, Target
+from assistant.draft import Draft, Source, Statement, quoted
+from assistant.matching.amounts import has_every_kind
+from assistant.matching.asked_name import lacks_its_name, name_asked, names_something, wanted
+from assistant.matching.lacking import held
+from assistant.matching.overlap import named_share
+from assistant.matching.targets import edition, targets
+from assistant.text.pairs import HAN, counted, covered
+from retrieval.parsing.agenda import without_titles
+
+_MOST_MINUTES = 60
+_FEW = 3  # meetings that give it
+_OF_VALUES = frozenset({"amount", "date", "deadline"})  # facets
+_HELD, _HELD_HERE = 0.8, 0.35  # of what is asked about: with the title, in the sentence itself
+_WORDS = 2  # of an English question
+# Days of meetings and of papers, which no sentence of an item gives.
+_OF_MEETINGS = re.compile(
+    "审议|通过|上会|讨论|研究|汇报|印发|出台|发布|开会|会议|议定|提交|同意"
+    r"|\b(?:discuss|review|approv|adopt|pass|agree|issu|report|deliberat|consider|meeting)\w*"
+)
+
+
+def outright(desk: Desk) -> Draft | None:
+    """Give what the sentences that hold the whole name of a matter say of it; None where none, or too many, do."""
+    best = _told(desk)
+    lines = [_line(desk, source, len(best) > 1) for source in best]
+    return Draft("answered", (*lines, *map(quoted, best))) if best else None
+
+
+def preferred(desk: Desk, draft: Draft) -> Draft:
+    """Give an answer, or what a sentence of the matter itself says, where that tells the day of a meeting alone.
+
+    Also where its item's title holds less of what is asked about: the plan that is named, not a report on the same.
+    """
+    if not _OF_VALUES.issuperset((desk.asked.facet, *desk.asked.besides)) or not (best := _told(desk)):
+        return draft
+    cited = [one for line in draft.statements if line.role == "claim" for one in line.sources]
+    if any(one.quote.strip() in each.quote for one in best for each in cited if desk.asked.facet != "date"):
+        return draft
+    if desk.asked.facet == "date":
+        nearer = all(_said_here(desk, one.quote) > _said_here(desk, one.title or "") for one in best)
+    else:
+        most = max((_titled(desk, each.title or "") for each in cited if each.item), default=0.0)
+        nearer = _titled(desk, best[0].title or "") > most
+    return (outright(desk) or draft) if nearer else draft
+
+
+def _said_here(desk: Desk, text: str) -> float:
+    """Tell how much of what is asked about a text holds."""
+    return covered(name_asked(desk, ()), text) if desk.zh else held(desk, text)
+
+
+@lru_cache(maxsize=8)
+def _told(desk: Desk) -> list[Source]:
+    """Give the sentences that tell outright what is asked."""
+    found = [source for source in _candidates(desk) if _tells(desk, source)] if _asks(desk) else []
+    return _best(desk, found)
+
+
+def about(desk: Desk, besides: Sequence[str]) -> list[Source]:
+    """Give the sentences that hold the whole name of a matter, best first; words in `besides` need not stand there."""
+    worth = {source: _worth(desk, source, tuple(besides)) for source in _candidates(desk)}
+    return sorted((source for source, each in worth.items() if each[0]), key=lambda source: worth[source], reverse=True)
+
+
+def _asks(desk: Desk) -> bool:
+    """Whether a question asks when, where or how much of a matter that it names."""
+    asks = wanted(desk)
+    text = desk.asked.query.text.lower()
+    barred = ("when" in asks and _OF_MEETINGS.search(text)) or asks_difference(desk)
+    return bool(asks) and "topic" in desk.asked.features and names_something(desk) and not barred
+
+
+def _candidates(desk: Desk) -> Iterator[Source]:
+    """Yield the sentences of the time that a question names, else of the item that it is likely about."""
+    years = years_named(desk)
+    documents = desk.scope if len(years) != 1 or len(desk.scope) <= _MOST_MINUTES else held_in(desk, years[0])
+    if len(documents) > _MOST_MINUTES:
+        items: Sequence[Target] = targets(desk, 1)
+    else:
+        every = (desk.library.minutes(document) for document in documents)
+        items = [Target(minutes, item) for minutes in every for item in minutes.items]
+    for target in items:
+        if not years or set(years) & _years_of(target) or not _years_of(target):
+            yield from sentences_of_item(target)
+
+
+def _years_of(target: Target) -> set[int]:
+    """Give the years that a title says."""
+    return {int(year) for year in re.findall(r"(?:19|20)\d\d", target.item.title)}
+
+
+def _tells(desk: Desk, source: Source) -> bool:
+    """Whether a sentence, with the title of its item, holds the whole name of a matter and gives all that is asked."""
+    if not _worth(desk, source)[0] or not all(given(desk, without_titles(source.quote)).values()):
+        return False
+    counts = has_every_kind(desk, source.quote) and of_what_is_counted(desk, source.quote)
+    return "how_much" not in wanted(desk) or counts
+
+
+def _worth(desk: Desk, source: Source, besides: tuple[str, ...] = ()) -> tuple[float, float]:
+    """Give the share of what is asked about that a sentence holds by itself, then its title; 0 for too little."""
+    text = f"{source.title} {source.quote}"
+    text = " ".join((text, *desk.glossary.shortened(text)))
+    if desk.zh:
+        here = covered(name_asked(desk, besides), source.quote)
+        whole = not lacks_its_name(desk, text, besides)
+    else:
+        own = [word.said for word in desk.words if HAN.fullmatch(word.said)]
+        named = bool(own) and all(word in source.quote for word in own)
+        here = 1.0 if named else held(desk, source.quote)
+        whole = len(desk.words) >= _WORDS and (not lacks_its_name(desk, text) if named else held(desk, text) >= _HELD)
+    here = round(here, 2)
+    return (here, _titled(desk, source.title or "")) if whole and here >= _HELD_HERE else (0.0, 0.0)
+
+
+def _titled(desk: Desk, title: str) -> float:
+    """Tell how much of what is asked about a title holds, its year and kind of document too."""
+    if desk.zh:
+        return float(counted(name_asked(desk, ()), title)[0])
+    return named_share(desk, title) + edition(desk, title, None)
+
+
+def _best(desk: Desk, found: Sequence[Source]) -> list[Source]:
+    """Give the sentences that hold most by themselves, one of each meeting; none where many meetings have one."""
+    worth = {source: _worth(desk, source) for source in found}
+    most = max(worth.values(), default=(0.0, 0.0))
+    best = {source.document: source for source in reversed(found) if worth[source] == most}
+    return sorted(best.values(), key=lambda one: one.held or "") if len(best) <= _FEW else []
+
+
+def _line(desk: Desk, source: Source, several: bool) -> Statement:
+    """Say what a sentence gives, and at which meeting, where several meetings have one."""
+    said = [each for values in given(desk, without_titles(source.quote)).values() for each in values]
+    number = desk.listed(list(dict.fromkeys(said)))
+    if not several:
+        return Statement(desk.say("amount.is", number=number), (source,))
+    minutes = desk.library.minutes(source.document)
+    text = desk.say("compare.amount", meeting=desk.meeting(minutes), number=number)
+    return Statement(text, (source, *opening(minutes)))

@@ -1,0 +1,67 @@
+"""What a question wants to know of an event, when, where or how much, and what a sentence gives of that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from assistant.desk import Desk
+from assistant.matching.amounts import of_kinds
+from assistant.matching.asked_name import ASKED, wanted
+from assistant.text.pairs import counted
+from retrieval.parsing.quantities import find_deadlines, find_quantities
+from retrieval.records import Quantity
+
+_DAY = re.compile(
+    r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?(?:\s*[底末]|[上中下]旬)?(?:[之以]?前)?"
+    r"|\d{1,2}\s*日(?:[之以]?前)|(?:\d{4}\s*年)?[一二三四]季度[末底]?(?:[之以]?前)?|[上下]半年|[今明当本]?年[底末](?:[之以]?前)?"
+    r"|(?:汛期(?:来临)?|国庆节?|春节|元旦|中秋节?|入冬|开学)[之以]?前|\d{4}\s*年[底末内]?(?:[之以]?前)?"
+)
+_DONE = "举[办行]|召开|开展|建设|新建|设立|设置|试点|先行|落户|启动|开工|试运行"
+_PLACE = re.compile(
+    rf"在(?P<at>[^，。；、\d]{{2,12}}?)(?:{_DONE})|选址(?:于|在)?(?P<site>[^，。；]{{2,16}})"
+    r"|(?:位于|坐落于|坐落在|设在|定在|落户于?|布局(?:于|在)|布点在|安装于|覆盖)(?P<place>[^，。；\d]{2,16})"
+    r"|[把将以](?P<model>[^，。；、\d]{2,10})作为(?:示范|试点)"
+)
+_STOP = re.compile("[，。；、：,;:（）()]")
+_PAIR, _BEHIND = 2, 8  # characters of the words beside a number that are said; characters behind it
+_LENGTH = re.compile(r"\bhow long\b")
+
+
+def given(desk: Desk, text: str) -> dict[str, list[str]]:
+    """Give what a sentence says of each thing that is wanted; nothing for what it does not say."""
+    readers: Mapping[str, Callable[[], list[str]]] = {
+        "when": lambda: _days(text),
+        "where": lambda: placed(text),
+        "how_much": lambda: [each.span.of(text) for each in _amounts(desk, text)],
+    }
+    return {kind: list(dict.fromkeys(readers[kind]())) for kind in ASKED if kind in wanted(desk)}
+
+
+def placed(text: str) -> list[str]:
+    """Give the places that a sentence sets something at."""
+    return [next(filter(None, match.groups())).strip() for match in _PLACE.finditer(text)]
+
+
+def _days(text: str) -> list[str]:
+    return [match.group() for match in _DAY.finditer(text)] or [span.of(text) for span in find_deadlines(text)]
+
+
+def _amounts(desk: Desk, text: str) -> list[Quantity]:
+    """Give the amounts of the kinds asked for beside which stands a word that the question says of them.
+
+    What the question says itself is none: 8个市考断面里达标的有几个.
+    """
+    said = {(one.value, one.unit) for one in find_quantities(desk.asked.query.text)}
+    every = (each for each in of_kinds(desk, text) if (each.value, each.unit) not in said)
+    return [each for each in every if _is_named(desk, text, each)]
+
+
+def _is_named(desk: Desk, text: str, quantity: Quantity) -> bool:
+    """Whether a question says the words before an amount, or behind it, in its clause."""
+    before = _STOP.split(text[: quantity.span.start])[-1].strip()
+    behind = _STOP.split(text[quantity.span.end :], maxsplit=1)[0].strip()[:_BEHIND]
+    if desk.zh:
+        asked = desk.asked.query.wording
+        return any(counted(part, asked)[0] >= _PAIR for part in (before, behind))
+    return any(way in before or way in behind for word in desk.surest_words for way in word.longer)

@@ -1,0 +1,40 @@
+"""How much of a topic several texts hold, weighed over them all: a word that few of them hold tells most."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.asked.topic_words import Word
+from assistant.desk import Desk
+
+_HELD = 0.5  # of a word
+_IN_TITLE = 0.7  # for a word that stands in the title alone
+
+HeldBy = Callable[[Word, str, str], float]  # how much of a word (0..1) two texts hold
+
+
+def fits(desk: Desk, texts: Sequence[tuple[str, str]], held_by: HeldBy) -> list[float]:
+    """Give for each pair of texts, a nearer and a wider one, the share (0..1) of the topic that they hold, by idf."""
+    words = [replace(word, ways=word.longer) for word in desk.words if not any(char.isdigit() for char in word.said)]
+    held = [[held_by(word, *pair) for word in words] for pair in texts]
+    worth = [word.weight * _rarity([each[at] for each in held]) for at, word in enumerate(words)]
+    whole = sum(worth)
+    return [sum(a * b for a, b in zip(worth, each, strict=True)) / whole if whole else 0.0 for each in held]
+
+
+def titled_twice(word: Word, title: str, text: str) -> float:
+    """Count what the title says twice, the rest of the text once."""
+    return (2 * word.held(title) + word.held(text)) / 3
+
+
+def said_here(word: Word, quote: str, text: str) -> float:
+    """Count what only the title says for less: it names the matter, not what is counted."""
+    return max(word.held(quote), _IN_TITLE * word.held(text))
+
+
+def _rarity(held: Sequence[float]) -> float:
+    """Weigh a word by how few texts hold it; one that none holds tells nothing."""
+    count = sum(each * 3 > _HELD for each in held)
+    return math.log(1 + len(held) / count) if count else 0.0

@@ -1,0 +1,1 @@
+"""`minutes eval`: a file of questions asked, told right or wrong, reported and compared."""

@@ -1,0 +1,256 @@
+"""A follow-up and the history -> a question that stands alone: what it leaves out is carried over from before.
+
+Each way of leaning on what was said before is one function, which gives the whole question or nothing; the first that
+gives one counts. A question that names its own subject and asks something of it is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.followups.again import again, asks_again, is_bare, named_alone, once_more, other_aspect
+from assistant.followups.attendees_again import at_that_meeting, of_those_present, same_occasion, same_person, who_else
+from assistant.followups.choosing import one_of_those
+from assistant.followups.cues import cues
+from assistant.followups.earlier import Earlier, Reader
+from assistant.followups.editions_again import of_same_matter
+from assistant.followups.inside import sought_inside
+from assistant.followups.moments import with_moments
+from assistant.followups.pointing import completed, in_context, lacks_subject, names_own, pointed_at, points_back
+from assistant.followups.sisters import with_body
+from assistant.followups.swapping import denies, in_scope_of
+from assistant.followups.turns import turn_meant, with_named
+from assistant.followups.unfolding import (
+    later_review,
+    names_of_what_was_counted,
+    of_same_body,
+    rest_of_what_was_named,
+    same_route,
+    successor,
+)
+from assistant.question import Understanding
+from prompts import wording
+from retrieval.scripts import simplify
+
+_MAX_TURNS = 6
+_OTHERWISE = (("particle", "呢"), ("manner", ""), ("other_dated", ""), ("where_they_are", r"各\g<sort>"))
+_ONE = re.compile(r"\bones?\b", re.IGNORECASE)
+_ISSUING = frozenset({"form_of_issue", "issued"})  # who issues it is another question than who revises it
+_CLEAR = frozenset({"group", "two_scopes", "held_list", "destination", "course", "title_asked"})
+_CLOSING = re.compile(r"谢|辛苦|\bthank|\bcheers\b|appreciated", re.IGNORECASE)
+_DEMONSTRATIVE = re.compile(r"[这那它]|其中|\b(?:this|that|these|those|its?|they|them|their)\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"^(?P<opener>[^.。；;！!]{2,60})(?<!\b[Nn]o)[.。；;！!]\s*(?P<rest>\S.{2,})$")
+_OPENER = re.compile(r"^(?P<opener>[^，,。；;？?：]{2,40}?)(?:[，,。；;？?：]|:\s|\s[-–—]+\s|——)\s*(?P<rest>\S.{2,})$")
+
+
+def standalone(question: str, history: Sequence[Mapping[str, str]], reader: Reader) -> Understanding:
+    """Read a question in the light of the history: turns of the user and of the assistant, oldest first.
+
+    A new topic does not drag the old one along; only what the question leaves out is carried over. Of the answers
+    nothing is believed but the names that they give.
+    """
+    earlier: Earlier | None = None
+    for asked, told in _turns(history)[-_MAX_TURNS:]:
+        earlier = Earlier(_resolved(asked, earlier, reader), told, reader, earlier)
+    understood = _resolved(question, earlier, reader)
+    return replace(understood, facet="unclear", rule="unclear", besides=()) if _is_unclear(understood) else understood
+
+
+def _is_unclear(understood: Understanding) -> bool:
+    """Whether a question still points at something and names nothing, so that any answer would be a guess."""
+    if understood.facet == "attack" or understood.within or understood.has_scope or names_own(understood):
+        return False
+    named = _ONE.sub("", cues("pointers")["thing"].sub("", understood.topic)).strip()
+    return points_back(understood.question, understood) and not named and not understood.features & _CLEAR
+
+
+def left_open(question: str, understood: Understanding, reader: Reader) -> bool:
+    """Whether a follow-up still leans on what was said before: nothing was carried over, though it lacks a subject."""
+    alone = reader.outline(question)
+    if alone.facet == "attack" or understood.question != alone.question:
+        return False
+    return lacks_subject(question, alone) or asks_again(question, alone)
+
+
+def _turns(history: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
+    """Pair each question of the user with the answer that followed it; odd turns and courtesies are passed over."""
+    paired: list[tuple[str, str]] = []
+    for turn in history:
+        role, content = turn.get("role"), turn.get("content", "").strip()
+        if role == "user" and content and not cues("kinds")["courtesy"].fullmatch(content):
+            paired.append((content, ""))
+        elif role == "assistant" and paired and not paired[-1][1]:
+            paired[-1] = (paired[-1][0], content)
+    return paired
+
+
+def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Understanding:
+    alone = reader.outline(question)
+    if earlier is None or alone.facet == "attack":
+        return reader.understand(question)
+    earlier = _in_chinese(earlier, reader) if alone.query.language == "zh" else earlier
+    plain = simplify(question)
+    for worded, otherwise in _OTHERWISE:
+        plain = cues("kinds")[worded].sub(otherwise, plain)
+    plain, closed = _without_thanks(plain)
+    if rest := _new_topic(plain):
+        alone_again = reader.outline(rest)
+        if "topic" in alone_again.features or not points_back(rest, alone_again):
+            return reader.understand(rest)
+        plain = rest
+    for aside in ("announced", "those_own"):
+        plain = cues("kinds")[aside].sub("", plain)
+    plain, earlier = turn_meant(plain, earlier)
+    plain = with_body(plain, reader.outline(plain), earlier)
+    plain = with_named(plain, alone.query.language, earlier)
+    told = with_moments(plain, reader.outline(plain), earlier)
+    told = of_same_matter(told, reader.outline(told), earlier)
+    told_alone = reader.outline(told) if told != question else alone
+    return _carried_over(told, told_alone, earlier, closed) or reader.understand(told)
+
+
+def _carried_over(question: str, alone: Understanding, earlier: Earlier, closed: bool) -> Understanding | None:
+    """Carry over what a question leaves out; None where it leaves out nothing."""
+    for way in _WAYS[: -1 if closed else None]:  # words of its own are then a matter of its own
+        if way is again and not closed and (inside := sought_inside(question, alone, earlier)):
+            return inside
+        if rewritten := way(question, alone, earlier):
+            return earlier.reader.understand(f"{rewritten[:1].upper()}{rewritten[1:]}")
+    return None
+
+
+def _in_chinese(earlier: Earlier, reader: Reader) -> Earlier:
+    """Word an English question about one matter in Chinese, so that what follows in Chinese can take it up."""
+    asked, said = earlier.asked, wording("zh")
+    matter = earlier.matter if asked.query.language != "zh" and "subject" in asked.features else ""
+    name = f"followup.{asked.facet}"
+    if not matter or name not in said:
+        return earlier
+    return replace(earlier, asked=reader.understand(said.say(name, topic=matter)))
+
+
+def _new_topic(question: str) -> str:
+    """Give what follows the words by which a user leaves the matter: 换个话题，…; forget the gas plan. …"""
+    match = cues("kinds")["new_topic"].match(question)
+    return question[match.end() :].strip() if match else ""
+
+
+def _without_thanks(question: str) -> tuple[str, bool]:
+    """Leave out what is said before one goes on, and tell whether that closes the matter: Thanks, very helpful."""
+    match = cues("kinds")["thanks"].match(question)
+    left = question[match.end() :].strip() if match else ""
+    closed = match is not None and _CLOSING.search(match.group()) is not None
+    return (left, closed and not _DEMONSTRATIVE.search(left)) if left else (question, False)
+
+
+def _corrected(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Ask the earlier question of what the user says was meant: 不是12号，是5号; No, I mean the June one."""
+    meant = question
+    while match := cues("kinds")["correction"].match(meant):
+        meant = meant[match.end() :].strip()
+    if meant in ("", question):
+        return ""
+    parts = _SENTENCES.match(meant)
+    if parts and (turned := _turned_to(parts["opener"], parts["rest"], earlier)):
+        return turned
+    said = earlier.reader.outline(meant)
+    meant = with_body(meant, said, earlier)
+    said = earlier.reader.outline(meant)
+    if is_bare(said) and (again_of := once_more(meant, said, earlier)):
+        return again_of
+    return pointed_at(meant, said, earlier) or completed(meant, said, earlier) or meant
+
+
+def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Let a first clause that only names something else change what the second asks of: 换成2013年，目标是多少."""
+    parts = _OPENER.match(question)
+    if not parts or denies(parts["opener"]):
+        return ""
+    opener = earlier.reader.outline(named_alone(parts["opener"]))
+    if opener.query.items and opener.names_meetings:
+        return question
+    if cues("kinds")["tail"].fullmatch(parts["rest"]):
+        return ""
+    if not is_bare(opener) or (opener.question == parts["opener"] and not opener.has_scope):
+        return ""
+    if earlier.subject and cues("kinds")["sort_of_bodies"].fullmatch(opener.question):
+        said = wording(alone.query.language)
+        return said.say("followup.body_on_topic", body=opener.question, topic=earlier.subject)
+    return _turned_to(parts["opener"], parts["rest"], earlier)
+
+
+def _turned_to(opener: str, question: str, earlier: Earlier) -> str:
+    """Ask the second of two clauses of what the first names; nothing where it has a subject of its own."""
+    turned_to = once_more(opener, earlier.reader.outline(opener), earlier)
+    if not turned_to:
+        return ""
+    answer = turned_to  # what was not answered names that
+    turned = Earlier(earlier.reader.understand(turned_to), answer, earlier.reader, earlier)
+    rest = earlier.reader.outline(question)
+    if "subject" in rest.features:
+        return ""
+    if is_bare(rest) and (rest.has_scope or rest.query.bodies) and (both := once_more(question, rest, turned)):
+        return both
+    if names_own(rest):
+        return in_scope_of(question, rest, earlier.reader.outline(opener))
+    same_meeting = turned.subject == earlier.subject and turned.meeting is earlier.meeting
+    if unfolded := _unfolded(question, rest, earlier if same_meeting else turned):
+        return unfolded
+    same = turned.asked.facet in (rest.facet, rest.rule) and rest.features & _ISSUING <= turned.asked.features
+    if same or cues("kinds")["replaced"].search(question):
+        return turned_to
+    return pointed_at(question, rest, turned) or completed(question, rest, turned) or turned_to
+
+
+def _of_same_body(question: str, alone: Understanding, earlier: Earlier) -> str:
+    if names_own(alone) or not cues("kinds")["same_body"].search(question):
+        return ""
+    return of_same_body(question, alone, earlier)
+
+
+def _unfolded(question: str, alone: Understanding, earlier: Earlier) -> str:
+    """Ask where it stands, for the names of what was counted, for a later review, for what is there besides."""
+    kinds, said = cues("kinds"), wording(alone.query.language)
+    own = kinds["of_source"].sub("", alone.topic).strip()
+    of_it = "source" in alone.features and (len(own) < 2 or points_back(question, alone))
+    if kinds["same_verdict"].search(question) and (topic := earlier.reader.subject(alone) or earlier.subject):
+        return said.say("followup.verdict", topic=topic)
+    if (of_it or kinds["full_title"].search(question)) and "subject" not in alone.features and earlier.subject:
+        return said.say("followup.source", topic=earlier.subject)
+    if names_own(alone):
+        return ""
+    if kinds["same_route"].search(question) and (others := same_route(question, alone, earlier)):
+        return others
+    if kinds["names"].search(question):
+        return names_of_what_was_counted(alone, earlier)
+    if kinds["later"].search(question):
+        return later_review(alone, earlier)
+    of_one = earlier.asked.people or "same_people" in earlier.asked.features
+    instead = of_one and kinds["replaced"].search(question)  # he was not there: who was it in June?
+    if instead or kinds["successor"].search(question):
+        return successor(alone, earlier)
+    if kinds["tasks"].search(question) or not kinds["rest"].search(question):
+        return ""
+    return rest_of_what_was_named(question, alone, earlier)
+
+
+# In this order; the first that gives a question counts.
+_WAYS = (
+    _corrected,
+    who_else,
+    of_those_present,
+    same_occasion,
+    same_person,
+    _of_same_body,
+    _clause_by_clause,
+    one_of_those,
+    _unfolded,
+    other_aspect,
+    again,
+    pointed_at,
+    completed,
+    at_that_meeting,
+    in_context,
+)

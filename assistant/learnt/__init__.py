@@ -1,0 +1,1 @@
+"""The two learnt models, their weights, and the kernel that they share."""

@@ -1,0 +1,1 @@
+"""Which agenda items a question is about: how much of its topic, its names and its occasion they hold."""

@@ -1,0 +1,1 @@
+"""What a question narrows a list by: destinations, words and years of titles, what it leaves out."""

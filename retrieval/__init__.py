@@ -1,0 +1,1 @@
+"""From a file of minutes to ranked passages."""

@@ -1,0 +1,1 @@
+"""Files of minutes of every known format -> their text."""

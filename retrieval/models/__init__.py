@@ -1,0 +1,1 @@
+"""The bundled model of the encoder and any other: found, unpacked, traced, quantised, kept."""

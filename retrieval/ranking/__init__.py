@@ -1,0 +1,1 @@
+"""What a search ranks passages by: filters, preferences, words across languages, a cross-encoder, signals."""
