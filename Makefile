@@ -8,7 +8,7 @@ WORKERS := $(shell cores=$$(nproc 2>/dev/null || echo 2); n=$$((cores + 1)); [ $
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test llm check eval bench learn clean
+.PHONY: help run test llm check eval eval-archives bench learn clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -31,6 +31,12 @@ check: .venv/.dev ## format, lint, types, structure
 
 eval: .venv/.run ## ask every evaluation question and compare with what is expected
 	@set -e; for cases in tests/evals/*.jsonl tests/evals/unseen/*.jsonl; do $(BIN)/minutes eval "$$cases" --record docs/quality.md; done
+
+eval-archives: .venv/.run ## the same on archives of 300 minutes: each is unpacked and indexed under build/ first
+	@set -e; for packed in tests/evals/archives/*.tar.xz; do \
+		name=$$(basename $$packed .tar.xz); minutes=build/archives/$$name; mkdir -p $$minutes; \
+		tar -xJf $$packed -C $$minutes; $(BIN)/minutes index $$minutes --index $$minutes.index; \
+		$(BIN)/minutes eval tests/evals/archives/$$name.jsonl --index $$minutes.index --record docs/quality.md; done
 
 bench: .venv/.dev ## measure quality and speed beside plain LangChain
 	@$(BIN)/python -m benchmarks

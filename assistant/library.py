@@ -15,6 +15,7 @@ from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.scripts import squash
 from retrieval.stored.ledger_where import SAID, Where
 
+FEW_MINUTES = 40  # of so few, what stands nowhere may be said in other words; titles come up once
 _HOST = re.compile("(?P<home>[㐀-鿿]{2,7}?[市县区州旗])人民政府")
 _KEPT = 1024  # records of minutes
 _FEW = 64  # records that are read one by one, though they are asked for together
@@ -58,6 +59,11 @@ class Library:
         """All documents held, by the day held and number."""
         ordered = sorted(self._manifest.entries.items(), key=lambda pair: (pair[1].held or "", pair[0]))
         return dict(ordered)
+
+    @property
+    def few(self) -> bool:
+        """Whether few minutes are held: none in which the same matters come up year after year."""
+        return len(self.entries) <= FEW_MINUTES
 
     @cached_property
     def years(self) -> frozenset[int]:

@@ -109,7 +109,7 @@ def _assembled(settings: Settings, encoder: Encoder, model: LanguageModel | None
     searcher = _searcher(settings, index, encoder, crosslingual)
     spelling = open_spelling(bodies, searcher.keywords, asking_words(), cache=settings.cache)
     subjects = Subjects(searcher.titles, glossary, lambda words: len(searcher.keywords.word(words)[0]) > 0)
-    words = Words(bodies, glossary, spelling, subjects, Judge(encoder), open_sense(encoder))
+    words = Words(bodies, glossary, spelling, subjects, Judge(encoder, many=not library.few), open_sense(encoder))
     return Assistant(library, searcher, words, _writer(model, library, words, crosslingual) if model else None)
 
 

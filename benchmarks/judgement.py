@@ -1,8 +1,9 @@
-"""`python -m benchmarks.judgement`: make the model that judges whether the minutes say what is asked.
+"""`python -m benchmarks.judgement [few] [many]`: make the models that judge whether the minutes say what is asked.
 
 Cases are questions with `said`, whether the minutes say it. Of the two that ship: those of judgement.jsonl, written for
 it, and those of the evaluation sets (said unless their kind is `unanswerable`). Of made-up ones: questions written and
 questions made with them, of another seed than those that measure, since signs differ where titles come back every year.
+Of archives by other writers: their evaluation sets, and judgement_archives/.
 Support vector machines by scikit-learn; answering needs numpy alone. What it prints is measured on questions of a
 writer, and about items, that the model has not seen.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,13 +24,13 @@ from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
 from assistant.judging.judgement import ENOUGH
 from assistant.judging.signs import signs
-from assistant.learnt.judgement import MODEL, Inputs, JudgementModel, Machine
+from assistant.learnt.judgement import FEW, MANY, Inputs, JudgementModel, Machine
 from assistant.learnt.kernel import Examples
 from assistant.matching.targets import targets
-from benchmarks.learning import CASES, ROOT, WRITTEN, axes_of, cases_of, made_up
+from benchmarks.learning import ARCHIVES, CASES, ROOT, WRITTEN, axes_of, cases_of, made_up, unpacked
 from retrieval.encoder import Encoder, open_encoder
 
-TARGET = ROOT / "assistant" / MODEL
+TARGETS = {"few": ROOT / "assistant" / FEW, "many": ROOT / "assistant" / MANY}
 _FOLDS = 5
 _AXES = 128
 _LEFT_OUT = frozenset({"attack", "false_premise", "followup"})
@@ -53,13 +54,16 @@ class Case:
 
 
 def main() -> int:
-    """Measure on writers and on items that were left out, then make the model of all cases and write it."""
+    """Make the model for few minutes and the one for many, or the one that is named (few, many)."""
     settings = Settings.from_env(os.environ)
     encoder = open_encoder(None, settings.cache)
-    assistant = build_assistant(settings)
-    cases = [case for path in CASES for case in gather(assistant, encoder, path)]
-    with made_up(settings) as (of_made_up, asked):
-        cases += [case for path in (asked, WRITTEN) for case in gather(of_made_up, encoder, path)]
+    for name in sys.argv[1:] or GATHERED:
+        learn(list(GATHERED[name](settings, encoder)), encoder, TARGETS[name])
+    return 0
+
+
+def learn(cases: Sequence[Case], encoder: Encoder, target: Path) -> None:
+    """Measure on writers and on items that were left out, then make a model of all cases and write it."""
     inputs = inputs_of(cases)
     with_vector, words = matrices(inputs, cases)
     by_writer = by_folds(with_vector, cases, [case.source for case in cases])
@@ -68,9 +72,35 @@ def main() -> int:
     print(f"Left out, by item:\n{measured(cases, probabilities(by_item, cases))}\n")
     words_by_item = by_folds(words, cases, [case.item for case in cases])
     machines = machine(with_vector, cases, by_item), machine(words, cases, words_by_item)
-    write(JudgementModel(inputs, *machines, encoder.name), str(TARGET))
-    print(f"{TARGET}: {TARGET.stat().st_size} bytes", file=sys.stderr)
-    return 0
+    write(JudgementModel(inputs, *machines, encoder.name), str(target))
+    print(f"{target}: {target.stat().st_size} bytes", file=sys.stderr)
+
+
+def of_few(settings: Settings, encoder: Encoder) -> Iterator[Case]:
+    """Give the cases on the two minutes that ship, and those on made-up ones."""
+    assistant = build_assistant(settings)
+    for path in CASES:
+        yield from gather(assistant, encoder, path)
+    yield from of_made_up(settings, encoder)
+
+
+def of_many(settings: Settings, encoder: Encoder) -> Iterator[Case]:
+    """Give the cases on archives of many years, made up by the benchmarks and by others."""
+    yield from of_made_up(settings, encoder)
+    for archive in ARCHIVES:
+        with unpacked(settings, archive) as (assistant, asked):
+            for path in asked:
+                yield from gather(assistant, encoder, path)
+
+
+def of_made_up(settings: Settings, encoder: Encoder) -> Iterator[Case]:
+    """Give the cases on minutes that the benchmarks make up."""
+    with made_up(settings) as (assistant, asked):
+        for path in (asked, WRITTEN):
+            yield from gather(assistant, encoder, path)
+
+
+GATHERED: Mapping[str, Callable[[Settings, Encoder], Iterator[Case]]] = {"few": of_few, "many": of_many}
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:
@@ -86,7 +116,7 @@ def gather(assistant: Assistant, encoder: Encoder, path: Path) -> Iterator[Case]
         desk = assistant.desk(case["question"])
         best = next(iter(targets(desk, 1)), None)
         yield Case(
-            source=path.stem,
+            source=f"{path.parent.name}/{path.stem}",
             item=str(best.place if best else None),
             said=bool(case["said"]),
             chinese=desk.asked.query.language == "zh",

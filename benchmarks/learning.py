@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tarfile
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,9 @@ ROOT = Path(__file__).parents[1]
 CASES = (Path(__file__).with_name("judgement.jsonl"), *sorted((ROOT / "tests" / "evals").glob("*.jsonl")))
 # Questions written on made-up minutes, of another seed than those that measure.
 WRITTEN = Path(__file__).with_name("judgement_archive.jsonl")
+# Archives of 300 minutes, each by another writer, with its evaluation set beside it; questions on them for learning.
+ARCHIVES = tuple(sorted((ROOT / "tests" / "evals" / "archives").glob("*.tar.xz")))
+ON_ARCHIVES = Path(__file__).with_name("judgement_archives")
 _MADE_UP, _MADE_UP_QUESTIONS, _SEED = 150, 500, 2024
 
 
@@ -41,6 +45,19 @@ def made_up(settings: Settings) -> Iterator[tuple[Assistant, Path]]:
         asked = Path(work) / "made.jsonl"
         write_questions(asked, make_questions(archive, _MADE_UP_QUESTIONS, _SEED))
         yield build_assistant(replace(settings, folder=folder, index=Path(work) / "index")), asked
+
+
+@contextmanager
+def unpacked(settings: Settings, archive: Path) -> Iterator[tuple[Assistant, list[Path]]]:
+    """Unpack and index one of `ARCHIVES`: an assistant for it, and the files of questions on it."""
+    name = archive.name.removesuffix(".tar.xz")
+    with tempfile.TemporaryDirectory(prefix="minutes-learning-") as work:
+        folder = Path(work) / "minutes"
+        with tarfile.open(archive) as packed:
+            packed.extractall(folder, filter="data")
+        asked = [archive.with_name(f"{name}.jsonl"), ON_ARCHIVES / f"{name}.jsonl"]
+        index = Path(work) / "index"
+        yield build_assistant(replace(settings, folder=folder, index=index)), [path for path in asked if path.exists()]
 
 
 def axes_of(vectors: NDArray[np.float32], chinese: Sequence[bool], count: int) -> Axes:

@@ -15,7 +15,6 @@ from assistant.matching.targets import topic_items
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
-_FEW_MINUTES = 40
 _WHOLLY = 0.99  # of the subject, in a title
 _ASKS_ELSE = frozenset(
     {"amount_asked", "date", "deadline", "document_word", "next_step", "person", "who", "why", "compare", "over_years"}
@@ -31,7 +30,7 @@ def decided_on(desk: Desk) -> Draft | None:
     """List what was decided on a subject in the years named; None where that is not asked, or one item has it."""
     features = desk.asked.features
     asks = {"all_decided", "topic", "scope"} <= features and not features & _ASKS_ELSE
-    if not asks or len(desk.library.entries) <= _FEW_MINUTES or desk.asked.query.items or desk.asked.query.titles:
+    if not asks or desk.library.few or desk.asked.query.items or desk.asked.query.titles:
         return None
     rows = [row for target in _items(desk) if (row := _decision(desk, target))]
     if len(rows) < 2:

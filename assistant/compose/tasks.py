@@ -28,7 +28,6 @@ from retrieval.records import LedgerRow, Minutes
 
 _OF_A_MATTER = frozenset({"amount", "money", "date", "deadline", "private", "other_office"})
 _SCANNED, _NEAR = 30, 3  # minutes; items
-_FEW_MINUTES = 40
 
 
 def body_tasks(desk: Desk) -> Draft:
@@ -208,7 +207,7 @@ def _is_elsewhere(desk: Desk) -> bool:
 
     What is like it is another one.
     """
-    of_many = len(desk.library.entries) > _FEW_MINUTES and "duty" in desk.asked.features  # in few, in other words
+    of_many = not desk.library.few and "duty" in desk.asked.features  # in few, in other words
     found = (target for target in targets(desk, _NEAR) if of_many or target.item.documents)
     named = any(names(desk, target) for target in found)
     return named and (of_many or "document_word" in desk.asked.features) and not desk.asked.groups

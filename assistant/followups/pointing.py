@@ -9,6 +9,7 @@ from assistant.followups.cues import aspects, cues
 from assistant.followups.earlier import Earlier, enumerated
 from assistant.followups.stand_ins import STOOD_FOR
 from assistant.followups.swapping import scope_said
+from assistant.library import FEW_MINUTES
 from assistant.question import Understanding
 from prompts import wording
 
@@ -42,7 +43,6 @@ _OF_A_MATTER = frozenset({"responsible", "verdict", "given_to", "revised"})
 _SEVERAL = frozenset({"amount", "body_tasks", "list_documents", "list_next_step"})
 _WHOLE = frozenset({"throughout", "in_both", "two_scopes", "source"})
 _SENT = ("attendance", "person")
-_FEW_MINUTES = 40
 
 
 def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -150,7 +150,7 @@ def _in_its_item(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Name the matter where the one item spoken of holds all that a question says, as others of many minutes may."""
     recall, spoken_of = earlier.reader.recall, earlier.asked.query.periods and earlier.matter
     own = alone.has_scope or alone.query.titles or alone.query.bodies or alone.people or "topic" not in alone.features
-    if own or not (recall and spoken_of and earlier.recalled) or len(earlier.reader.entries) <= _FEW_MINUTES:
+    if own or not (recall and spoken_of and earlier.recalled) or len(earlier.reader.entries) <= FEW_MINUTES:
         return ""
     held = earlier.recalled.holds(recall(earlier.reader.understand(question)).desk)
     return f"{spoken_of.strip('《》')}中，" if held and alone.query.language == "zh" else ""

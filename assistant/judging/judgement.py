@@ -1,4 +1,4 @@
-"""Does an item say what is asked? A model weighs its signs and the form of the question; see judgement_model.py."""
+"""Does an item say what is asked? A model (assistant/learnt) weighs its signs and the form of the question."""
 
 from __future__ import annotations
 

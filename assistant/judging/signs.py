@@ -1,4 +1,7 @@
-"""Signs of whether an agenda item says what is asked, as numbers: from words, from the search, from the asking."""
+"""Signs of whether an agenda item says what is asked, as numbers.
+
+From words, from the sentence that holds most of them, from the search, from the time that is named, from the asking.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,11 @@ from dataclasses import dataclass
 
 from assistant.asked.topic_words import Word
 from assistant.desk import Desk, Target
-from assistant.matching.amounts import amounts
+from assistant.matching.amounts import amounts, has_every_kind
+from assistant.matching.asked_name import ASKED, lacking_of_name, name_asked, wanted
 from assistant.matching.overlap import distinct_share, nowhere, title_said
+from assistant.matching.values import days, given, placed
+from assistant.text.pairs import covered
 from assistant.text.sentence import pieces
 from retrieval.parsing.quantities import find_deadlines, find_quantities
 from retrieval.scripts import squash
@@ -48,10 +54,14 @@ def signs(desk: Desk, target: Target | None) -> dict[str, float]:
     text = text_of(desk, target)
     title = target.item.title if target else ""
     held = [_Held(word, word.held(title), word.held(text)) for word in desk.words]
+    sentence = max(_filled(text), key=lambda each: _weighed(desk, each), default="")
     return {
         **_of_words(desk, held, (title, text)),
         **_of_sentences(held, text),
+        **_of_best_sentence(desk, sentence),
+        **_of_name(desk, f"{title} {sentence}", f"{title} {text}"),
         **_of_search(desk, target),
+        **_of_time(desk, target),
         **_of_asking(desk, text),
     }
 
@@ -88,12 +98,61 @@ def _of_words(desk: Desk, held: Sequence[_Held], of_item: tuple[str, str]) -> di
 def _of_sentences(held: Sequence[_Held], text: str) -> dict[str, float]:
     """Give the greatest share of the topic, and of its words that the title lacks, in any one sentence."""
     own = [each for each in held if each.title < _HALF]
-    sentences = [sentence for sentence in pieces(text) if sentence.strip()]
+    sentences = _filled(text)
 
     def greatest(some: Sequence[_Held]) -> float:
         return max((_mean(some, [each.word.held(sentence) for each in some]) for sentence in sentences), default=0.0)
 
     return {"sentence": greatest(held), "own_sentence": greatest(own)}
+
+
+def _filled(text: str) -> list[str]:
+    return [sentence for sentence in pieces(text) if sentence.strip()]
+
+
+def _of_best_sentence(desk: Desk, sentence: str) -> dict[str, float]:
+    """Count what the sentence that holds most of the topic gives, and tell what of that is asked for."""
+    asked, found = wanted(desk), given(desk, sentence)
+    return {
+        "sentence_share": covered(name_asked(desk, ()), sentence) if desk.zh else _weighed(desk, sentence),
+        "sentence_amounts": sum(map(len, amounts(desk, sentence).values())) if sentence else 0,
+        "sentence_quantities": len(find_quantities(sentence)),
+        "sentence_deadlines": len(find_deadlines(sentence)),
+        "sentence_days": len(days(sentence)),
+        "sentence_places": len(placed(sentence)),
+        "sentence_kinds": float(bool(sentence) and has_every_kind(desk, sentence)),
+        **{f"wants_{kind}": float(kind in asked) for kind in ASKED},
+        **{f"gives_{kind}": float(bool(found.get(kind))) for kind in ASKED},
+    }
+
+
+def _weighed(desk: Desk, sentence: str) -> float:
+    return sum(word.weight * word.held(sentence) for word in desk.words)
+
+
+def _of_name(desk: Desk, near_by: str, everywhere: str) -> dict[str, float]:
+    """Give what lacks of the name of what is asked about, in the best sentence with the title and in the whole item."""
+    near, whole = lacking_of_name(desk, near_by), lacking_of_name(desk, everywhere)
+    length = len(name_asked(desk, ())) if desk.zh else len(desk.words)
+    return {
+        "name_chars": length,
+        "name_lacks": sum(map(len, near)) / max(1, length),
+        "name_lacks_parts": len(near),
+        "item_lacks": sum(map(len, whole)) / max(1, length),
+        "item_lacks_parts": len(whole),
+        "item_lacks_most": max(map(len, whole), default=0),
+    }
+
+
+def _of_time(desk: Desk, target: Target | None) -> dict[str, float]:
+    """Tell whether a year is named, whether the item's meeting was held in it, and how much of the archive is meant."""
+    years = {period.year for period in desk.asked.query.periods if period.year}
+    held = target.minutes.held if target else None
+    return {
+        "years": len(years),
+        "of_its_year": float(held is not None and held.year in years),
+        "scope": len(desk.scope) / (len(desk.library.entries) or 1),
+    }
 
 
 def _of_search(desk: Desk, target: Target | None) -> dict[str, float]:

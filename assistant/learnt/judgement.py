@@ -2,7 +2,8 @@
 
 Two support vector machines with a radial kernel (Boser, Guyon and Vapnik 1992), each with a sigmoid over its decision
 (Platt 1999). One weighs the vector of the question's form too, by the encoder that it has learnt from; the other does
-without, for any other encoder.
+without, for any other encoder. There is one such model for few minutes and one for archives of many years, where every
+title comes back and signs weigh differently.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from assistant.learnt.kernel import Axes, Examples, Vector, indicators
 from retrieval.encoder import Encoder
 
-MODEL = "learnt/judgement.npz"
+FEW, MANY = "learnt/judgement.npz", "learnt/judgement_many.npz"  # minutes
 SIGN_SCALE = 0.3  # so that signs do not outweigh the features, which are 0 or 1
 
 
@@ -72,13 +73,14 @@ class JudgementModel:
 
 @dataclass(frozen=True)
 class Judge:
-    """The model that ships, for the encoder in use."""
+    """The model that ships, for the encoder in use; the one for `many` minutes, or for few."""
 
     encoder: Encoder
+    many: bool = False
 
     def probability(self, form: str, chinese: bool, words: tuple[Mapping[str, float], frozenset[str], str]) -> float:
         """Give the probability (0..1) that what is asked in this form is said; `words`: signs, features, rule."""
-        model = load()
+        model = load(MANY if self.many else FEW)
         inputs = model.inputs.of_words(*words)
         if model.encoder != self.encoder.name:
             return model.without.probability(inputs)
@@ -87,9 +89,9 @@ class Judge:
 
 
 @cache
-def load() -> JudgementModel:
-    """Read the model that ships."""
-    with as_file(files("assistant") / MODEL) as path, np.load(path, allow_pickle=False) as stored:
+def load(name: str) -> JudgementModel:
+    """Read a model that ships: `FEW` or `MANY`."""
+    with as_file(files("assistant") / name) as path, np.load(path, allow_pickle=False) as stored:
         signs, features, rules = (tuple(str(each) for each in stored[name]) for name in ("signs", "features", "rules"))
         means, scales, *axes = (stored[name].astype(np.float32) for name in ("means", "scales", "centres", "axes"))
         with_vector, without = (_machine(stored, name) for name in ("with_vector", "without"))

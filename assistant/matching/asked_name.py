@@ -39,7 +39,8 @@ _FRAME = re.compile(
 # A price by its name, and words that say the same of money given.
 _PRICE = re.compile(
     "(?P<of>[㐀-鿿]{2})(?:收费|收取)?(?:标准|单价|价格)(?=[是为有定]|多少|$)"
-    "|(?P<own>学费|利率|税率|费率|票价|房价|地价|租金|奖金|罚款|罚金|工资|年薪|押金|市值|造价|市价)"
+    "|(?P<own>学费|利率|税率|费率|票价|房价|地价|租金|奖金|罚款|罚金|工资|年薪|押金|市值|造价|市价"
+    r"|[㐀-鿿]{2}(?<!消)(?<!免)(?<!收)(?<!经)(?<!浪)费(?=[是为要有花]{0,2}(?:多少|几)))"
 )
 _OF_ANY, _SHORTEST = re.compile("会议|议题|事项|领导|单位|部门|分别"), 3
 _GRANTS = frozenset({"补贴", "补助", "奖励", "奖补", "资助", "扶持", "救助", "安置"})
@@ -86,9 +87,16 @@ def names_something(desk: Desk) -> bool:
 
 def lacks_its_name(desk: Desk, text: str, besides: tuple[str, ...] = ()) -> bool:
     """Whether a text lacks a word of what is asked about; of English ones, those that the glossary knows."""
-    if desk.zh:
-        return any(_is_other(piece) for piece in uncovered(name_asked(desk, besides), text))
-    return bool(_unheld(desk, text))
+    return (
+        any(_is_other(piece) for piece in lacking_of_name(desk, text, besides))
+        if desk.zh
+        else bool(lacking_of_name(desk, text))
+    )
+
+
+def lacking_of_name(desk: Desk, text: str, besides: tuple[str, ...] = ()) -> list[str]:
+    """Name what a text lacks of what is asked about: stretches of Chinese; English words that the glossary knows."""
+    return list(uncovered(name_asked(desk, besides), text)) if desk.zh else _unheld(desk, text)
 
 
 def _unheld(desk: Desk, text: str) -> list[str]:

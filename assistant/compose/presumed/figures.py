@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.stated.outright import about
-from assistant.compose.stated.values import placed
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, quoted
+from assistant.matching.values import placed
 from retrieval.parsing.agenda import without_titles
 from retrieval.parsing.quantities import find_quantities
 

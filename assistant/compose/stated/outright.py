@@ -10,7 +10,6 @@ from assistant.compose.parts.nearest import sentences_of_item
 from assistant.compose.parts.places import opening
 from assistant.compose.stated.amounts import asks_difference, of_what_is_counted
 from assistant.compose.stated.editions import held_in, years_named
-from assistant.compose.stated.values import given
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, quoted
 from assistant.matching.amounts import has_every_kind
@@ -18,6 +17,7 @@ from assistant.matching.asked_name import lacks_its_name, name_asked, names_some
 from assistant.matching.lacking import held
 from assistant.matching.overlap import named_share
 from assistant.matching.targets import edition, targets
+from assistant.matching.values import given
 from assistant.text.pairs import HAN, counted, covered
 from retrieval.parsing.agenda import without_titles
 
