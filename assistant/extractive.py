@@ -33,6 +33,7 @@ from assistant.compose.attendance import who as attendance
 from assistant.compose.full_titles import asks_for_full_title
 from assistant.compose.parts import absent, lists, passages, people, several
 from assistant.compose.parts.nearest import told_in_one_sentence
+from assistant.compose.parts.unsaid import unlisted, unsaid
 from assistant.compose.presumed import numbers as presumed_numbers
 from assistant.compose.presumed import premises
 from assistant.compose.stated import amounts as stated
@@ -116,7 +117,8 @@ def _composed(desk: Desk) -> Draft:
     if scoped:
         return scoped
     if absent.says_nothing_of(desk):
-        return premises.elsewhere(desk) or outright.outright(desk) or absent.not_found(desk)
+        found = premises.elsewhere(desk) or outright.outright(desk) or _stated_elsewhere(desk)
+        return found or absent.not_found(desk)
     corrected = premises.premise(desk)
     if corrected:
         return corrected
@@ -126,6 +128,14 @@ def _composed(desk: Desk) -> Draft:
     if draft.status != "answered":
         return outright.outright(desk) or draft
     return outright.preferred(desk, draft)
+
+
+def _stated_elsewhere(desk: Desk) -> Draft | None:
+    """Give the amount asked for that another item than the likeliest states, in the words that it asks for it by."""
+    draft = stated.stated_once(desk) if desk.asked.facet == "amount" else None
+    said = [one.quote for line in draft.statements for one in line.sources] if draft else []
+    lacking = unsaid(desk.asked.asked, said) or any(unlisted(desk.asked.asked, each) for each in said)
+    return None if draft is None or lacking or strays(desk, draft) else draft
 
 
 def _answered(desk: Desk) -> Draft:

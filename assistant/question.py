@@ -15,7 +15,7 @@ from assistant.asked.form import form_of
 from assistant.asked.joints import parts_of
 from assistant.asked.kinds import kind_features
 from assistant.asked.left_out import left_out, words_besides
-from assistant.asked.name_words import without_money_names
+from assistant.asked.name_words import without_bodies_in_names, without_money_names
 from assistant.asked.named_people import find_people, surnamed_in
 from assistant.asked.quoting import short_titles, titles_in, words_given
 from assistant.asked.romanised import romanised_in, sounded_in
@@ -80,6 +80,7 @@ class Understanding:
     asked: str = ""
     form: str = ""
     subject: str = ""
+    nameless: str = ""
     within: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -116,14 +117,15 @@ class Known:
 def outline(question: str, query: Query, known: Known) -> Understanding:
     """Tell what a question names, and what it asks for by the rules alone, which is quick."""
     table = facet_table()
-    people, said = _people(query, known)
-    groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(query.text)))
+    nameless = known.subjects.without_names(query.text)
+    query = without_bodies_in_names(query, nameless, known.bodies)
+    people, said = _people(query, nameless, known)
+    groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(nameless)))
     rest = left_out(query.text)
     asked = without_money_names(_without_charge(with_empty_titles(query.text)))
-    asked = _without_other_bodies(asked, known.bodies)
-    topic = words_besides(topic_of(query, said, known.bodies, (table.asking, table.idle)), rest)
-    told = table.said_in(asked, (*_COMING, "distribution"))
-    if told and "distribution" not in told:
+    asked = known.subjects.without_names(_without_other_bodies(asked, known.bodies))
+    topic = words_besides(topic_of(query, said, known.bodies, (table.asking, table.idle), known.subjects), rest)
+    if (told := table.said_in(asked, (*_COMING, "distribution"))) and "distribution" not in told:
         topic = without_kind(topic, query.text)
     topic = without_places(topic, query.text)
     meant = _meant(query, rest.bodies(known.bodies))
@@ -143,6 +145,7 @@ def outline(question: str, query: Query, known: Known) -> Understanding:
         asked=asked,
         form=form_of(query.text, said, known.bodies, known.subjects),
         subject=known.subjects.words_of(topic),
+        nameless=nameless,
     )
     return _asking_for(rule, read)
 
@@ -157,9 +160,9 @@ def weighed(read: Understanding, sense: Sense) -> Understanding:
     return _asking_for(told, read) if needed & read.features and not barred(told, read.features) else read
 
 
-def _people(query: Query, known: Known) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _people(query: Query, nameless: str, known: Known) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the people whom a question names, and the words by which it names them."""
-    found = find_people(_without_bodies(query.text, known.bodies), known.people)
+    found = find_people(_without_bodies(nameless, known.bodies), known.people)
     found = found or surnamed_in(query.text, known.people)
     romanised = {} if found or query.language == "zh" else romanised_in(query.text, known.people)
     return (*found, *romanised), (*found, *romanised.values(), *sounded_in(query.text, found))

@@ -10,24 +10,29 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from assistant.asked.subjects import KINDS
+from assistant.asked.subjects import DOCUMENT, KINDS
 from assistant.desk import Desk, Target
 from assistant.draft import Draft
 from assistant.library import Library
 from assistant.matching.asked_name import lacks_its_name, of_other_price, wanted
 from assistant.matching.lacking import frameless
+from assistant.matching.naming import names
 from assistant.matching.overlap import share
 from assistant.text.pairs import HAN, holds, uncovered
 from assistant.told import OF_ONE_ITEM
 from retrieval.ledger import matter_of
 from retrieval.scripts import fold, squash
 
-_FEW_MINUTES = 40
 _REMEMBERED = 8  # desks
 _OF_ONE_MATTER = frozenset(
     {"amount", "body_tasks", "date", "deadline", "next_step", "passage", "reason", "responsible", "summary", "verdict"}
 )
 _A_NAME = 5  # characters of a matter's name, that no other words say by chance
+_A_MATTER = 4  # characters of it without what is said of any work
+_OF_WORK = re.compile("(?:工作|推进|开展|情况)+$")
+_KINDS_AFTER = re.compile(f"的?(?:{KINDS.pattern})+")
+_OF_EDITION = re.compile("[（(][^（）()]*[）)]$")
+_REPORTED = frozenset({"汇报", "报告"})
 _SPOKEN_OF = 0.7  # of the topic, in an item that deals with it
 # Said of any matter: how it came to a meeting, and what kind of place or thing is asked for.
 _ASKED = re.compile("年?(?:提上|提交|上会|定[在于]|办理|安排在)|城市|地方|地点|时间")
@@ -42,7 +47,7 @@ Place = tuple[str, str]
 
 def strays(desk: Desk, draft: Draft) -> bool:
     """Whether an answer is of another matter than the question names, of another year, or of no work of its body."""
-    if len(desk.library.entries) <= _FEW_MINUTES or draft.status == "not_found":
+    if desk.library.few or draft.status == "not_found":
         return False
     if desk.asked.facet not in _OF_ONE_MATTER or "topic" not in desk.asked.features or desk.asked.query.items:
         return False
@@ -56,8 +61,28 @@ def strays(desk: Desk, draft: Draft) -> bool:
 
 def _of_another_name(desk: Desk, cited: Sequence[Target]) -> bool:
     """Whether a question says the whole name of a matter, and none of the items cited has it."""
-    named = _name_said(desk)
-    return bool(named) and not any(target.place in _named(desk.library)[named] for target in cited)
+    if not (named := _name_said(desk)):
+        return False
+    return not any(target.place in _named(desk.library)[named] or _bears(desk, target, named) for target in cited)
+
+
+def _bears(desk: Desk, target: Target, named: str) -> bool:
+    """Whether the title of an item has the name of a matter in another wording.
+
+    A question that says a kind beside the name, 治理工作要点, means one of that kind; one on a report no document.
+    """
+    titles = [squash(title) for title in target.item.documents or (target.item.title,)]
+    if DOCUMENT.search(named):
+        return any(_OF_EDITION.sub("", title).endswith(named) for title in titles)
+    name = _OF_WORK.sub("", named)
+    if len(name) < _A_MATTER:
+        return False
+    asked = _plain(desk.asked.query.text)
+    after = _KINDS_AFTER.match(asked[asked.index(name) + len(name) :])
+    kind = DOCUMENT.search(after.group()) if after else None
+    if not kind and target.item.documents and _REPORTED.intersection(desk.asked.query.kinds):
+        return False
+    return any(name in title and (not kind or kind.group() in title) for title in titles)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -135,7 +160,8 @@ def _not_spoken_of(desk: Desk, cited: Sequence[Target]) -> bool:
     """Whether it is asked if, or when, a matter was dealt with, and no item cited holds nearly all of it."""
     if "held" not in desk.asked.features or desk.asked.facet not in ("date", "passage"):
         return False
-    return max(share(desk, f"{target.item.title} {target.text}") for target in cited) < _SPOKEN_OF
+    spoken_of = (share(desk, f"{target.item.title} {target.text}") >= _SPOKEN_OF for target in cited)
+    return not any(spoken_of) and not any(names(desk, target) for target in cited)
 
 
 def _without_the_body(desk: Desk, cited: Sequence[Target]) -> bool:

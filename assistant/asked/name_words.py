@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from retrieval.bodies import Bodies
+from retrieval.query import Query
 from retrieval.records import Span
 from retrieval.wording import masked
 
@@ -16,6 +19,14 @@ _IN_NAME = re.compile(
     rf"|\b(?P<before>{_MONEY})(?= (?:(?:management|control|payment|adjustment|use|relief|support|reform) )?{_PAPER}\b)"
     r"|(?<!much )(?<!many )\b(?:drafts?|measures|rules|regulations|provisions|polic(?:y|ies)|opinions)"
     rf" (?:on|about|concerning|governing) (?:the )?(?:[\w-]+ ){{0,3}}?(?P<after>{_MONEY})\b",
+    re.IGNORECASE,
+)
+# What a document is on, as far as words that place it: the list of key tasks on price control reviewed in 2014.
+_ON = re.compile(
+    r"\b(?:measures|rules|regulations|polic(?:y|ies)|opinions?|provisions|guidelines|plan|scheme|reports?|tasks|points)"
+    r" (?:on|about|concerning|governing) (?:the )?(?P<on>(?:(?!and (?:the|its)\b)[a-z’'-]+ ){1,7}?)"
+    r"(?:(?:reviewed|heard|considered|discussed|taken up|passed|adopted|approved) (?:on|in|at|by)\b"
+    r"|(?:at (?:the )?(?:executive )?meeting|in (?:the )?minutes|of (?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\b(?:old|ancient|historic|water|new) towns?\b|\bcontainers?\b", re.IGNORECASE)
@@ -31,6 +42,19 @@ def name_words(text: str) -> list[Span]:
     return [*_money(text), *(Span(found.start(), found.end()) for found in _OTHERS.finditer(text))]
 
 
+def documents_on(text: str) -> list[Span]:
+    """Give where an English question says what a document, placed by when or where it was reviewed, is on."""
+    return [Span(found.start("on"), found.end("on") - 1) for found in _ON.finditer(text)]
+
+
 def _money(text: str) -> list[Span]:
     found = ((each, each.lastgroup or "") for each in _IN_NAME.finditer(text))
     return [Span(each.start(group), each.end(group)) for each, group in found]
+
+
+def without_bodies_in_names(query: Query, nameless: str, bodies: Bodies) -> Query:
+    """Leave out the bodies that stand in no more than the name of a matter: 电信 in 电信网络诈骗防范."""
+    if nameless == query.text:
+        return query
+    inside, outside = ({one.canonical for one in bodies.mentions(text)} for text in (query.text, nameless))
+    return replace(query, bodies=tuple(body for body in query.bodies if body not in inside - outside))

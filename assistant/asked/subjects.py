@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from assistant.asked.name_words import documents_on
+from assistant.text.pairs import HAN
 from retrieval.glossary import Glossary
+from retrieval.ledger import matter_of
+from retrieval.records import Span
 from retrieval.scripts import fold
+from retrieval.wording import masked
 
 _RUN = re.compile("[㐀-鿿]{2,}")
+_TITLES = re.compile("《([^》]+)》")
 # Kinds of document: by themselves they name no subject.
 KINDS = re.compile(
     "(?:管理|暂行)?办法|(?:实施|工作|行动|整治)?方案|(?:三年)?(?:行动)?计划|工作要点|要点|(?:实施|政策)?意见|(?:重点)?(?:任务|工作)?清单|目录|应急预案|预案|使用细则|细则"
@@ -22,6 +28,10 @@ DOCUMENT = re.compile("办法|方案|计划|要点|意见|清单|目录|预案|�
 _COMMON_SHARE = 0.25
 _KNOWN_SHARE = 0.5
 _STRETCH = 4  # characters that stand together by no chance
+_NAME, _LONGEST = 5, 24  # characters of the name of a matter, that no words of asking make up
+_OF_BODIES = re.compile("^.*(?:关于|支持)(?:..市)?")  # 听取某镇关于安全生产
+_OF_ANY = re.compile("规范性文件|常务会议|会议|文件|纪要|议题|事项|政府|单位|部门|工作")  # of these alone is no name
+_NAME_ENDS = re.compile(f"(?:{KINDS.pattern}|的|若干|有关|事[宜项]|推进|开展|进展)+$")
 
 
 class Subjects:
@@ -35,14 +45,30 @@ class Subjects:
         self._stands_in_text = stands_in_text
         pairs: Counter[str] = Counter()
         count = 0
+        self._names: set[str] = set()
         for title in titles:
             pairs.update(set(_pairs(title)))
             count += 1
+            self._names.update(_names_in(title))
         self._known = frozenset(pair for pair, number in pairs.items() if number <= max(count * _COMMON_SHARE, 1))
 
     def names_one(self, topic: str) -> bool:
         """Whether any word of a topic is one that titles are made of, in Chinese or by the glossary."""
         return any(self._knows(word if _RUN.search(word) else word.lower()) for word in topic.split())
+
+    def spans_in(self, text: str) -> list[Span]:
+        """Give where a text has the whole name of a matter, without the kind of its document."""
+        found, at, folded = documents_on(text), 0, fold(text)
+        while at <= len(folded) - _NAME:
+            ends = range(min(at + _LONGEST, len(folded)), at + _NAME - 1, -1)
+            end = next((end for end in ends if folded[at:end] in self._names), None)
+            found += [Span(at, end)] if end else []
+            at = end or at + 1
+        return found
+
+    def without_names(self, text: str) -> str:
+        """Leave out the whole names of matters, without the kinds of their documents: they ask for nothing."""
+        return masked(text, self.spans_in(text)).replace("\0", " ")
 
     def written_in(self, clause: str) -> bool:
         """Whether a Chinese clause has a stretch that minutes hold as it stands, in a title or not: 群租厂房."""
@@ -77,6 +103,14 @@ class Subjects:
     def _share(self, word: str) -> float:
         pairs = _pairs(word)
         return sum(pair in self._known for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _names_in(title: str) -> Iterator[str]:
+    """Give the names of the matters that a title has, without kinds, places and years."""
+    for one in _TITLES.findall(title) or [title]:
+        name = _NAME_ENDS.sub("", matter_of(_OF_BODIES.sub("", fold(one))))
+        if _NAME <= len(name) <= _LONGEST and HAN.fullmatch(name) and _OF_ANY.sub("", name):
+            yield name
 
 
 def _pairs(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.asked.name_words import name_words
+from assistant.asked.subjects import Subjects
 from assistant.text.wordings import Wordings
 from retrieval.asked.words import query_words
 from retrieval.bodies import Bodies
@@ -16,17 +17,21 @@ _WORD = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:[-'’][^\W_㐀-鿿]+)*")
 _JOINED = re.compile(r"\b(?:and|of|for)\b", re.IGNORECASE)
 
 
-def topic_of(query: Query, people: Sequence[str], bodies: Bodies, asking: tuple[Wordings, re.Pattern[str]]) -> str:
+def topic_of(
+    query: Query, people: Sequence[str], bodies: Bodies, asking: tuple[Wordings, re.Pattern[str]], subjects: Subjects
+) -> str:
     """Take from the content the bodies and people, which are found apart, and the words by which it asks.
 
-    `asking` are the wordings of asking, and words that are idle where nothing else is left of a word.
+    `asking` are the wordings of asking, and words that are idle where nothing else is left of a word; what stands in
+    the name of a matter asks for nothing.
     """
     wordings, idle = asking
     left = _masked(_without_joined(query, bodies), bodies, query.bodies)
     left = bodies.without_home(left, query.language == "zh")
     for name in people:
         left = re.sub(re.escape(name), " ", left, flags=re.IGNORECASE)
-    found = (_without_unit(word, query) for word in _WORD.findall(wordings.blanked(left, name_words(left))))
+    blanked = wordings.blanked(left, [*name_words(left), *subjects.spans_in(left)])
+    found = (_without_unit(word, query) for word in _WORD.findall(blanked))
     words = [word for word in found if not idle.fullmatch(word)]
     return "" if all(map(_is_frame, words)) else " ".join(words)
 

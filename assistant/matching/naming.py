@@ -14,12 +14,12 @@ from assistant.text.pairs import HAN, covered, holds, uncovered
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
-_FEW_MINUTES = 40
 _NAME = re.compile(f"([㐀-鿿]{{2,16}}?)(?:{KINDS.pattern})")  # of a document, as far as its kind
 _OF_ANY_MATTER = re.compile("建设|管理|实施|推进|加强|发展")
+_A_WORD, _WORDS_OF_TERM = 2, 2  # characters, and English words; a term of its own has more characters
 _NAMED_SHARE = 0.85  # of the topic, in a title
 _DUTY_WORDS = 2.0  # of the question, in a duty and not in its item's title
-_OF_ANY_TITLE = frozenset({"management", "municipal", "special", "key", "draft", "revised"})
+_OF_ANY_TITLE = frozenset({"management", "municipal", "special", "key", "draft", "revised", "implementing"})
 # By facet, the features of which one shows that it is asked what is said of every item: by whom, what, what next, when.
 _OF_EVERY_ITEM = {
     "date": frozenset({"day_held", "held", "minutes_word", "occasion", "organ"}),
@@ -92,14 +92,27 @@ def of_another_document(desk: Desk, target: Target) -> bool:
     Its title must hold something of it where other titles have every word of it, and at least half where the rest
     stands nowhere in the archive: 共享单车管理办法 is not on 公共数据共享.
     """
-    kind = KINDS.search(desk.asked.topic) if desk.zh else KIND_WORDS.intersection(word.said for word in desk.words)
+    said = KINDS.search(desk.asked.topic) if desk.zh else KIND_WORDS.intersection(word.said for word in desk.words)
+    kind = said or (not desk.zh and any(map(DOCUMENT.search, desk.asked.query.kinds)))
     subject = [ways for word in desk.words if (ways := _of_the_subject(word))]
     if not kind or not subject:
         return False
     if not any(_anything_of(ways, target.text) for ways in subject) or half_unknown(desk, target.text):
         return True
+    if _lacks_a_term(desk, target):
+        return True
     titled = any(_anything_of(ways, target.item.title) for ways in subject)
     return not titled and all(_in_titles(desk, ways) for ways in subject)
+
+
+def _lacks_a_term(desk: Desk, target: Target) -> bool:
+    """Whether an English topic is a term that other titles have, and an item no word of it: urban renewal."""
+    if desk.zh or desk.library.few:
+        return False
+    about = [word.said for word in desk.words if _of_the_subject(word)]
+    term = desk.glossary.chinese(" ".join(about)) if len(about) == _WORDS_OF_TERM else ()
+    ways = [way for way in term if len(way) > _A_WORD]
+    return bool(ways) and not holds(ways, target.text) and _in_titles(desk, ways)
 
 
 def of_other_years(desk: Desk, target: Target) -> bool:
@@ -110,18 +123,24 @@ def of_other_years(desk: Desk, target: Target) -> bool:
     if len(desk.scope) == len(desk.library.entries) or names(desk, target):
         return False
     subject = desk.asked.subject.lower().split()
-    about = [ways for word in desk.words if word.said in subject and (ways := _of_the_subject(word))]
-    lacking = [ways for ways in about if not _anything_of(ways, target.text)]
-    return any(_in_titles(desk, ways) for ways in lacking)
+    about = [(word, ways) for word in desk.words if (ways := _of_the_subject(word))]
+    lacking = [(word, ways) for word, ways in about if not _anything_of(ways, target.text)]
+    if not desk.zh and 2 * len(lacking) < len(about):  # a dictionary's words for one of many may be others
+        return False
+    return any(_in_titles(desk, ways) for word, ways in lacking if word.said in subject)
 
 
 def half_unknown(desk: Desk, text: str) -> bool:
-    """Whether half of a Chinese name of a document, or of a matter, stands neither in a text nor in many minutes.
+    """Whether half of the name of a document, or of a matter, stands neither in a text nor in many minutes.
 
     Of few minutes that tells nothing: they may say the same in other words.
     """
-    if not desk.zh or len(desk.library.entries) <= _FEW_MINUTES:
+    if desk.library.few:
         return False
+    if not desk.zh:
+        about = [word for word in desk.words if _of_the_subject(word)]
+        unheard_of = [word for word in about if nowhere(desk, word.said) and not word.held(text)]
+        return len(unheard_of) > 1 and 2 * len(unheard_of) >= len(about)  # giant pandas
     words = [word for word in desk.words if not holds(word.ways, text)]
     whole = sum(len(_OF_ANY_MATTER.sub("", KINDS.sub("", word.said))) for word in desk.words)
     unheard = sum(len(word.said) for word in words if word.ways and _unheard(desk, word))

@@ -79,7 +79,7 @@ def destinations(desk: Desk) -> Destinations:
     responsible is no destination.
     """
     known = _routes(desk).parties
-    text = fold(desk.glossary.expand(desk.asked.query.text))
+    text = fold(desk.glossary.expand(desk.asked.nameless or desk.asked.query.text))
     parties = {name for each in known.values() for name in each}
     found = list(_spans(desk, text, parties))
     if not found and desk.asked.facet == "list_next_step":

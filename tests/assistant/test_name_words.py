@@ -2,8 +2,10 @@
 
 import pytest
 
-from assistant.asked.name_words import name_words, without_money_names
+from assistant.asked.name_words import documents_on, name_words, without_money_names
+from assistant.asked.subjects import Subjects
 from retrieval.bodies import Bodies
+from retrieval.glossary import Glossary
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,36 @@ def test_a_place_in_a_matter_is_no_body(text: str, named: bool) -> None:
     bodies = Bodies.load()
     assert bool(bodies.find_english(text)) is named
     assert bodies.place("Shaxi") == "沙溪"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("How is the list of key tasks on price control reviewed on 18 April 2017 to be issued?", ["price control"]),
+        ("the plan on telecom and online fraud at executive meeting No. 3", ["telecom and online fraud"]),
+        ("Who is responsible for the report on the audit of funds heard in 2014?", ["audit of funds"]),
+        ("What is said in the report on how much money was spent?", []),
+    ],
+)
+def test_what_a_document_is_on_asks_for_nothing(text: str, named: list[str]) -> None:
+    """Price control asks for no price; what is placed by no meeting and no year may be what is asked."""
+    assert [span.of(text) for span in documents_on(text)] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("2017年的国有企业负责人薪酬工作要点谁负责", "2017年的         工作要点谁负责"),
+        ("外贸稳规模优结构专项资金使用细则下一步", "            使用细则下一步"),
+        ("国有企业负责人是谁", "国有企业负责人是谁"),
+        ("以规范性文件形式印发的有哪些", "以规范性文件形式印发的有哪些"),
+    ],
+)
+def test_the_name_of_a_matter_asks_for_nothing(text: str, left: str) -> None:
+    """The words of a matter's name are left out of the asking where a question says the name whole."""
+    titles = [
+        "审议《2014 年太仓市国有企业负责人薪酬工作要点》《太仓市外贸稳规模优结构专项资金使用细则（2018年修订）》",
+        "听取关于规范性文件情况的汇报",
+        "听取浮桥镇、市教育局关于安全生产工作情况的汇报",
+    ]
+    assert Subjects(titles, Glossary.load()).without_names(text) == left

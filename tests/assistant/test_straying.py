@@ -32,7 +32,7 @@ _MINUTES = """云溪市人民政府
 {year} 年 {month} 月 15 日
 """
 _AGREED = "原则同意《{title}》。会后由{body}根据会议讨论意见修改完善，以市政府办公室名义印发。"
-_YEARS = range(2010, 2021)
+_YEARS, _QUARTERS = range(2010, 2021), range(4)
 # A matter, its body, what is said of it, and the years in which it came up.
 _MATTERS = (
     ("云溪市{year}年养老服务工作计划", "市民政局", "尊老金标准调整为每人每月{n}元。新增养老床位{n}张。", _YEARS),
@@ -44,6 +44,15 @@ _MATTERS = (
 )  # fmt: skip
 
 
+# A matter on which reports are heard, worded otherwise each year, but for one year with a document on it.
+_HEARD = "会议听取了市水务局的汇报。会后由市水务局认真组织实施。"
+_REPORTED = {year: f"听取关于全市塘坝修缮工作{'推进' if year % 2 else ''}情况的汇报" for year in _YEARS} | {
+    2012: "研究塘坝修缮有关事宜",
+    2015: "审议《关于加强塘坝修缮工作的意见》",
+    2016: "审议《云溪市村庄绿化工作要点》",
+}
+
+
 def _items(year: int, quarter: int) -> str:
     held = [(title, body, said) for title, body, said, years in _MATTERS if year in years]
     chosen = [one for at, one in enumerate(held) if at % 4 == quarter]
@@ -53,6 +62,8 @@ def _items(year: int, quarter: int) -> str:
         name = title.format(year=year)
         decided = _AGREED.format(title=name, body=body)
         lines.append(f"{label}、审议《{name}》\n\n（一）{decided}\n\n（二）{said.format(n=n, body=body)}")
+    if quarter == len(_QUARTERS) - 1:
+        lines.append(f"三、{_REPORTED[year]}\n\n（一）{_HEARD}")
     return "\n\n".join(lines)
 
 
@@ -65,7 +76,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
             items=_items(year, quarter),
         )
         for year in _YEARS
-        for quarter in range(4)
+        for quarter in _QUARTERS
     }  # fmt: skip
     return archive_of(tmp_path_factory, texts)
 
@@ -79,6 +90,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("2017年低保标准是多少", ""),
         ("2019年疏浚镇村河道多少条？", ""),
         ("市政府有没有讨论过建地铁？哪年", ""),
+        ("2016年关于塘坝修缮工作情况的汇报会后怎么办？", ""),
+        ("2015年困难群众救助方案的印刷费是多少？", ""),
+        ("2013年河道疏浚整治计划的专家评审费要多少？", ""),
     ],
 )
 def test_what_another_year_or_matter_has_is_no_answer(many: Assistant, question: str, said: str) -> None:
@@ -97,6 +111,13 @@ def test_what_another_year_or_matter_has_is_no_answer(many: Assistant, question:
         ("2018年新增养老床位多少张？", "48张"),
         ("2012年校车安全工作意见里市公安局承担什么任务？", "隐患路段"),
         ("市政府2013年2月12日常务会议研究了哪几件事", "养老服务"),
+        ("2013年关于塘坝修缮工作情况的汇报会后怎么办？", "市水务局"),
+        ("2012年塘坝修缮情况汇报是哪天上会的？", "11月12日"),
+        ("2014年11月听取的塘坝修缮工作汇报由哪个部门负责？", "市水务局"),
+        ("2015年塘坝修缮工作意见是什么时候研究的？", "11月12日"),
+        ("2014年审议的《云溪市2014年养老服务工作计划》是哪天上会的？", "2月12日"),
+        ("按照2016年常务会议的要求，要疏浚土方多少万立方米？", "46万立方米"),
+        ("2018年养老服务工作计划是哪个单位牵头的？", "修改完善"),
     ],
 )
 def test_what_its_own_year_and_matter_have_is_answered(many: Assistant, question: str, said: str) -> None:

@@ -9,7 +9,7 @@ from assistant.asked.body_kinds import kind_in
 from assistant.asked.quoting import words_given
 from assistant.desk import Desk, Target
 from assistant.matching.fit import fit
-from assistant.matching.naming import telling_duty
+from assistant.matching.naming import names, telling_duty
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
@@ -19,6 +19,7 @@ _DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
 # Everybody, not a group of bodies such as 各成员单位 or 决策承办单位.
 EVERYBODY = re.compile("各地|各[级方]|全市|(?:各|有关|相关)(?:相关|有关)?(?:职能|行业)?(?:部门|单位|方面)|大家|社会")
 _LEADS = re.compile(r"牵头|挑头|主管|总负责|\bin charge\b|\blead|\bown(?:er|s)?\b")  # no group does
+_OF_DOCUMENTS = frozenset({"document_word", "kind", "title"})
 _LEADING = "牵头"  # by which the minutes tell who leads
 _A_BUREAU = re.compile(r"哪个局|\b(?:which|what) (?:bureau|agency)\b")  # no group is one
 # By what it is asked who spoke of a matter to the meeting.
@@ -51,7 +52,7 @@ def closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow 
     if told := telling_duty(desk, target) or max(_of_the_kind_asked(desk, rows), key=own, default=None):
         return told if told.bodies else _leader(rows, asked) or told
     if leader := _leader(rows, asked):
-        return leader
+        return decision if decision and _leads_its_document(desk, target, decision, leader) else leader
     duty = max((row for row in rows if row.kind == "duty"), key=own, default=None)
     nobody = max((row for row in rows if row.kind == "requirement"), key=own, default=None)
     chosen = duty if duty and _prefers(desk, duty, decision, own(duty) - own(decision)) else decision
@@ -62,6 +63,12 @@ def _leader(rows: Sequence[LedgerRow], asked: str) -> LedgerRow | None:
     """Give the duty that the item tells one body to take the lead in, where a question asks who leads."""
     leading = [row for row in rows if row.kind == "duty" and row.bodies and _LEADING in row.quote]
     return leading[0] if len(leading) == 1 and _LEADS.search(asked) else None
+
+
+def _leads_its_document(desk: Desk, target: Target, decision: LedgerRow, leader: LedgerRow) -> bool:
+    """Whether a question names a document, on which the decision gives work to the body that leads in a detail too."""
+    named = desk.asked.features & _OF_DOCUMENTS and decision.documents and decision.action
+    return bool(named) and {*leader.bodies} <= {*decision.bodies} and names(desk, target)
 
 
 def _quoting(desk: Desk, rows: Sequence[LedgerRow]) -> Sequence[LedgerRow]:
