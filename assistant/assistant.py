@@ -12,6 +12,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Coverage
 from assistant.asides.clauses import lead
+from assistant.asked.understanding import Understanding
 from assistant.citations import check, cited, verbatim
 from assistant.compose.parts.absent import rest_unsaid
 from assistant.desk import Desk, Voice
@@ -23,7 +24,7 @@ from assistant.followups.recall import Recall
 from assistant.generate.model import NoReply
 from assistant.generative import Core, Writer, without_reply
 from assistant.library import Library
-from assistant.question import Known, Understanding
+from assistant.question import Known
 from assistant.suggestions import suggestions
 from assistant.words import Words
 from prompts import LANGUAGES, wording
@@ -194,7 +195,8 @@ class Assistant:
         started = time.perf_counter()
         asked = searched.asked.understanding
         draft = compose(self._desk(asked, searched.found))
-        first = lead(asked.question, self._known) if draft.status == "not_found" and asked.facet != "attack" else None
+        silent = draft.status == "not_found" and asked.facet != "attack" and not asked.listed
+        first = lead(asked.question, self._known) if silent else None
         if first:
             draft = self._first_alone(first) or draft
         return _Drafted(searched, draft, _timed(searched.timings_ms, "compose", started))
@@ -232,7 +234,7 @@ class Assistant:
         return Desk(
             asked=asked,
             found=found,
-            scope=self._scope(found),
+            scope=self._scope(asked, found),
             library=self._library,
             bodies=self._words.bodies,
             glossary=self._words.glossary,
@@ -240,11 +242,10 @@ class Assistant:
             judge=self._words.judge,
         )
 
-    def _scope(self, found: SearchResult) -> tuple[str, ...]:
-        """Give the documents that the question's filters leave, by the day held."""
-        if found.documents is None:
-            return tuple(self._library.entries)
-        left = set(found.documents)
+    def _scope(self, asked: Understanding, found: SearchResult) -> tuple[str, ...]:
+        """Give the documents that the question's filters leave, of a list those in which it stands, by the day held."""
+        left = set(self._library.entries if found.documents is None else found.documents)
+        left &= set(asked.listed.minutes) if asked.listed else left
         return tuple(document for document in self._library.entries if document in left)
 
 

@@ -9,10 +9,10 @@ from datetime import date
 from functools import cached_property
 
 from assistant.asked.topic_words import Word, chinese_words, translated_words
+from assistant.asked.understanding import Understanding
 from assistant.days import written_day
 from assistant.learnt.judgement import Judge
 from assistant.library import Library
-from assistant.question import Understanding
 from assistant.set_phrases import phrase_in_english, step_in_chinese
 from prompts import Wording
 from retrieval.bodies import Bodies

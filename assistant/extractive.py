@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.asked.facet_table import barred
+from assistant.asked.listed import OF_LIST
 from assistant.compose import (
     beside,
     between,
@@ -15,6 +16,7 @@ from assistant.compose import (
     issuers,
     markings,
     meetings,
+    of_list,
     other_matters,
     paragraphs,
     pilots,
@@ -71,6 +73,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "list_topic": lists.list_topic,
     "marking": markings.marking,
     "next_step": decisions.next_step,
+    OF_LIST: of_list.of_list,
     "other_matters": other_matters.other_matters,
     "passage": passages.passage,
     "person": people.person,
@@ -113,6 +116,8 @@ def compose(desk: Desk) -> Draft:
 
 def _composed(desk: Desk) -> Draft:
     """Answer what each clause of a question asks for, one after the other."""
+    if desk.asked.facet == OF_LIST:
+        return of_list.of_list(desk)
     scoped = absent.out_of_scope(desk)
     if scoped:
         return scoped

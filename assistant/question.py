@@ -22,6 +22,7 @@ from assistant.asked.romanised import romanised_in, sounded_in
 from assistant.asked.scopes import scopes_of
 from assistant.asked.subjects import Subjects
 from assistant.asked.topic import topic_of
+from assistant.asked.understanding import Understanding
 from assistant.learnt.facets import Sense
 from retrieval.bodies import Bodies
 from retrieval.names.scan import Mention
@@ -54,45 +55,6 @@ _COMING = ("attendee", "sitting_in", "were_at")
 _OF_LISTS = frozenset({"list", "papers", "document_asked", "documents_counted"})
 _OF_NO_FIGURE = frozenset({"who", "why", "date", "deadline", "verdict", "next_step", "term", "overview", "list"})
 _OF_THE_MEETING = frozenset({"held", "day_held", "meeting_word", "minutes_word", "compiled"})
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """A standalone question, read: the query, the people it names, its features and the facet that it asks for.
-
-    `topic` are the words of its content that are left when those are taken away by which it asks: 燃气三年行动方案.
-    `rule` is the facet that the ordered rules give, `facet` the one that is answered; `besides` are facets that other
-    clauses ask for: 谁负责，预算多少？ `asked` is the question without the titles and bodies that it names: its asking.
-    `form` is the question without all that agendas are about (assistant/asked/form.py); `subject` are the words of the
-    topic that titles of agenda items are made of. `within` are the agenda items, a document and a label each, in which
-    a detail is sought, where earlier turns were about them.
-    """
-
-    question: str
-    query: Query
-    topic: str
-    people: tuple[str, ...]
-    groups: tuple[str, ...]
-    features: frozenset[str]
-    facet: str
-    rule: str
-    besides: tuple[str, ...] = ()
-    asked: str = ""
-    form: str = ""
-    subject: str = ""
-    nameless: str = ""
-    within: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def has_scope(self) -> bool:
-        """Whether the question names meetings, numbers or dates."""
-        return self.names_meetings or bool(self.query.periods)
-
-    @property
-    def names_meetings(self) -> bool:
-        """Whether the question names meetings more closely than by the year: by number, month or place in the year."""
-        query = self.query
-        return bool(query.numbers or query.meetings or query.edges or any(period.month for period in query.periods))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from assistant.asides.removal import without_asides
 from assistant.asides.set_aside import without_set_aside
 from assistant.asides.shared_ends import with_shared_end
 from assistant.asked.subjects import Subjects
+from assistant.asked.understanding import Understanding
 from assistant.learnt.facets import Sense
 from assistant.learnt.judgement import Judge
-from assistant.question import Known, Understanding, outline, weighed
+from assistant.question import Known, outline, weighed
 from retrieval.asked.language import language_of
 from retrieval.asked.periods import in_latest_year
 from retrieval.bodies import Bodies

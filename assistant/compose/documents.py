@@ -68,7 +68,7 @@ def list_documents(desk: Desk) -> Draft:
     if not rows and asked.written:
         return list_topic(desk)
     if _of_a_topic(desk) and not (asked.labels or asked.called or asked.written):
-        rows = [replace(row, documents=kept) for row in rows if (kept := _on_topic(desk, row.documents))]
+        rows = [replace(row, documents=kept) for row in rows if (kept := on_topic(desk, row.documents))]
     if asked.called.asked:
         rows = _of_subject(desk, rows)
     if not rows:
@@ -157,7 +157,7 @@ def _none(desk: Desk) -> str | None:
     return desk.say("absent.no_paper", who=desk.all_bodies(owners)) if proven else None
 
 
-def _on_topic(desk: Desk, titles: Sequence[str]) -> tuple[str, ...]:
+def on_topic(desk: Desk, titles: Sequence[str]) -> tuple[str, ...]:
     """Keep the titles that hold the words quoted, else the topic or one of the things that it sets side by side."""
     quoted = quoted_in_titles(desk)
     if quoted:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.asked.understanding import Understanding
 from assistant.followups.cues import aspects, cues
 from assistant.followups.earlier import Earlier
 from assistant.followups.pointing import beside, joined, meeting_named, named_in, points_back, without_leading
 from assistant.followups.swapping import asked_again, new_subject, scope_said, written
-from assistant.question import Understanding
 from prompts import wording
 
 _LINKS = re.compile(r"^(?:when|and|they|it|were|was)\s+|\s+(?:on|at|in|by|to|when|then)$", re.IGNORECASE)

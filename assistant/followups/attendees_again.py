@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from assistant.asked.understanding import Understanding
 from assistant.followups.cues import cues
 from assistant.followups.earlier import Earlier
 from assistant.followups.moments import other_meeting
 from assistant.followups.pointing import beside, names_own, without_leading
 from assistant.followups.swapping import in_scope_of, scope_placed
-from assistant.question import Understanding
 from prompts import wording
 from retrieval.index import Entry
 

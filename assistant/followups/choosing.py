@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.asked.understanding import Understanding
 from assistant.followups.cues import cues
 from assistant.followups.earlier import Earlier
-from assistant.question import Understanding
 from prompts import wording
 
 _LATE = 3  # turns

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assistant.asked.understanding import Understanding
 from assistant.days import written_day
 from assistant.followups.cues import cues
+from assistant.followups.meetings_named import is_named
 from assistant.followups.phrases import subject_span, with_article
 from assistant.followups.recall import Recall
-from assistant.question import Understanding
 from prompts import wording
-from retrieval.asked.periods import Period
 from retrieval.bodies import Bodies
 from retrieval.index import Entry
 from retrieval.numerals import to_int
@@ -38,6 +38,7 @@ _UNQUOTED = re.compile("^(?!>).+", re.MULTILINE)
 _NUMBERED = re.compile(r"^\s*([一二三四五六七八九十]{1,3})[、.．]", re.MULTILINE)
 _NOT_SAID = re.compile("「[^」]*」")
 _READ_CHARS = 400  # of an answer: what it says first
+MOST_NAMED = 5  # documents, one by one
 Understand = Callable[[str], Understanding]
 
 
@@ -106,33 +107,12 @@ class Reader:
         days = [period for period in query.periods if period.certain]
         if not (query.meetings or query.numbers or days):
             return []
-        return [entry for entry in self.held if _is_named(entry, query, days)]
+        return [entry for entry in self.held if is_named(entry, query, days)]
 
 
 def spoken_day(entry: Entry, language: str) -> str:
     """Write the day of a meeting; nothing where it is not known."""
     return written_day(date.fromisoformat(entry.held), language) if entry.held else ""
-
-
-def _is_named(entry: Entry, query: Query, days: Sequence[Period]) -> bool:
-    by_number = any(number == entry.number for _, number in query.numbers)
-    return bool(
-        (not query.meetings or entry.meeting in query.meetings)
-        and (not query.numbers or by_number)
-        and (not days or any(_falls_in(entry, period) for period in days))
-    )
-
-
-def _falls_in(entry: Entry, period: Period) -> bool:
-    return any(_within(period, date.fromisoformat(day)) for day in (entry.held, entry.issued) if day)
-
-
-def _within(period: Period, day: date) -> bool:
-    return (
-        period.year in (None, day.year)
-        and (period.month is None or period.month <= day.month <= (period.last_month or period.month))
-        and period.day in (None, day.day)
-    )
 
 
 @dataclass(frozen=True)
@@ -158,7 +138,8 @@ class Earlier:
 
     @cached_property
     def _whole(self) -> str:
-        told = _NOT_SAID.sub("", self.answer)  # what only stands near was not spoken of
+        told = "\n".join(_UNQUOTED.findall(self.answer))  # a quote names much beside what is spoken of
+        told = _NOT_SAID.sub("", told)  # what only stands near was not spoken of
         return told or (self.recalled.text if self.recalled else "")
 
     @cached_property
@@ -227,8 +208,8 @@ class Earlier:
         """Name what was spoken of: the question's subject, else the titles or the people that the answer gives."""
         own = self.reader.subject(self.asked)
         of_item = self.item and "subject" not in self.asked.features  # what is asked of an item is no subject
-        own = "" if of_item or _ONLY_YEAR.fullmatch(own) else own
-        titles = self.told.query.titles
+        own = "" if of_item or self.asked.listed or _ONLY_YEAR.fullmatch(own) else own
+        titles = self._titles
         named = self.asked.query.titles or "subject" in self.asked.features
         gives_one = self.asked.facet in _OF_DOCUMENTS or _ONLY_TITLE.fullmatch(self.answer)
         asks_which = not self.asked.query.titles and gives_one
@@ -236,22 +217,30 @@ class Earlier:
             return f"《{titles[0]}》"
         if own or self.asked.query.bodies or self.asked.has_scope:
             return own or self.item
-        return "、".join([f"《{title}》" for title in titles] or self.told.people)
+        many = len(titles) > MOST_NAMED  # asked of as a list
+        return "" if many else "、".join([f"《{title}》" for title in titles] or self.told.people)
+
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        """Give the titles that the answer names, all of them where it is long."""
+        whole = len(self._whole) > _READ_CHARS
+        return tuple(dict.fromkeys(_TITLE.findall(self._whole))) if whole else self.told.query.titles
 
     @property
     def item(self) -> str:
         """Name the one agenda item that the question numbers."""
-        numbers = self.asked.query.items
-        said = wording(self.asked.query.language)
-        return said.say("followup.item", number=numbers[0]) if len(numbers) == 1 else ""
+        asked = self.asked.query
+        return wording(asked.language).say("followup.item", number=asked.items[0]) if len(asked.items) == 1 else ""
 
     @cached_property
     def documents(self) -> tuple[str, ...]:
         """Give the several documents that were spoken of, in the order told; those cited where only some are told."""
-        found = self.told.query.titles
-        if len(self._whole) > _READ_CHARS:
-            found = tuple(title for line in _UNQUOTED.findall(self._whole) for title in _TITLE.findall(line))
-        if self.recalled and (len(found) < 2 or cues("kinds")["not_all"].search(self.answer)):
+        found = self._titles
+        if (
+            self.recalled
+            and self.asked.facet != "held"
+            and (len(found) < 2 or cues("kinds")["not_all"].search(self.answer))
+        ):
             found = self.recalled.titles
         once = {squash(fold(title)): f"《{title}》" for title in reversed(found)}
         return tuple(reversed(once.values())) if len(once) > 1 else ()
@@ -292,9 +281,3 @@ class Earlier:
     def told_subject(self) -> str:
         """Name what the answer is about, as it says it."""
         return self.reader.subject(self.told)
-
-
-def enumerated(names: Sequence[str], language: str) -> str:
-    """Count up several names as a question does: 甲、乙和丙; A, B and C."""
-    comma, last = ("、", "和") if language == "zh" else (", ", " and ")
-    return f"{comma.join(names[:-1])}{last}{names[-1]}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.asked.subjects import KIND_WORDS, KINDS
+from assistant.asked.understanding import Understanding
 from assistant.followups.earlier import Earlier
-from assistant.question import Understanding
 
 _SAME = "(?:同一|同样|同|相同|这一|该)个?(?:主题|事项|内容|问题|题目|话题|领域|议题|件?事情?)"
 _KIND = (

@@ -10,17 +10,27 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.asked.understanding import Understanding
 from assistant.followups.again import again, asks_again, is_bare, named_alone, once_more, other_aspect
 from assistant.followups.attendees_again import at_that_meeting, of_those_present, same_occasion, same_person, who_else
 from assistant.followups.choosing import one_of_those
 from assistant.followups.cues import cues
 from assistant.followups.earlier import Earlier, Reader
 from assistant.followups.editions_again import of_same_matter
+from assistant.followups.in_list import asked_of_list, asked_of_same
 from assistant.followups.inside import sought_inside
 from assistant.followups.moments import with_moments
-from assistant.followups.pointing import completed, in_context, lacks_subject, names_own, pointed_at, points_back
+from assistant.followups.pointing import (
+    beside,
+    completed,
+    in_context,
+    lacks_subject,
+    names_own,
+    pointed_at,
+    points_back,
+)
 from assistant.followups.sisters import with_body
-from assistant.followups.swapping import denies, in_scope_of
+from assistant.followups.swapping import denies, in_scope_of, new_subject
 from assistant.followups.turns import turn_meant, with_named
 from assistant.followups.unfolding import (
     later_review,
@@ -30,7 +40,6 @@ from assistant.followups.unfolding import (
     same_route,
     successor,
 )
-from assistant.question import Understanding
 from prompts import wording
 from retrieval.scripts import simplify
 
@@ -39,6 +48,7 @@ _OTHERWISE = (("particle", "呢"), ("manner", ""), ("other_dated", ""), ("where_
 _ONE = re.compile(r"\bones?\b", re.IGNORECASE)
 _ISSUING = frozenset({"form_of_issue", "issued"})  # who issues it is another question than who revises it
 _CLEAR = frozenset({"group", "two_scopes", "held_list", "destination", "course", "title_asked"})
+_OF_BODIES = frozenset({"duty", "tasks", "attendee", "presents", "in_hand"})
 _CLOSING = re.compile(r"谢|辛苦|\bthank|\bcheers\b|appreciated", re.IGNORECASE)
 _DEMONSTRATIVE = re.compile(r"[这那它]|其中|\b(?:this|that|these|those|its?|they|them|their)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"^(?P<opener>[^.。；;！!]{2,60})(?<!\b[Nn]o)[.。；;！!]\s*(?P<rest>\S.{2,})$")
@@ -60,7 +70,9 @@ def standalone(question: str, history: Sequence[Mapping[str, str]], reader: Read
 
 def _is_unclear(understood: Understanding) -> bool:
     """Whether a question still points at something and names nothing, so that any answer would be a guess."""
-    if understood.facet == "attack" or understood.within or understood.has_scope or names_own(understood):
+    if understood.facet == "attack" or understood.within or understood.listed:
+        return False
+    if understood.has_scope or names_own(understood):
         return False
     named = _ONE.sub("", cues("pointers")["thing"].sub("", understood.topic)).strip()
     return points_back(understood.question, understood) and not named and not understood.features & _CLEAR
@@ -113,12 +125,29 @@ def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Underst
 
 def _carried_over(question: str, alone: Understanding, earlier: Earlier, closed: bool) -> Understanding | None:
     """Carry over what a question leaves out; None where it leaves out nothing."""
+    if listed := asked_of_list(question, alone, earlier):
+        return listed
     for way in _WAYS[: -1 if closed else None]:  # words of its own are then a matter of its own
         if way is again and not closed and (inside := sought_inside(question, alone, earlier)):
             return inside
         if rewritten := way(question, alone, earlier):
-            return earlier.reader.understand(f"{rewritten[:1].upper()}{rewritten[1:]}")
+            if way in (again, other_aspect) and (same := asked_of_same(rewritten, question, earlier)):
+                return same
+            read = earlier.reader.understand(f"{rewritten[:1].upper()}{rewritten[1:]}")
+            return _said_of_it(alone, earlier, read) if way is again else read
     return None
+
+
+def _said_of_it(alone: Understanding, earlier: Earlier, read: Understanding) -> Understanding:
+    """Ask what is said of what a question names, where what was asked before has no answer, nor has it of this."""
+    reader = earlier.reader
+    named = new_subject(alone, earlier)
+    if not (reader.recall and named and earlier.recalled) or alone.has_scope or alone.query.bodies or alone.people:
+        return read
+    if earlier.recalled.sources or reader.recall(read).sources:
+        return read
+    plain = reader.understand(wording(alone.query.language).say("followup.passage", topic=named))
+    return plain if reader.recall(plain).sources else read
 
 
 def _in_chinese(earlier: Earlier, reader: Reader) -> Earlier:
@@ -183,7 +212,10 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
 
 def _turned_to(opener: str, question: str, earlier: Earlier) -> str:
     """Ask the second of two clauses of what the first names; nothing where it has a subject of its own."""
-    turned_to = once_more(opener, earlier.reader.outline(opener), earlier)
+    read = earlier.reader.outline(opener)
+    if of_body := _of_body(read, question, earlier):
+        return of_body
+    turned_to = once_more(opener, read, earlier)
     if not turned_to:
         return ""
     answer = turned_to  # what was not answered names that
@@ -204,6 +236,17 @@ def _turned_to(opener: str, question: str, earlier: Earlier) -> str:
     return pointed_at(question, rest, turned) or completed(question, rest, turned) or turned_to
 
 
+def _of_body(opener: Understanding, question: str, earlier: Earlier) -> str:
+    """Ask of the body that a clause names what the next one asks of bodies: 那城管局呢，会后要做什么."""
+    rest, language = earlier.reader.outline(question), opener.query.language
+    if rest.has_scope or names_own(rest) or not rest.features & _OF_BODIES:
+        return ""
+    if not opener.query.bodies or opener.query.titles or "subject" in opener.features:
+        return ""
+    body = earlier.reader.body(opener.query.bodies[0], language)
+    return f"{body}{question}" if language == "zh" else beside(question, body, opener)
+
+
 def _of_same_body(question: str, alone: Understanding, earlier: Earlier) -> str:
     if names_own(alone) or not cues("kinds")["same_body"].search(question):
         return ""
@@ -214,7 +257,7 @@ def _unfolded(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Ask where it stands, for the names of what was counted, for a later review, for what is there besides."""
     kinds, said = cues("kinds"), wording(alone.query.language)
     own = kinds["of_source"].sub("", alone.topic).strip()
-    of_it = "source" in alone.features and (len(own) < 2 or points_back(question, alone))
+    of_it = "source" in alone.features and (len(own) < 2 or (points_back(question, alone) and len(own.split()) < 2))
     if kinds["same_verdict"].search(question) and (topic := earlier.reader.subject(alone) or earlier.subject):
         return said.say("followup.verdict", topic=topic)
     if (of_it or kinds["full_title"].search(question)) and "subject" not in alone.features and earlier.subject:

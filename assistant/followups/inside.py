@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.asked.understanding import Understanding
 from assistant.desk import Desk, Target
 from assistant.followups.again import asks_again
 from assistant.followups.earlier import Earlier
 from assistant.followups.pointing import beside, named_in, points_back, without_leading
 from assistant.matching.overlap import share
 from assistant.matching.targets import best_target
-from assistant.question import Understanding
 from assistant.text.pairs import holds
 
 _OPEN = frozenset({"passage", "body_tasks", "summary", "term"})  # facets that a passage answers
@@ -94,7 +94,9 @@ def _titled_elsewhere(desk: Desk, target: Target) -> bool:
     """Whether the title of another item holds all words of the question: it names that matter."""
     if not desk.asked.topic:
         return False
-    others = (title for document, label, title in desk.library.titled if (document, label) != target.place)
+    others = [title for document, label, title in desk.library.titled if (document, label) != target.place]
+    if desk.asked.topic in target.text:  # word for word, as no other title has it
+        return any(desk.asked.topic in title for title in others)
     return not _holds(desk, target.item.title) and any(_holds(desk, title) for title in others)
 
 

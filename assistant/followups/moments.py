@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from assistant.asked.understanding import Understanding
 from assistant.followups.cues import cues
-from assistant.followups.earlier import Earlier, enumerated, spoken_day
-from assistant.followups.swapping import is_denied
-from assistant.question import Understanding
+from assistant.followups.earlier import Earlier, spoken_day
+from assistant.followups.swapping import enumerated, is_denied
 from prompts import wording
 from retrieval.asked.number_words import to_number
 from retrieval.records import Span

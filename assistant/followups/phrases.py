@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.asked.subjects import DOCUMENT, KINDS
-from assistant.question import Understanding
+from assistant.asked.understanding import Understanding
 from retrieval.records import Span
 
 # What may stand between two words of one phrase.
@@ -16,7 +16,7 @@ _BETWEEN_ENGLISH = re.compile(
 )
 # What hangs on to the ends of a run of characters and is no part of a name.
 _EDGE_BEFORE = re.compile("^(?:[由把将在里用让给请那这份个项]|关于|有关|对于|请问)+(?=.{2})")
-_EDGE_AFTER = re.compile("(?<=.{2})(?:[归由里中上用是的把被在让给和与都也它其]|上面|里面|这块|方面)+$")
+_EDGE_AFTER = re.compile("(?<=.{2})(?:[归由里中上用是的把被在让给和与都也它其]|(?<!前)提|上面|里面|这块|方面)+$")
 _KIND_CHINESE = re.compile(rf"的?(?:{KINDS.pattern}|议题|文件|项目)+")
 # The rest of a title of which a part asks as well: 强农惠农|补贴政策意见; not 下一步计划.
 _TITLE_ON = re.compile(rf"[^\W\da-zA-Z的由谁哪什怎多少几是在何有和与把给吗呢归要让下]{{1,6}}?(?:{DOCUMENT.pattern})")

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.asked.understanding import Understanding
 from assistant.followups.cues import aspects, cues
-from assistant.followups.earlier import Earlier, enumerated
+from assistant.followups.earlier import MOST_NAMED, Earlier
+from assistant.followups.filling import fill
 from assistant.followups.stand_ins import STOOD_FOR
-from assistant.followups.swapping import scope_said
+from assistant.followups.swapping import enumerated, scope_said
 from assistant.library import FEW_MINUTES
-from assistant.question import Understanding
 from prompts import wording
+from retrieval.scripts import fold
 
 # 要建的机制呢 asks which mechanisms are to be built.
 _PART = re.compile(r"^(?P<verb>[要需应][^的，。]{1,6})的(?P<noun>[^的，。？?]{2,8})呢[？?]?$")
 _WHICH_PART = r"\g<verb>什么\g<noun>？"
-_OWN = "'s"
 _LATE = 3  # turns
-_MOST_NAMED = 5
-_SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
-_PLURAL_VERB = re.compile(r"\b(?:do|are|were|have)\b(?=\s+$)", re.IGNORECASE)
-_MINUTES = re.compile(r"\bminutes\b")
 _PLURAL = re.compile("它们|[这那](?:几|些|[三四五六七八九3-9])|these|those|they|them|their|the ", re.IGNORECASE)
 _KINDS_POINTED_AT = re.compile(
     r"(?:文件|方案|计划|办法|意见|目录|清单|要点|条例|规定|plan|scheme|policy|list|catalogue)$"
@@ -36,10 +33,8 @@ _MEETING_FACETS = frozenset({"chair", "date", "attendance", "list_meeting", "sum
 _OF_ITEMS = frozenset({"list_responsible", "list_documents", "list_meeting"})
 _OF_ITS_SITTING = frozenset({"occasion", "reviewed", "verdict"})  # 哪一天审议的 asks of the document
 _OWN_NAMES = frozenset({"subject", "title", "body", "person", "group"})
-_THAT_TIME = re.compile(
-    r"\d{4}\s*年的?那一?(?:次|回|份|版|稿)(?!会议|常务|纪要)|\bthe (?:19|20)\d\d (?:one|version|edition|round)\b", re.I
-)
 _OF_A_MATTER = frozenset({"responsible", "verdict", "given_to", "revised"})
+_OF_ONE = frozenset({"next_step", "responsible", "verdict"})
 _SEVERAL = frozenset({"amount", "body_tasks", "list_documents", "list_next_step"})
 _WHOLE = frozenset({"throughout", "in_both", "two_scopes", "source"})
 _SENT = ("attendance", "person")
@@ -55,13 +50,13 @@ def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
     filled = text
     for kind, stood_for in STOOD_FOR.items():
         if cues("pointers")[kind].search(filled):
-            filled = _fill(filled, kind, stood_for(alone, earlier), alone)
+            filled = fill(filled, kind, stood_for(alone, earlier), alone)
     if filled != text:
         return filled
     if not points_back(question, alone):
         return ""
     if several := _several(text, alone, earlier):
-        return _fill(text, "thing", several, alone)
+        return fill(text, "thing", several, alone)
     subject = subject_of(alone, earlier)
     if not subject:
         return ""
@@ -71,7 +66,7 @@ def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
         return f"{text[: match.start()]}{meeting}{text[match.end() :]}"
     if earlier.meeting and subject == scope_said(earlier.asked):  # "June" ran nothing; its meeting is spoken of
         subject = earlier.reader.name(earlier.meeting, alone.query.language)
-    filled = _fill(text, "thing", _of_kind(text, subject, earlier), alone)
+    filled = fill(text, "thing", _of_kind(text, subject, earlier), alone)
     return _without_likeness(filled) if filled != text else beside(text, subject, alone)
 
 
@@ -113,8 +108,15 @@ def _sort_of_bodies(question: str, alone: Understanding, earlier: Earlier) -> st
 def _matter(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Name the matter where a question asks at another meeting what is asked of matters: 4月是谁汇报的？"""
     listed = earlier.asked.facet.startswith("list") or cues("kinds")["besides"].search(question)
-    if _THAT_TIME.search(question) and not alone.query.titles and "subject" not in alone.features:
+    if cues("kinds")["that_time"].search(question) and not alone.query.titles and "subject" not in alone.features:
         return earlier.subject
+    if (
+        cues("kinds")["are_they"].search(question)
+        and alone.query.bodies
+        and alone.features & _OF_A_MATTER
+        and not alone.has_scope
+    ):
+        return earlier.subject if earlier.asked.facet in _OF_ONE and "topic" not in alone.features else ""
     of_its_way = alone.facet == "next_step"  # how it is issued
     of_matter = of_its_way or alone.features & _OF_A_MATTER or cues("kinds")["taken_up"].search(question)
     if listed or names_own(alone) or not (alone.has_scope and of_matter):
@@ -201,6 +203,8 @@ def subject_of(alone: Understanding, earlier: Earlier) -> str:
     """Name what a question is about that does not say it: the meeting, where it asks for what meetings have."""
     meeting = "" if alone.has_scope else meeting_named(earlier)
     about = earlier.subject or named_in(earlier.asked)
+    if alone.facet == "deadline" and "," in fold(about):  # a duty in its own words has no other date than they give
+        about = named_in(earlier.asked)
     among = alone.facet in ("list_meeting", "compare") and earlier.asked.facet in _SEVERAL
     of_meeting = alone.facet in _MEETING_FACETS or (alone.facet == "deadline" and alone.features & _MEETING_FEATURES)
     of_sitting = alone.facet == "date" and earlier.subject and alone.features & _OF_ITS_SITTING
@@ -243,32 +247,12 @@ def joined(parts: Sequence[str], asked: Understanding) -> str:
     return "".join(kept) if asked.query.language == "zh" else " of ".join(reversed(kept))
 
 
-def _fill(question: str, kind: str, named: str, alone: Understanding) -> str:
-    if not named:
-        return question
-    found = list(cues("pointers")[kind].finditer(question))
-    if not found:
-        return question
-    writers = cues("pointers")["writers"]
-    match = next((one for one in found if not writers.match(question, one.start())), found[0])
-    possessive = match.group().lower() in ("its", "their", "his", "her") and alone.query.language != "zh"
-    after = question[match.end() :]
-    if after.startswith(" minutes") and _MINUTES.search(named):
-        return f"{question[: match.start()]}{named}{after.removeprefix(' minutes')}"
-    if match.group().lower() == "they" and " and " not in named:
-        before = _PLURAL_VERB.sub(lambda verb: _SINGULAR[verb[0].lower()], question[: match.start()])
-        return f"{before}{named}{after}"
-    named = f"for {named}" if match.group().lower() == "there" and kind == "thing" else named
-    said_twice = next((n for n in range(len(named), 1, -1) if after.startswith(named[-n:])), 0)
-    return f"{question[: match.start()]}{named}{_OWN if possessive else ''}{after[said_twice:]}"
-
-
 def _several(question: str, alone: Understanding, earlier: Earlier) -> str:
     """Name the documents that a plural stands for; where all of them are meant, also those of the last two turns."""
     match = cues("pointers")["thing"].search(question)
     if not match or not _PLURAL.search(match.group()):
         return ""
-    named = earlier.documents if len(earlier.documents) <= _MOST_NAMED else ()
+    named = earlier.documents if len(earlier.documents) <= MOST_NAMED else ()
     if not named and cues("kinds")["all_of_them"].search(question):
         named = tuple(dict.fromkeys(turn.subject for turn in earlier.turns[-2:] if turn.subject))
     listed = earlier.documents or earlier.asked.facet.startswith("list")

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.asked.listed import Entry
 from assistant.desk import Desk
 from assistant.draft import Source, Statement
 from assistant.extractive import TOLD, compose
 from assistant.matching.overlap import share, topic_share
 from assistant.matching.targets import best_target
 from retrieval.records import LedgerRow
+from retrieval.scripts import squash
 
 _MOST = 0.5  # of a question's topic, in the item or the title that is found for it
 _WHOLLY = 0.99
@@ -45,6 +47,30 @@ class Recall:
     def documents(self) -> tuple[str, ...]:
         """Name the minutes that the answer cites, each once."""
         return tuple(dict.fromkeys(source.document for source in self.sources))
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Give the rows that the answer lists, in its order, each with those of its documents that it names."""
+        return tuple(entry for _, entry in self._listed)
+
+    @property
+    def minutes_listed(self) -> tuple[str, ...]:
+        """Name the minutes of those rows, each once."""
+        return tuple(dict.fromkeys(document for document, _ in self._listed))
+
+    @cached_property
+    def _listed(self) -> tuple[tuple[str, Entry], ...]:
+        rows = self.desk.library.rows(self.documents) if self.documents else ()
+        by_span = {(row.document, row.start, row.end): row for row in reversed(rows) if row.kind != "requirement"}
+        found: dict[str, tuple[str, Entry]] = {}
+        for statement in self._statements:
+            said = squash(statement.text)
+            for source in statement.sources if statement.role == "claim" else ():
+                row = by_span.get((source.document, source.start, source.end))
+                if row and row.id not in found:
+                    named = tuple(title for title in row.documents if squash(title) in said)
+                    found[row.id] = row.document, Entry(row.id, named or row.documents, row.title or "")
+        return tuple(found.values())
 
     @cached_property
     def _places(self) -> set[tuple[str, str | None]]:

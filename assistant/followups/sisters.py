@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.asked.understanding import Understanding
 from assistant.followups.cues import cues
 from assistant.followups.earlier import Earlier
-from assistant.question import Understanding
 
 _ENDS = ("局", "镇", "街道", "委", "办", "集团", "公司", "中心", "大队", "区")
 _KINDS = ("bureau", "town", "commission", "office", "subdistrict", "group", "company", "centre", "brigade", "committee")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from assistant.asked.understanding import Understanding
 from assistant.followups.earlier import Earlier
-from assistant.question import Understanding
 
 _LATE = 3  # turns
 _BODY_FACETS = frozenset({"attendance", "person", "responsible", "body_tasks", "list_responsible"})

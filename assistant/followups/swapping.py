@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.asked.understanding import Understanding
 from assistant.followups.cues import cues
 from assistant.followups.earlier import Earlier
 from assistant.followups.phrases import without_one
-from assistant.question import Understanding
 from prompts import wording
 from retrieval.asked.period_wordings import YEAR
 from retrieval.records import Span
@@ -38,7 +39,8 @@ _KNOWN = frozenset({"subject", "title", "body", "person", "group"})
 def asked_again(alone: Understanding, earlier: Earlier) -> str:
     """Ask the earlier question of what the follow-up names; nothing where the two do not fit together."""
     before = earlier.asked
-    if alone.query.language != before.query.language or before.facet == "compare":
+    of_body = alone.query.bodies and before.query.bodies  # 璜泾镇两次各是谁来的 compares as well
+    if alone.query.language != before.query.language or (before.facet == "compare" and not of_body):
         return ""
     text = before.query.text
     topic = _paper_of(alone, earlier) or new_subject(alone, earlier)
@@ -239,3 +241,9 @@ def _without_preposition(text: str, span: Span) -> Span:
 def written(text: str, language: str) -> str:
     """Write Chinese marks of punctuation, which reading folds, as Chinese writes them."""
     return text.translate(str.maketrans("?,;!", "？，；！")) if language == "zh" else text
+
+
+def enumerated(names: Sequence[str], language: str) -> str:
+    """Count up several names as a question does: 甲、乙和丙; A, B and C."""
+    comma, last = ("、", "和") if language == "zh" else (", ", " and ")
+    return f"{comma.join(names[:-1])}{last}{names[-1]}"

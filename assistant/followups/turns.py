@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from assistant.asked.listed import OF_LIST
 from assistant.followups.cues import aspects, cues
 from assistant.followups.earlier import Earlier
+from assistant.followups.listing import list_of
 from assistant.question import organs
 from prompts import wording
 from retrieval.asked.number_words import to_number
@@ -28,6 +30,7 @@ _LATE = 5  # turns
 _OF_DOCUMENTS = re.compile("份|文件|方案|计划|办法|意见|documents|plans|papers|measures", re.IGNORECASE)
 _FIRST = frozenset({"first", "前", "头"})
 _LAST = frozenset({"last", "最后一", "末一"})
+_PLACES = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}|first|second|third|\w+th|last")
 _NOUNS = {
     ("份", "件", "document", "plan", "paper"): ("documents",),
     ("家", "body", "bureau", "department"): ("bodies",),
@@ -67,7 +70,7 @@ def with_named(question: str, language: str, earlier: Earlier) -> str:
             named = name(earlier, language)
         if match and named:
             return f"{question[: match.start()]}{named}{question[match.end() :]}"
-    for kind in ("at_an_end", "former", "latter", "nth"):
+    for kind in ("nths", "at_an_end", "former", "latter", "nth"):
         match = cues("turns")[kind].search(question)
         if match and (named := _placed(kind, match, earlier, language)):
             return f"{question[: match.start()]}{named}{question[match.end() :]}"
@@ -81,22 +84,38 @@ def with_named(question: str, language: str, earlier: Earlier) -> str:
 
 
 def _placed(kind: str, match: re.Match[str], earlier: Earlier, language: str) -> str:
-    """Name what stands at a place among the things listed: the former, 后面这家, the third one, 前两份."""
+    """Name what stands at a place among the things listed: the former, 后面这家, the third one, 前两份.
+
+    Of the lists told of late that is the last one which has those places.
+    """
     said = match.groupdict()
     noun = said.get("kind") or said.get("sort") or ""
     turns = [turn for turn in reversed(earlier.turns[-_LATE:]) if not _of_one(turn)]
     pair = _named_together(earlier) if noun not in _OF_WHOM and kind in ("former", "latter") else ()
-    listed = pair or next(filter(None, (_listed(noun, turn, language) for turn in turns)), ())
-    if kind == "at_an_end":
-        count = to_number(said["zh"] or said["en"]) or 0
-        end = listed[:count] if (said["zh_end"] or said["en_end"]) in _FIRST else listed[-count:]
-        return _joined(end, language) if len(end) == count else ""
+    lists = [pair] if pair else [listed for turn in turns if (listed := _listed(noun, turn, language))]
+    lists = sorted(lists, key=len, reverse=True) if said.get("whole") else lists
     if kind == "former":
-        return (listed or _two(earlier) or ("",))[0]
+        return (lists or [_two(earlier) or ("",)])[0][0]
     if kind == "latter":
-        return _latter(earlier, listed)
-    place = (said["zh"] or said["en"] or said["number"]).lower()
-    listed = listed or _two(earlier)
+        return _latter(earlier, (lists or [()])[0])
+    if kind == "at_an_end":
+        ends = (_end(said, listed) for listed in lists[:1])
+    else:
+        words = said.get("zh") or said.get("en") or said["number"]
+        places = _PLACES.findall(words.lower()) if kind == "nths" else [words.lower()]
+        ends = ([_at(place, listed) for place in places] for listed in lists or [_two(earlier)])
+    return next((_joined(named, language) for named in ends if named and all(named)), "")
+
+
+def _end(said: Mapping[str, str | None], listed: Sequence[str]) -> Sequence[str]:
+    """Give as many of one end of a list as are asked for; nothing where it has not as many."""
+    count = to_number(said["zh"] or said["en"] or "") or 0
+    end = listed[:count] if (said["zh_end"] or said["en_end"]) in _FIRST else listed[-count:]
+    return end if len(end) == count else ()
+
+
+def _at(place: str, listed: Sequence[str]) -> str:
+    """Give what stands at a place of a list: third, 最后一, 倒数第二."""
     number = 1 if place in _LAST else to_number(place.removeprefix("倒数").removeprefix("第")) or 0
     from_end = place in _LAST or place.startswith("倒数")
     return listed[-number if from_end else number - 1] if 0 < number <= len(listed) else ""
@@ -109,6 +128,11 @@ def _of_one(turn: Earlier) -> bool:
 
 def _listed(noun: str, earlier: Earlier, language: str) -> tuple[str, ...]:
     """Give the things that stood in a list, of the kind that a noun names: items, documents, bodies or people."""
+    told = list_of(earlier)
+    if told and not told.entries and noun not in _OF_WHOM:
+        return tuple(earlier.reader.minutes(earlier.reader.entries[name], language) for name in told.minutes)
+    if told and (earlier.asked.facet == OF_LIST or noun == "条"):
+        return tuple(f"《{name}》" for entry in told.entries for name in entry.names)
     if noun == "项":
         return _agenda(range(1, 1 + (earlier.recalled.agenda_length if earlier.recalled else 0)), earlier, language)
     if earlier.asked.facet == "list_meeting" and noun in ("", "个", "one"):

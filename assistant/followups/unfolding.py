@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.asked.understanding import Understanding
 from assistant.followups.cues import cues
 from assistant.followups.earlier import Earlier
 from assistant.followups.moments import other_meeting
 from assistant.followups.swapping import scope_placed, written
-from assistant.question import Understanding
 from prompts import wording
 
 # A question that counts, or asks whether there are any, made into one that asks which they are.

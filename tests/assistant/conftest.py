@@ -11,12 +11,13 @@ import pytest
 
 from assistant import Answer, Settings, build_assistant
 from assistant.asked.subjects import Subjects
+from assistant.asked.understanding import Understanding
 from assistant.assistant import Assistant
 from assistant.desk import Desk
 from assistant.followups.earlier import Reader
 from assistant.followups.followup import standalone
 from assistant.learnt.judgement import Judge
-from assistant.question import Known, Understanding, outline
+from assistant.question import Known, outline
 from assistant.wiring import open_index
 from prompts import wording
 from retrieval.bodies import Bodies

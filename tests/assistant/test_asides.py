@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.asked.understanding import Understanding
 from assistant.assistant import Assistant
-from assistant.question import Understanding
 
 Read = Callable[[str], Understanding]
 PLAN, ITEMS, QUALITY = "燃气三年行动方案由谁修改？", "6月会上哪些议题跟企业有关？", "What was said on quality in June?"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant import Answer
-from assistant.question import Understanding
+from assistant.asked.understanding import Understanding
 from tests.assistant.asking import places
 
 Read = Callable[..., Understanding]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant import Answer
-from assistant.question import Understanding
+from assistant.asked.understanding import Understanding
 
 Read = Callable[..., Understanding]
 TWO_TURNS = ("燃气方案谁改？", "市住建局。", "对德合作要点呢？", "市商务局。")

@@ -51,7 +51,7 @@ LEAN = [
     (("Who came for the Water Bureau in June?", ""), "And who came for Huangjing Town?", "represented by 蒋婷婷"),
     (("6月会上浏河街道谁来的？", "纪要中没有浏河街道。"), "打错了，是浏河镇", "浏河镇："),
     (("How many items were on the June agenda?", "Eight."), "So how many were there in April?", "9 agenda items"),
-    (("市工信局手上有哪几份文件", ""), "里面有讲汽车零部件的吗", "文件共1件"),
+    (("市工信局手上有哪几份文件", ""), "里面有讲汽车零部件的吗", "1件"),
     (("4月审议了哪些文件？", ""), "第3个归谁改", "市商务局"),
     (("4月会上听了哪些汇报？", ""), "第四个，谁报的", "太仓生态环境局"),
     (("Who revises the gas plan?", ""), "用中文说：以谁的名义印发？", "以市政府办公室名义印发"),

@@ -9,9 +9,9 @@ import pytest
 
 from assistant import Answer
 from assistant.asked.body_kinds import kind_in
+from assistant.asked.understanding import Understanding
 from assistant.citations import sift
 from assistant.draft import Statement, of_span
-from assistant.question import Understanding
 from retrieval.bodies import Bodies
 from retrieval.records import Minutes
 

@@ -10,9 +10,9 @@ import pytest
 from assistant.asked.facet_table import Rule, asking_words, facet_table
 from assistant.asked.joints import parts_of
 from assistant.asked.named_people import find_people
+from assistant.asked.understanding import Understanding
 from assistant.assistant import Assistant
 from assistant.extractive import COMPOSERS
-from assistant.question import Understanding
 
 Read = Callable[..., Understanding]
 

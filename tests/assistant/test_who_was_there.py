@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant import Answer
+from assistant.asked.understanding import Understanding
 from assistant.assistant import Assistant
-from assistant.question import Understanding
 from tests.assistant.archives import archive_of
 
 Asking = Callable[..., Answer]
