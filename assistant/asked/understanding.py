@@ -16,8 +16,8 @@ class Understanding:
     `rule` is the facet that the ordered rules give, `facet` the one that is answered; `besides` are facets that other
     clauses ask for: 谁负责，预算多少？ `asked` is the question without the titles and bodies that it names: its asking.
     `form` is the question without all that agendas are about (assistant/asked/form.py), `nameless` without the names of
-    matters; `subject` are the words of the topic that titles of agenda items are made of. `within` are the agenda items,
-    a document and a label each, in which a detail is sought, where earlier turns were about them; `listed` is the list
+    matters; `subject` are the words of the topic that titles of agenda items are made of. `within` are the items, a
+    document and a label each, in which a detail is sought, where earlier turns were about them; `listed` is the list
     told before of which it asks.
     """
 
