@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -34,6 +35,7 @@ from retrieval.search import Searcher, SearchResult
 
 MAX_QUESTION_CHARS = 2000
 _PASSAGES = 12
+_TEXTS, _TURNS = 256, 64  # remembered of the conversations of a day
 History = Sequence[Mapping[str, str]]
 
 
@@ -94,6 +96,7 @@ class Assistant:
         self._searcher = searcher
         self._words = words
         self._writer = writer
+        self._reader_of = lru_cache(maxsize=1)(self._made_reader)
         self._chain = RunnableLambda(self._understand) | self._search | self._compose | self._check
 
     def answer(self, question: str, history: History = ()) -> Answer:
@@ -166,10 +169,14 @@ class Assistant:
 
     @property
     def _reader(self) -> Reader:
-        """Read what is said in one conversation, each text once."""
-        outline = cache(partial(self._words.outline, known=self._known))
-        understand = cache(lambda text: self._words.weighed(outline(text)))
-        return Reader(understand, outline, self._library.entries, self._words.bodies, self._recalled)
+        return self._reader_of(date.today())
+
+    def _made_reader(self, today: date) -> Reader:
+        """Read what is said on a day: each text once, and what was said before, which every turn goes back to, too."""
+        outline = lru_cache(_TEXTS)(partial(self._words.outline, known=self._known, today=today))
+        understand = lru_cache(_TEXTS)(lambda text: self._words.weighed(outline(text)))
+        recalled = lru_cache(_TURNS)(self._recalled)
+        return Reader(understand, outline, self._library.entries, self._words.bodies, recalled)
 
     @property
     def _known(self) -> Known:

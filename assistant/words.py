@@ -38,12 +38,12 @@ class Words:
         """Give what a question may name, with the people and the years of the archive."""
         return Known(people, self.bodies, self.subjects, years)
 
-    def outline(self, text: str, known: Known) -> Understanding:
+    def outline(self, text: str, known: Known, today: date) -> Understanding:
         """Read what a question that stands alone names, and what it asks for by the rules alone, which is quick."""
         spelt = self.spelling.corrected(text, language_of(text))
         whole = with_shared_end(written_out(spelt), self.bodies)
         asked = without_set_aside(with_meeting(without_asides(whole, known), whole))
-        query = parse_query(asked, self.bodies, self.glossary, date.today())
+        query = parse_query(asked, self.bodies, self.glossary, today)
         return outline(spelt, replace(query, periods=in_latest_year(query.periods, known.years)), known)
 
     def weighed(self, read: Understanding) -> Understanding:
