@@ -14,6 +14,7 @@ from assistant.compose import (
     decisions,
     documents,
     issuers,
+    leading_groups,
     markings,
     meetings,
     of_list,
@@ -39,7 +40,7 @@ from assistant.compose.parts.unsaid import unlisted, unsaid
 from assistant.compose.presumed import numbers as presumed_numbers
 from assistant.compose.presumed import premises
 from assistant.compose.stated import amounts as stated
-from assistant.compose.stated import editions, outright, zeros
+from assistant.compose.stated import days, each_edition, editions, outright, zeros
 from assistant.desk import Desk, Target
 from assistant.draft import Draft
 from assistant.judging.judgement import says_it
@@ -102,6 +103,7 @@ _WITHOUT_PASSAGE = OF_LEDGER | {
 _OF_DAYS = frozenset({"compiled", "half_day", "minutes_word", "signed"})  # no sentence of an item tells them
 _OF_WHOLE_MEETINGS = frozenset({"meeting_word", "two_scopes"})
 _NOT_BESIDE = OF_A_MATTER | {"partners"}
+_OF_A_DAY = frozenset({"date", "deadline"})  # facets
 _OF_MEETINGS = frozenset({"date", "list_meeting"})  # facets of a question at which meeting
 _LIKELY = 0.5  # that an item says it, for a second try
 _FINAL = frozenset({"about_itself", "attack", "other_matters", "unclear"})  # what has no answer stays so
@@ -121,6 +123,8 @@ def _composed(desk: Desk) -> Draft:
     scoped = absent.out_of_scope(desk)
     if scoped:
         return scoped
+    if of_groups := leading_groups.leading_groups(desk):
+        return of_groups
     if absent.says_nothing_of(desk):
         found = premises.elsewhere(desk) or outright.outright(desk) or _stated_elsewhere(desk)
         return found or absent.not_found(desk)
@@ -129,10 +133,22 @@ def _composed(desk: Desk) -> Draft:
         return corrected
     draft = _answered(desk)
     if strays(desk, draft):
-        return outright.outright(desk) or absent.not_found(desk)
+        return outright.outright(desk) or _day_told(desk) or absent.not_found(desk)
     if draft.status != "answered":
-        return outright.outright(desk) or draft
-    return outright.preferred(desk, draft)
+        return outright.outright(desk) or _day_told(desk) or draft
+    if desk.asked.facet == "date" and days.asks_of_a_task(desk):
+        return outright.outright(desk) or _day_told(desk) or absent.not_found(desk, desk.say("absent.deadline"))
+    if desk.asked.facet == "date" and days.asks_of_a_work(desk):
+        of_the_item = any(one.paragraph for line in draft.statements for one in line.sources)
+        return days.day_told(desk) or (draft if of_the_item else absent.not_found(desk, desk.say("absent.deadline")))
+    return each_edition.of_each_edition(desk, outright.preferred(desk, draft))
+
+
+def _day_told(desk: Desk) -> Draft | None:
+    """Give the day that an item sets for what a question asks when it is to be done; None where that is not asked."""
+    asked = desk.asked
+    of_a_day = asked.facet in _OF_A_DAY or not _OF_A_DAY.isdisjoint(asked.besides)
+    return days.day_told(desk) if of_a_day and asked.features & {"date", "deadline"} else None
 
 
 def _stated_elsewhere(desk: Desk) -> Draft | None:

@@ -16,6 +16,7 @@ from retrieval.scripts import squash
 from retrieval.stored.ledger_where import SAID, Where
 
 FEW_MINUTES = 40  # of so few, what stands nowhere may be said in other words; titles come up once
+_NO_NAMES = frozenset({"代表", "负责人", "负责同志"})  # of whoever comes for 邮政公司
 _HOST = re.compile("(?P<home>[㐀-鿿]{2,7}?[市县区州旗])人民政府")
 _KEPT = 1024  # records of minutes
 _FEW = 64  # records that are read one by one, though they are asked for together
@@ -73,8 +74,8 @@ class Library:
 
     @cached_property
     def people(self) -> frozenset[str]:
-        """Everyone named in an attendance list."""
-        return frozenset(self._manifest.people)
+        """Everyone named in an attendance list; a company's 代表 is nobody by name."""
+        return frozenset(self._manifest.people) - _NO_NAMES
 
     @cached_property
     def steps(self) -> tuple[str, ...]:

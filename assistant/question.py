@@ -15,7 +15,7 @@ from assistant.asked.form import form_of
 from assistant.asked.joints import parts_of
 from assistant.asked.kinds import kind_features
 from assistant.asked.left_out import left_out, words_besides
-from assistant.asked.name_words import without_bodies_in_names, without_money_names
+from assistant.asked.name_words import by_their_number, without_bodies_in_names, without_money_names
 from assistant.asked.named_people import find_people, surnamed_in
 from assistant.asked.quoting import short_titles, titles_in, words_given
 from assistant.asked.romanised import romanised_in, sounded_in
@@ -85,9 +85,10 @@ def outline(question: str, query: Query, known: Known) -> Understanding:
     groups = tuple(dict.fromkeys(mention.canonical for mention in known.bodies.find_groups(nameless)))
     rest = left_out(query.text)
     asked = without_money_names(_without_charge(with_empty_titles(query.text)))
-    asked = known.subjects.without_names(_without_other_bodies(asked, known.bodies))
+    asked = by_their_number(known.subjects.without_names(_without_other_bodies(asked, known.bodies)))
     topic = words_besides(topic_of(query, said, known.bodies, (table.asking, table.idle), known.subjects), rest)
-    if (told := table.said_in(asked, (*_COMING, "distribution"))) and "distribution" not in told:
+    told = table.said_in(asked, (*_COMING, "distribution"))
+    if told and "distribution" not in told:
         topic = without_kind(topic, query.text)
     topic = without_places(topic, query.text)
     meant = _meant(query, rest.bodies(known.bodies))

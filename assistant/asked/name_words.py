@@ -29,7 +29,16 @@ _ON = re.compile(
     r"|(?:at (?:the )?(?:executive )?meeting|in (?:the )?minutes|of (?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\b(?:old|ancient|historic|water|new) towns?\b|\bcontainers?\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:old|ancient|historic|water|new) towns?\b|\bcontainers?\b|\bnew[- ](?:energy|materials?|media)\b"
+    r"|\bhigh[- ](?:tech\w*|new tech\w*|speed|standard|schools?|rise|quality|level|risk|temperatures?|end)\b",
+    re.IGNORECASE,
+)
+_BY_NUMBER = re.compile(
+    r"\b(?:documents?|papers?|files?)(?=\s+(?:(?:no\.?|nos\.?|number|#)\s*)?\d{1,3}\b)"
+    r"|(?<=号)文件(?=[^，。？]{0,12}(?:议[题程]|会))",
+    re.IGNORECASE,
+)
 
 
 def without_money_names(text: str) -> str:
@@ -58,3 +67,8 @@ def without_bodies_in_names(query: Query, nameless: str, bodies: Bodies) -> Quer
         return query
     inside, outside = ({one.canonical for one in bodies.mentions(text)} for text in (query.text, nameless))
     return replace(query, bodies=tuple(body for body in query.bodies if body not in inside - outside))
+
+
+def by_their_number(text: str) -> str:
+    """Call minutes by that name where a question calls them a document: document No. 7 of 2010, 第7号文件的议题."""
+    return _BY_NUMBER.sub(" minutes ", text)

@@ -11,9 +11,8 @@ from assistant.compose.parts.absent import not_found
 from assistant.compose.parts.closest import asks_who_reported, closest
 from assistant.compose.parts.lists import at_a_meeting
 from assistant.compose.parts.passages import passage
-from assistant.compose.parts.places import opening
 from assistant.compose.parts.presumed_bodies import wrong_body
-from assistant.compose.parts.routes import cite, next_said, other_route
+from assistant.compose.parts.routes import cite, next_said, other_route, taken_up_again
 from assistant.compose.reasons import REASON
 from assistant.compose.reports import reported_by_several
 from assistant.compose.tasks import in_its_duties
@@ -59,7 +58,7 @@ def responsible(desk: Desk) -> Draft:
     premise = wrong_body(desk, rows) or (_each_time(desk) if chosen.kind == "decision" else None)
     if premise := premise or with_others(desk, chosen, target):
         return premise
-    said = (_responsibility(desk, chosen, target), *_again(desk, chosen))
+    said = (_responsibility(desk, chosen, target), *taken_up_again(desk, chosen))
     return Draft("answered", (*said, *quotes([of_row(chosen)])))
 
 
@@ -120,10 +119,17 @@ def put_off_before(desk: Desk, target: Target) -> Draft | None:
         asked = of_the_years(desk, asked)
     if not asked or not all(is_put_off([row]) for row in asked):
         return None
-    slots = {"verdict": desk.verdict(asked[-1]), "subject": desk.subject(asked[-1])}
-    said = Statement(desk.say("verdict.not_agreed", **slots), cite(desk, asked[-1]))
+    said = _not_agreed(desk, asked[-1])
     lines = (at_a_meeting(desk, row) for _, row in decided)
     return Draft("partial", (said, *lines, *quotes([of_row(row) for _, row in decided])))
+
+
+def _not_agreed(desk: Desk, row: LedgerRow) -> Statement:
+    """Say that a meeting did not agree to a document: it put it off, or wants it back."""
+    name, slot = (
+        ("not_agreed", {"verdict": desk.verdict(row)}) if row.verdict else ("left_open", {"step": desk.step(row)})
+    )
+    return Statement(desk.say(f"verdict.{name}", subject=desk.subject(row), **slot), cite(desk, row))
 
 
 def agreed_when(desk: Desk) -> Draft | None:
@@ -132,9 +138,8 @@ def agreed_when(desk: Desk) -> Draft | None:
     rows = [row for one in (sittings(desk, found[0]) if found else ()) if (row := desk.decision(one))]
     if not rows or not is_put_off(rows[:1]):
         return None
-    slots = {"verdict": desk.verdict(rows[-1]), "subject": desk.subject(rows[-1])}
     never = is_put_off(rows[-1:])
-    said = [Statement(desk.say("verdict.not_agreed", **slots), cite(desk, rows[-1]))] if never else []
+    said = [_not_agreed(desk, rows[-1])] if never else []
     lines = (at_a_meeting(desk, row) for row in rows)
     return Draft("partial" if never else "answered", (*said, *lines, *quotes([of_row(row) for row in rows])))
 
@@ -277,17 +282,6 @@ def _responsibility(desk: Desk, row: LedgerRow, target: Target) -> Statement:
         return Statement(desk.say("responsible.reported", who=slots["who"], subject=desk.subject(row)), sources)
     return Statement(
         desk.say("responsible.decided", **slots, task=_task(desk, row), subject=desk.subject(row)), sources
-    )
-
-
-def _again(desk: Desk, row: LedgerRow) -> tuple[Statement, ...]:
-    """Say which later meeting took the matter up again last."""
-    later = desk.library.later(row)[-1:]
-    held = [(each, desk.library.minutes(each.document)) for each in later]
-    return tuple(
-        Statement(desk.say("later.again", meeting=desk.meeting(minutes), subject=desk.subject(each)), sources)
-        for each, minutes in held
-        if (sources := (*cite(desk, each), *opening(minutes)))
     )
 
 

@@ -26,7 +26,11 @@ _HEARD = re.compile("听取了?(?P<who>.*?)汇报", re.DOTALL)
 def asks_for_reports(desk: Desk) -> bool:
     """Whether a question asks of a body for nothing but its reports: 作过几次汇报."""
     with_whom = {"partners", "presents"} <= desk.asked.features
-    return (with_whom or sorts_asked(desk) == ("heard",)) and not desk.asked.features & {"papers", "submits"}
+    return (with_whom or sorts_asked(desk) == ("heard",)) and not desk.asked.features & {
+        "papers",
+        "reports_too",
+        "submits",
+    }
 
 
 def reports_of(desk: Desk, rows: Sequence[LedgerRow], named: Sequence[str]) -> Draft | None:

@@ -22,13 +22,14 @@ Chosen = tuple[Target, tuple[Paragraph, ...]]
 THROUGH = frozenset({"throughout", "most_by_year", "over_years", "span_of_years"})
 _NEARLY = 0.75  # of what the best item holds of the topic
 _OF_AN_ITEM = frozenset({"about", "items_word", "topic"})  # the item on water
+_OF_A_DOCUMENT = frozenset({"document_word", "topic"})  # 太仓港工作要点
 _MAX_WHOLE = 4  # items: of more, the first paragraph of each
 
 
 def summary(desk: Desk) -> Draft:
     """Summarise the meeting, the item or the topic that the question names."""
     features = desk.asked.features
-    of_an_item = features >= _OF_AN_ITEM
+    of_an_item = features >= _OF_AN_ITEM or features >= _OF_A_DOCUMENT
     whole = "topic" not in features or ("scope" in features and "subject" not in features and not of_an_item)
     if whole and not desk.asked.query.items:
         inside = "topic" in features and nearest_sentence(desk)  # 人才公寓方面，六月会议提了哪些要求

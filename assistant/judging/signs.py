@@ -14,7 +14,7 @@ from assistant.desk import Desk, Target
 from assistant.matching.amounts import amounts, has_every_kind
 from assistant.matching.asked_name import ASKED, lacking_of_name, name_asked, wanted
 from assistant.matching.overlap import distinct_share, nowhere, title_said
-from assistant.matching.values import days, given, placed
+from assistant.matching.values import days_in, given, placed
 from assistant.text.pairs import covered
 from assistant.text.sentence import pieces
 from retrieval.parsing.quantities import find_deadlines, find_quantities
@@ -118,7 +118,7 @@ def _of_best_sentence(desk: Desk, sentence: str) -> dict[str, float]:
         "sentence_amounts": sum(map(len, amounts(desk, sentence).values())) if sentence else 0,
         "sentence_quantities": len(find_quantities(sentence)),
         "sentence_deadlines": len(find_deadlines(sentence)),
-        "sentence_days": len(days(sentence)),
+        "sentence_days": len(days_in(sentence)),
         "sentence_places": len(placed(sentence)),
         "sentence_kinds": float(bool(sentence) and has_every_kind(desk, sentence)),
         **{f"wants_{kind}": float(kind in asked) for kind in ASKED},

@@ -16,7 +16,8 @@ _MONEY_UNITS, _SHARE_UNITS = frozenset({"元", "美元", "欧元", "日元", "�
 _COUNT_ASKED = re.compile(
     "(?:多少|几)(?P<scale>万|亿)?(?P<unit>个|家|户|亩|名|人次|人|项|件|处|所|座|台|套|辆|条|吨|份|批|公里|级|类|年|天"
     "|分(?![类为成布别管工])|倍|成|度|页|章|节|轮|届|瓶|票|字|步|层|米|期|集|季)?"
-    r"(?!钱|元|资金|经费|投资)|(?P<count>套|户|家|台)数|\bhow many\b|\bnumber of\b"
+    r"(?!钱|元|资金|经费|投资)|(?P<count>套|户|家|台)数|\bhow many\b|\bnumber of\b",
+    re.IGNORECASE,
 )
 _ANY_UNIT = frozenset({"个", "项", "件", "份", "批", "类"})
 _LISTED_UNITS = _ANY_UNIT | {"种", "处", "家", "级", "条"}
@@ -180,7 +181,8 @@ def _beside_topic(desk: Desk, text: str, quantity: Quantity) -> bool:
     around = f"{text[max(0, quantity.span.start - _NEAR_CHARS) : quantity.span.start]}{after}"
     counted = quantity.unit not in (*_MONEY_UNITS, *_SHARE_UNITS, *_TIMES)
     thing = after if counted and len(after) > 1 else around
-    return share(desk, thing) > 0 and _of_noun(desk, f"{quantity.unit}{thing}")
+    of_noun = quantity.unit in _SHARE_UNITS or _of_noun(desk, f"{quantity.unit}{thing}")
+    return share(desk, thing) > 0 and of_noun
 
 
 def _of_level(desk: Desk, text: str, quantity: Quantity) -> bool:

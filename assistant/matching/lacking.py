@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from assistant.asked.topic_words import Word
@@ -41,6 +42,7 @@ _IDLE_WORDS = frozenset(
     ]
 )
 
+_EITHER = re.compile(r"\b([a-z'’-]+) or ([a-z'’-]+)\b")
 _GLOSSED = re.compile(r"(?P<en>(?:[a-z\d'’-]+ ){1,5})[（(]\s*(?P<zh>\d*[㐀-鿿]+)\s*[）)]")
 
 
@@ -58,7 +60,15 @@ def lacking(desk: Desk, text: str) -> list[str]:
     """Name the Chinese of the topic that a text does not hold, or what may say the words that it does not."""
     if desk.zh:
         return [left for piece in uncovered(bare(desk.asked.topic), text) if (left := frameless(piece))]
-    return [way for word in _words(desk) if not word.held(text) for way in (word.said, *word.longer)]
+    words = _words(desk)
+    held_too = _in_place_of({word.said for word in words if word.held(text)}, desk.asked.query.text)
+    return [way for one in words if not one.held(text) and one.said not in held_too for way in (one.said, *one.longer)]
+
+
+def _in_place_of(said: Container[str], asked: str) -> frozenset[str]:
+    """Give the words of which a question says that others would do that are said: bought or replaced."""
+    pairs = (match.groups() for match in _EITHER.finditer(asked.lower()))
+    return frozenset(each for pair in pairs if any(one in said for one in pair) for each in pair)
 
 
 def frameless(piece: str) -> str:

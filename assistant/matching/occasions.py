@@ -5,6 +5,7 @@ A document that is put off comes back under the same title; a subject comes up y
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.asked.subjects import DOCUMENT, KIND_WORDS
@@ -16,11 +17,17 @@ from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
 _AS_GOOD = 0.9
+_WHICH_YEAR = re.compile(r"哪一?个?年|几几年|什么年份?|\b(?:which|what) year\b")
 
 
 def is_put_off(rows: Sequence[LedgerRow]) -> bool:
-    """Whether the decision among an item's rows puts the matter off."""
-    return any(row.kind == "decision" and PUT_OFF.search(row.verdict or "") for row in rows)
+    """Whether the decision among an item's rows puts the matter off, or has it come back without a verdict."""
+    decided = [row for row in rows if row.kind == "decision"]
+    return any(PUT_OFF.search(row.verdict or "") or (not row.verdict and _comes_back(row)) for row in decided)
+
+
+def _comes_back(row: LedgerRow) -> bool:
+    return "常务会议" in (row.route or "")
 
 
 def of_the_years(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
@@ -67,9 +74,13 @@ def sittings(desk: Desk, target: Target) -> tuple[Target, ...]:
 
 
 def _of_a_subject(desk: Desk) -> bool:
-    """Whether a question asks when a subject came up, not one document: it names no title and no kind of document."""
+    """Whether a question asks when a subject came up, not one document: it names no title and no kind of document.
+
+    What is asked for its year comes up year by year, whatever its kind: 智慧太仓建设方案从哪年开始审议.
+    """
     topic = desk.asked.topic
-    named = desk.asked.query.titles or DOCUMENT.search(topic) or KIND_WORDS.intersection(topic.lower().split())
+    kind = DOCUMENT.search(topic) or KIND_WORDS.intersection(topic.lower().split())
+    named = desk.asked.query.titles or (kind and not _WHICH_YEAR.search(desk.asked.query.text.lower()))
     both = {"first", "last"} <= {*desk.asked.query.occasions}
     return (both or desk.asked.facet == "date") and not named
 

@@ -31,7 +31,7 @@ _LENGTH = re.compile(r"\bhow long\b")
 def given(desk: Desk, text: str) -> dict[str, list[str]]:
     """Give what a sentence says of each thing that is wanted; nothing for what it does not say."""
     readers: Mapping[str, Callable[[], list[str]]] = {
-        "when": lambda: days(text),
+        "when": lambda: days_in(text),
         "where": lambda: placed(text),
         "how_much": lambda: [each.span.of(text) for each in _amounts(desk, text)],
     }
@@ -43,8 +43,8 @@ def placed(text: str) -> list[str]:
     return [next(filter(None, match.groups())).strip() for match in _PLACE.finditer(text)]
 
 
-def days(text: str) -> list[str]:
-    """Give the days that a sentence names, or else its deadlines."""
+def days_in(text: str) -> list[str]:
+    """Give the days, months and parts of years that a sentence sets."""
     return [match.group() for match in _DAY.finditer(text)] or [span.of(text) for span in find_deadlines(text)]
 
 

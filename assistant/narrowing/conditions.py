@@ -262,6 +262,7 @@ def _course(row: LedgerRow) -> str:
     """Say in words of the table what follows a decision: its next step, whether there is a paper, with whom."""
     as_it_stood = row.documents and row.action is None and row.verdict != "学习"
     told = {"nothing": not row.documents, "paper": row.documents, "as_it_stood": as_it_stood, "together": row.partners}
+    told["jointly"] = len(row.bodies + row.partners) > 1 and "联合印" in f"{row.action}{squash(row.quote)}"
     told["back"] = "常务会议" in (row.route or "") or _COMES_BACK.search(row.verdict or "")
     return " ".join([row.next_step or "", *(name for name, holds in told.items() if holds)])
 

@@ -26,6 +26,8 @@ _OF_MINUTES = (
     r"讨论|听取|议|审|列|写|讲|说|提到?|涉及|定)(?:的|了|过|到|定)|(?:是)?(?:什么时候|啥时候?|何时|哪天|几时)(?:整理|成稿|印|发|出)|"
     r"(?:和|与|跟|同|比|对比|、)\s*第?\s*\d{1,3}\s*号)"
 )
+_THE_FIRST_TIME = "第[一1]次(?:上会)?是?(?:在|于)?(?:哪|什么时|何时|啥时)"  # of a matter
+_OTHER_FILE = "文件(?![^，。？]{0,12}(?:议题|议程|会议|常务会|的会|开会|开的?会))"  # which may be anybody's
 _MOST = 999  # no government numbers more minutes or meetings within a year or a term
 
 
@@ -135,7 +137,7 @@ def _chinese_minutes(number: str, numbers: str) -> list[tuple[Kind, str]]:
     return [
         ("number", rf"[〔\[(（【]\s*(?P<year>{_YEAR})\s*[〕\])）】]\s*第?\s*{numbers}\s*号"),
         ("number", rf"(?<![\d-])(?P<year>{_YEAR})\s*-\s*(?P<list>\d{{1,3}})(?![\d-])"),
-        ("number", rf"{year}第\s*{numbers}\s*[号期](?!议题|文件|建议|提案|楼|线)(?:{minutes})?"),
+        ("number", rf"{year}第\s*{numbers}\s*[号期](?!议题|建议|提案|楼|线|{_OTHER_FILE})(?:文件|{minutes})?"),
         ("number", rf"{year}(?<![\d月哪]){numbers}\s*号{minutes}"),
         (
             "number",
@@ -144,7 +146,7 @@ def _chinese_minutes(number: str, numbers: str) -> list[tuple[Kind, str]]:
         ("number", rf"(?:^|(?<=[在从查看翻据按照和与跟同比对是及、，,。；;：:问\s])){numbers}\s*号(?={_OF_MINUTES})"),
         ("number", rf"纪要\s*第?\s*{numbers}{_WHOLE}(?!\s*[项条个](?!月))\s*号?(?![\d年月个])"),
         ("number", rf"第\s*{numbers}\s*份(?=(?:常务)?(?:会议)?(?:纪要|记录))"),
-        ("meeting", rf"第\s*{numbers}\s*次{follows}(?:\s*(?:市?政府)?(?:常务)?会议?)?"),
+        ("meeting", rf"(?!{_THE_FIRST_TIME})第\s*{numbers}\s*次{follows}(?:\s*(?:市?政府)?(?:常务)?会议?)?"),
         ("meeting", rf"第\s*(?P<list>{certainly})\s*次(?=[讲说议谈聊研办定安部传怎咋都汇过学做干])"),
         (
             "meeting",
@@ -184,6 +186,7 @@ def _western() -> list[tuple[Kind, str]]:
             "number",
             rf"\b(?:minutes|protokoll)\s*(?:{sign})?{many}{after}|(?P<list_b>{ordinal})\s+(?:minutes|records?)\b",
         ),
+        ("number", rf"\bdocument\s+(?P<list>\d{{1,3}})\b{after}"),
         (
             "number",
             rf"(?:(?P<year>{_YEAR})\s*,?\s*)?(?<![a-z])(?<!meeting )(?<!session )(?<!meetings )(?<!sitzung )"

@@ -31,7 +31,9 @@ _MINUTES = """云溪市人民政府
 
 （一）原则同意《云溪市{year}年大气污染防治工作计划》。会后由市环保局修改完善，以市政府名义印发。
 
-（二）淘汰高污染车辆{cars}辆，每辆补贴{each}元，由市公安局办理。
+（二）淘汰高污染车辆{cars}辆，其中新能源车占比{share}%，每辆补贴{each}元，由市公安局办理。
+
+（三）高新技术企业园占地90亩，{year}年9月底前开工。
 
 三、审议《云溪市住房公积金{year}年度归集使用计划》
 
@@ -48,9 +50,29 @@ _MINUTES = """云溪市人民政府
 {year}年3月5日
 """
 _YEARS = (
-    {"year": 2017, "number": 3, "meeting": 12, "day": 7, "city": "慕尼黑", "funds": 158, "cars": 2750, "each": 13600}
+    {
+        "year": 2017,
+        "number": 3,
+        "meeting": 12,
+        "day": 7,
+        "city": "慕尼黑",
+        "funds": 158,
+        "cars": 2750,
+        "each": 13600,
+        "share": 27,
+    }
     | {"loan": 71},
-    {"year": 2018, "number": 4, "meeting": 31, "day": 19, "city": "科隆", "funds": 394, "cars": 3130, "each": 12100}
+    {
+        "year": 2018,
+        "number": 4,
+        "meeting": 31,
+        "day": 19,
+        "city": "科隆",
+        "funds": 394,
+        "cars": 3130,
+        "each": 12100,
+        "share": 31,
+    }
     | {"loan": 75},
 )
 
@@ -70,6 +92,17 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("公积金最高贷款额度2018年调整后从什么时候起执行？", ["2018年9月1日"]),
         ("按2018年大气污染防治工作计划，淘汰一辆高污染车补贴多少钱？一共淘汰多少辆？", ["12100元", "3130辆"]),
         ("When was the conference of German companies (德企发展大会) of 2017 to be held?", ["2017年6月7日"]),
+        ("2018年对德合作工作要点审议后，市商务局还要做什么？什么时候？", ["2018年6月19日", "筹备"]),
+        (
+            "When must the high-tech enterprise park break ground according to the 2017 air pollution plan?",
+            ["2017年9月底前"],
+        ),
+        ("按2018年大气污染防治工作计划，高新技术企业园最迟什么时候开工？", ["2018年9月底前"]),
+        (
+            "How many polluting cars were to be eliminated or replaced in 2018, and what share is new-energy?",
+            ["3130辆", "31%"],
+        ),
+        ("高污染车辆每辆补贴，2017、2018各是多少元？", ["13600元", "12100元"]),
     ],
 )
 def test_a_sentence_with_the_matters_own_name_answers(archive: Assistant, question: str, told: list[str]) -> None:
@@ -95,6 +128,8 @@ def test_what_is_taken_for_granted_is_set_right_by_that_sentence(archive: Assist
     "question",
     [
         "2018年德企发展大会报名什么时候截止？",
+        "按2018年大气污染防治工作计划，高新技术企业园什么时候竣工？",
+        "When must the high-tech enterprise park be completed according to the 2017 air pollution plan?",
         "2017年公积金贷款的利率是多少？",
         "2018年德企发展大会签约金额是多少？",
         "What contract value was signed at the 2017 conference of German companies (德企发展大会)?",

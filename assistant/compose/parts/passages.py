@@ -14,6 +14,7 @@ from assistant.matching.fit import fit, topic_fit
 from assistant.matching.headed import names_one, of_field_named
 from assistant.matching.mention import asks_whether_said, saying
 from assistant.matching.overlap import share
+from assistant.matching.stages import at_another
 from assistant.matching.targets import targets
 from assistant.text.sentence import sentences
 from retrieval.parsing.quantities import find_deadlines, find_quantities
@@ -77,6 +78,7 @@ def deadline(desk: Desk) -> Draft:
         for each in best_passages(desk, limit=3)
         for place in (*find_deadlines(each.text), *_takes_effect(desk, each.text))
         if share(desk, cut(each, sentence := sentence_at(each, place.start))) >= _DATED_SHARE
+        and not at_another(desk, cut(each, sentence))
     ]
     if not dated:
         return not_found(desk, desk.say("absent.deadline"))

@@ -6,6 +6,7 @@ import re
 
 from assistant.answer import AnswerStatus
 from assistant.compose.parts.absent import of_heading
+from assistant.compose.parts.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, carries, of_row, quotes
 from assistant.narrowing.destinations import destinations, on_the_way
@@ -109,3 +110,14 @@ def next_said(desk: Desk, row: LedgerRow) -> Statement:
     if row.next_step == "carry_out" or row.route is None:
         return Statement(desk.say("next.carry_out", **slots), cite(desk, row))
     return Statement(desk.say("next.then", **slots, step=desk.step(row)), cite(desk, row))
+
+
+def taken_up_again(desk: Desk, row: LedgerRow) -> tuple[Statement, ...]:
+    """Say which later meeting took the matter up again last."""
+    later = desk.library.later(row)[-1:]
+    held = [(each, desk.library.minutes(each.document)) for each in later]
+    return tuple(
+        Statement(desk.say("later.again", meeting=desk.meeting(minutes), subject=desk.subject(each)), sources)
+        for each, minutes in held
+        if (sources := (*cite(desk, each), *opening(minutes)))
+    )

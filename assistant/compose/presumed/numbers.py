@@ -29,7 +29,7 @@ _CLASS = re.compile("[级层类种重方位轮]")
 _SHORTEST_NOUN, _LONGEST_NOUN = 2, 8
 _FEW = rf"\d{{1,2}}|{'|'.join(CARDINALS[2:11])}"
 _DOCUMENTS = re.compile(
-    r"(?:(?<!第)(?P<zh>[二两三四五六七八九十\d]{1,3})\s*[份个项件]|第(?P<nth>[二三四五六七八九十\d]{1,3})\s*份)"
+    r"(?:(?<!第)(?P<zh>[二两三四五六七八九十\d]{1,3})\s*[份个项件](?!部门|单位|局)|第(?P<nth>[二三四五六七八九十\d]{1,3})\s*份)"
     r"(?=[^，。？]{0,12}(?:文件|方案|计划|办法|意见|材料))"
     rf"|\b(?P<en>{_FEW})\s+(?!years?\b)(?:[\w-]+\s+){{0,3}}?"
     r"(?:documents?|plans?|papers?|files?|measures)\b"

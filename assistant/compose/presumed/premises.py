@@ -55,8 +55,8 @@ def premise(desk: Desk) -> Draft | None:
 
 
 def elsewhere(desk: Desk) -> Draft | None:
-    """Correct a question that sends a matter elsewhere, or puts it last or before another meeting; else None."""
-    found = _passed_over(desk) or _other_step(desk) or other_rank(desk)
+    """Correct a question that sends a matter elsewhere, takes it for agreed to, or puts it last; else None."""
+    found = _passed_over(desk) or not_yet_agreed(desk) or _other_step(desk) or other_rank(desk)
     if not found and desk.asked.facet == "next_step":  # 市科技局牵头的要点，后来印发了吗
         found = _other_leader(desk)
     return found or (other_meeting(desk) if desk.asked.names_meetings else None)

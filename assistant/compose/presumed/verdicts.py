@@ -13,9 +13,10 @@ from assistant.draft import Draft
 _OF_WHAT_WAS_AGREED = frozenset({"amount", "deadline", "next_step", "passage", "responsible", "verdict"})  # facets
 _ASKED = r"(?:是否|有没有|是不是|会不会|能不能|哪|何时|什么时候|几时|啥时候|怎么|没有?|未|不|暂|再)"
 _AGREED = re.compile(
-    r"(?:同意|通过|批准|审定|敲定)(?:了(?![吗么没])|印发|出台|实施|后|之后|以后|过后|的(?=[㐀-鿿]))"
+    r"既然[^，。？]{0,40}(?:同意|通过|批准)(?=[，,])|(?:同意|通过|批准|审定|敲定)(?:了(?![吗么没])|印发|出台|实施|后|之后|以后|过后|的(?=[㐀-鿿]))"
     r"|(?:(?<=was )|(?<=were )|(?<=measures )|(?<=plan )|(?<=opinions )|(?<=that )|(?<=having ))"
-    r"(?:approved|adopted|passed|agreed(?: to)?|endorsed)(?= (?:in|by|at|and)\b|,)"
+    r"(?:approved|adopted|passed|agreed(?: to)?|endorsed)"
+    r"(?: outright| in full| in principle| as it stood| straight ?away| at once)?(?= (?:in|by|at|and)\b|,)"
     r"|\b(?:once|after) (?:it|they) (?:was|were) (?:approved|adopted|passed)"
 )
 _ASKS_WHETHER = re.compile(

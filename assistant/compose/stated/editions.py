@@ -135,9 +135,10 @@ def years_named(desk: Desk) -> tuple[int, ...]:
     if {"amount", "each_counted"} <= features and (span := _SPAN.search(text)):
         first, last = int(span[1]), int(span[2])
         return tuple(range(first, last + 1)) if first < last < first + _LONGEST else (first, last)
-    if "compare" not in features and "span_of_years" in features:
-        return ()  # between 2012 and 2015
     said = [int(year) for year in _YEAR.findall(text)]
+    spanned = {one.year for one in desk.asked.query.periods if one.year} - {*said}
+    if "compare" not in features and "span_of_years" in features and spanned:
+        return ()  # between 2012 and 2015
     return tuple(dict.fromkeys([*(one.year for one in desk.asked.query.periods if one.year and one.guessed), *said]))
 
 

@@ -114,11 +114,11 @@ def _near_the_best(desk: Desk, found: Sequence[Scored]) -> list[Figure]:
 def counted_alike(desk: Desk, found: Sequence[Scored]) -> list[Figure]:
     """Give the figures near the best, and those that count as it does in the same words: 新增医疗床位780张, 750张."""
     near = _near_the_best(desk, found)
-    counted = _counted(near[0]) if near else set()
-    return [one for fit, one in found if one in near or (fit >= _LEAST and counted & _counted(one))]
+    counted = counted_before(near[0]) if near else set()
+    return [one for fit, one in found if one in near or (fit >= _LEAST and counted & counted_before(one))]
 
 
-def _counted(figure: Figure) -> set[str]:
+def counted_before(figure: Figure) -> set[str]:
     """Give the words that stand right before the numbers of a sentence: what is counted."""
     before = (figure.quote[: quantity.span.start] for quantity in figure.quantities)
     return {found[1] for text in before if (found := _COUNTED.search(text))}
