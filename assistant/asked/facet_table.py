@@ -1,9 +1,9 @@
-"""The wordings, features and rules by which questions ask, read from facets.toml; orders from orders.toml."""
+"""The wordings, features and rules by which questions ask, read from wordings/, rules.toml and orders.toml."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from assistant.text.tables import table
 from assistant.text.wordings import Wordings
 from retrieval.scripts import fold
 
+_THEMES = ("meetings", "people", "documents", "work", "figures", "passages")
 _ADDRESS = "address"  # the orders of orders.toml that are told by "you"
 
 
@@ -33,7 +34,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class FacetTable:
-    """facets.toml, read: patterns of features, what a question asks by, the rules in their order, and their groups."""
+    """The tables, read: patterns of features, what a question asks by, the rules in their order, and their groups."""
 
     wordings: Mapping[str, Wordings]
     asking: Wordings
@@ -59,10 +60,9 @@ class FacetTable:
 @cache
 def facet_table() -> FacetTable:
     """Read the table once."""
-    raw = table("asked/facets")
-    features = {**raw["features"], "attack": _orders()}
+    raw, features = table("asked/rules"), {**_said(), "attack": _orders()}
     wordings = {name: Wordings.of(patterns) for name, patterns in features.items()}
-    asking = [pattern for name in raw["asking"]["features"] for pattern in raw["features"][name]]
+    asking = [pattern for name in raw["asking"]["features"] for pattern in features[name]]
     rules = tuple(map(_rule, raw["rules"]))
     everything = Wordings.of([*raw["asking"]["words"], *asking, *condition_words()])
     idle = re.compile("|".join(raw["asking"]["idle"]), re.IGNORECASE)
@@ -70,6 +70,12 @@ def facet_table() -> FacetTable:
     groups = {key: frozenset(clauses[key]) for key in ("askers", "separate", "wholes")}
     needs, bars = ({facet: frozenset(names) for facet, names in raw[key].items()} for key in ("needs", "bars"))
     return FacetTable(wordings, everything, idle, rules, precise=precise, needs=needs, bars=bars, **groups)
+
+
+@cache
+def _said() -> Mapping[str, Sequence[str]]:
+    """Read the wordings of all features but orders."""
+    return {name: said for theme in _THEMES for name, said in table(f"asked/wordings/{theme}").items()}
 
 
 def _orders(but: str = "") -> list[str]:
@@ -89,7 +95,7 @@ def barred(facet: str, features: frozenset[str]) -> bool:
 
 def asking_words() -> tuple[str, ...]:
     """Give the wordings by which questions ask, as regular expressions: they count as spelt right."""
-    return (*(pattern for patterns in table("asked/facets")["features"].values() for pattern in patterns), *_orders())
+    return (*(pattern for patterns in _said().values() for pattern in patterns), *_orders())
 
 
 def asks_for(text: str) -> frozenset[str]:

@@ -22,7 +22,7 @@ from retrieval.scripts import squash
 
 _KIND_OF_ITEM = re.compile(r"审议|听取|学习|关于|《|》|太仓市?|的?汇报|情况|\d+|[（(].*?[)）]")
 _HALF = 0.5
-# Features of a question (facets.toml) and facets that a judgement looks at.
+# Features of a question (wordings/) and facets that a judgement looks at.
 ASKING = (
     "amount", "money", "rate", "years", "private", "other_office", "who", "why", "list", "deadline", "polar",
     "subject", "scope", "body",

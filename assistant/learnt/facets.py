@@ -1,6 +1,6 @@
 """What a question asks for, weighed: by its vector, its features and the rules' verdict, against labelled examples.
 
-The ordered rules of facets.toml know the wordings that someone thought of; the model has learnt from examples how far
+The ordered rules of rules.toml know the wordings that someone thought of; the model has learnt from examples how far
 to trust them, and what else sounds like them. Kernel ridge regression on the facets, one against the rest (Saunders,
 Gammerman and Vovk 1998). `python -m benchmarks.facets` makes it, for one encoder.
 """

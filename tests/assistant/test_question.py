@@ -134,7 +134,7 @@ READ_NOW = {
 MISREAD = {
     "list the plans of the June meeting": "list_documents",
 }
-_NOT_YET = pytest.mark.xfail(reason="a fault of assistant/asked/facets.toml that is known", strict=True)
+_NOT_YET = pytest.mark.xfail(reason="a fault of assistant/asked/rules.toml that is known", strict=True)
 _WORDINGS = [
     *((facet, question) for facet, questions in FACETS.items() for question in questions),
     *((facet, question) for question, facet in READ_NOW.items()),
