@@ -43,7 +43,8 @@ def outright(desk: Desk) -> Draft | None:
 def preferred(desk: Desk, draft: Draft) -> Draft:
     """Give an answer, or what a sentence of the matter itself says, where that tells the day of a meeting alone.
 
-    Also where its item's title holds less of what is asked about: the plan that is named, not a report on the same.
+    Also where its item's title holds less of what is asked about, the plan that is named and not a report on the same,
+    or of the same item the sentence.
     """
     if not _OF_VALUES.issuperset((desk.asked.facet, *desk.asked.besides)) or not (best := _told(desk)):
         return draft
@@ -53,9 +54,14 @@ def preferred(desk: Desk, draft: Draft) -> Draft:
     if desk.asked.facet == "date":
         nearer = all(_said_here(desk, one.quote) > _said_here(desk, one.title or "") for one in best)
     else:
-        most = max((_titled(desk, each.title or "") for each in cited if each.item), default=0.0)
-        nearer = _titled(desk, best[0].title or "") > most
+        most = max((_nearness(desk, each) for each in cited if each.item), default=(0.0, 0.0))
+        nearer = _nearness(desk, best[0]) > most
     return (outright(desk) or draft) if nearer else draft
+
+
+def _nearness(desk: Desk, source: Source) -> tuple[float, float]:
+    """Tell how much of what is asked about the title of a sentence's item holds, then the sentence itself."""
+    return _titled(desk, source.title or ""), _said_here(desk, source.quote)
 
 
 def _said_here(desk: Desk, text: str) -> float:
