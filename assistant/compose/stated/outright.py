@@ -119,18 +119,33 @@ def _tells(desk: Desk, source: Source) -> bool:
 
 def _worth(desk: Desk, source: Source, besides: tuple[str, ...] = ()) -> tuple[float, float]:
     """Give the share of what is asked about that a sentence holds by itself, then its title; 0 for too little."""
+    here = round(_held_here(desk, source.quote, besides), 2)
+    if here < _HELD_HERE or not _holds_its_name(desk, source, besides):
+        return 0.0, 0.0
+    return here, _titled(desk, source.title or "")
+
+
+def _held_here(desk: Desk, sentence: str, besides: tuple[str, ...]) -> float:
+    if desk.zh:
+        return covered(name_asked(desk, besides), sentence)
+    return 1.0 if _names_it(desk, sentence) else held(desk, sentence)
+
+
+def _names_it(desk: Desk, sentence: str) -> bool:
+    """Whether a sentence has all the Chinese that a question in another language says."""
+    own = [word.said for word in desk.words if HAN.fullmatch(word.said)]
+    return bool(own) and all(word in sentence for word in own)
+
+
+def _holds_its_name(desk: Desk, source: Source, besides: tuple[str, ...]) -> bool:
+    """Whether a sentence and the title of its item hold the whole name of what is asked about."""
     text = f"{source.title} {source.quote}"
     text = " ".join((text, *desk.glossary.shortened(text)))
     if desk.zh:
-        here = covered(name_asked(desk, besides), source.quote)
-        whole = not lacks_its_name(desk, text, besides)
-    else:
-        own = [word.said for word in desk.words if HAN.fullmatch(word.said)]
-        named = bool(own) and all(word in source.quote for word in own)
-        here = 1.0 if named else held(desk, source.quote)
-        whole = len(desk.words) >= _WORDS and (not lacks_its_name(desk, text) if named else held(desk, text) >= _HELD)
-    here = round(here, 2)
-    return (here, _titled(desk, source.title or "")) if whole and here >= _HELD_HERE else (0.0, 0.0)
+        return not lacks_its_name(desk, text, besides)
+    if len(desk.words) < _WORDS:
+        return False
+    return not lacks_its_name(desk, text) if _names_it(desk, source.quote) else held(desk, text) >= _HELD
 
 
 def _titled(desk: Desk, title: str) -> float:
