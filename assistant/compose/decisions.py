@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.answer import AnswerStatus
 from assistant.compose.beside import with_others
 from assistant.compose.documents import list_next_step
 from assistant.compose.parts.absent import not_found
@@ -36,6 +37,7 @@ _OF_ITS_WAY = frozenset(
     {"destination", "document_word", "form_of_issue", "issued", "organ", "office", "route", "settled_by", "verdict"}
 )
 IN_TITLE = 0.6  # of the topic, for an item that a question is about whatever else it asks
+_ISSUED = frozenset({"form_of_issue", "issued"})
 _NAMED_SHARE = 0.6  # of the topic, in the title of a document on which somebody has the last word
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
 _REMEMBERED = 8  # desks: one question asks several times what was decided
@@ -126,10 +128,8 @@ def put_off_before(desk: Desk, target: Target) -> Draft | None:
 
 def _not_agreed(desk: Desk, row: LedgerRow) -> Statement:
     """Say that a meeting did not agree to a document: it put it off, or wants it back."""
-    name, slot = (
-        ("not_agreed", {"verdict": desk.verdict(row)}) if row.verdict else ("left_open", {"step": desk.step(row)})
-    )
-    return Statement(desk.say(f"verdict.{name}", subject=desk.subject(row), **slot), cite(desk, row))
+    said = desk.say("verdict.not_agreed", subject=desk.subject(row), verdict=desk.verdict(row))
+    return Statement(said, cite(desk, row))
 
 
 def agreed_when(desk: Desk) -> Draft | None:
@@ -185,11 +185,18 @@ def next_step(desk: Desk) -> Draft:
     if _told_beyond(desk, row):
         return passage(desk)
     if row.next_step is None:
-        if "verdict" in desk.asked.features:
-            return verdict(desk)
-        said = desk.say("next.none", verdict=desk.verdict(row), subject=desk.subject(row))
-        return Draft("partial", (Statement(said, cite(desk, row)), *quotes([of_row(row)])))
+        return verdict(desk) if "verdict" in desk.asked.features else _without_a_step(desk, row)
     return Draft("answered", (next_said(desk, row), *quotes([of_row(row)])))
+
+
+def _without_a_step(desk: Desk, row: LedgerRow) -> Draft:
+    """Say who works on what was put off, or that the minutes tell no next step."""
+    if PUT_OFF.search(row.verdict or "") and row.bodies and row.action:
+        presumes = desk.asked.features & _ISSUED and not desk.asked.features & {"why", "negative"}
+        status: AnswerStatus = "partial" if presumes else "answered"
+        return Draft(status, (_not_agreed(desk, row), next_said(desk, row), *quotes([of_row(row)])))
+    said = desk.say("next.none", verdict=desk.verdict(row), subject=desk.subject(row))
+    return Draft("partial", (Statement(said, cite(desk, row)), *quotes([of_row(row)])))
 
 
 def _told_beyond(desk: Desk, row: LedgerRow) -> bool:

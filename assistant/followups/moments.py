@@ -19,6 +19,7 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _TIMES = 4
+_BY_YEAR = 3  # the last of the moments, which are told by the year spoken of
 Told = Callable[[Earlier, str], str]
 
 
@@ -31,10 +32,11 @@ def with_moments(question: str, alone: Understanding, earlier: Earlier) -> str:
         return numbered
     if alone.query.numbers or alone.query.meetings:
         return question
-    if alone.query.periods or _HALF.search(question):
-        return _with_year(question, alone, earlier)
     language = alone.query.language
-    for name, told in _TOLD:
+    told_by_year = _tells_by_year(question, alone, earlier)
+    if not told_by_year and (alone.query.periods or _HALF.search(question)):
+        return _with_year(question, alone, earlier)
+    for name, told in _TOLD[-_BY_YEAR:] if told_by_year else _TOLD:
         if _means_another(name, alone, earlier):
             continue
         match = cues("moments")[name].search(question)
@@ -44,6 +46,13 @@ def with_moments(question: str, alone: Understanding, earlier: Earlier) -> str:
     if match and (moment := _month_after(match, earlier, language)):
         return _put(question, match, moment, language)
     return question
+
+
+def _tells_by_year(question: str, alone: Understanding, earlier: Earlier) -> bool:
+    """Whether the only period that a question names is told by the year spoken of, not by today's: 上一年呢."""
+    said = {period.said for period in alone.query.periods}
+    told = (cues("moments")[name].search(question) for name, _ in _TOLD[-_BY_YEAR:])
+    return earlier.year is not None and len(said) == 1 and any(found and said <= {found.group()} for found in told)
 
 
 def _numbered(question: str, alone: Understanding, earlier: Earlier) -> str:

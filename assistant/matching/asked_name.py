@@ -12,7 +12,7 @@ from assistant.matching.lacking import frameless, glossed
 from assistant.text.pairs import HAN, bare, holds, uncovered
 from retrieval.scripts import fold
 
-# Asked for: a day, a place, an amount.
+# Asked for: a day, a place, how often, an amount.
 ASKED: Mapping[str, re.Pattern[str]] = {
     "when": re.compile(
         "什么(?:时候|时间|日子)|啥时候?|何(?:时|日)|哪一?[天日年月]|几月(?:几[日号])?|几号"
@@ -21,6 +21,11 @@ ASKED: Mapping[str, re.Pattern[str]] = {
     "where": re.compile(
         "在?(?:哪里|哪儿|什么地方|啥地方|何[处地]|哪一?[个座](?:城市|地方|镇|街道|小区|村|区|国家)|哪座?城市|哪些?镇)"
         r"|\bwhere\b|\b(?:which|what) (?:\w+ ){0,2}?(?:city|town|place|country|estate|village|district|venue)\b"
+    ),
+    "how_often": re.compile(
+        "(?:每|隔)?(?:多久|多长时间|几(?:天|周|年|个月|个季度))(?=[^，。？]{0,6}?一[次回遍趟])|每?隔(?:多久|多长时间|几(?:天|周|年|个月))"
+        r"|什么(?:周期|频次|频率)|(?:周期|频次|频率)(?:是|为)?(?:多少|什么|多久)|(?<=多久)[^，。？]{0,6}?一[次回遍趟]"
+        r"|\bhow (?:often|frequently|regularly)\b|\b(?:at|by) what (?:intervals?|frequency)\b"
     ),
     "how_much": re.compile(
         "(?:多少|(?<![哪第好十])几(?![点时乎经]))[万亿]?(?:个百分点|[㐀-鿿](?<![的了是吗呢和与]))?|百分之几|多[长高宽深远重]"
@@ -54,7 +59,7 @@ _OF_NUMBERS = frozenset({"amount", "money", "rate"})
 
 
 def wanted(desk: Desk) -> frozenset[str]:
-    """Name what a question wants to know: "when", "where", "how_much"; the words of an amount last."""
+    """Name what a question wants to know: "when", "where", "how_often", "how_much"; the words of an amount last."""
     text = desk.asked.query.text.lower()
     said = {kind for kind, asks in ASKED.items() if asks.search(text)}
     return frozenset(said if desk.zh or desk.asked.features & _OF_NUMBERS else said - {"how_much"})

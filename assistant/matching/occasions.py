@@ -21,13 +21,8 @@ _WHICH_YEAR = re.compile(r"哪一?个?年|几几年|什么年份?|\b(?:which|wha
 
 
 def is_put_off(rows: Sequence[LedgerRow]) -> bool:
-    """Whether the decision among an item's rows puts the matter off, or has it come back without a verdict."""
-    decided = [row for row in rows if row.kind == "decision"]
-    return any(PUT_OFF.search(row.verdict or "") or (not row.verdict and _comes_back(row)) for row in decided)
-
-
-def _comes_back(row: LedgerRow) -> bool:
-    return "常务会议" in (row.route or "")
+    """Whether the decision among an item's rows puts the matter off, or has it come back."""
+    return any(row.kind == "decision" and PUT_OFF.search(row.verdict or "") for row in rows)
 
 
 def of_the_years(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:

@@ -1,4 +1,4 @@
-"""What a question wants to know of an event, when, where or how much, and what a sentence gives of that."""
+"""What a question wants to know of an event, when, where, how often or how much, and what a sentence gives of that."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ _PLACE = re.compile(
     r"|(?:位于|坐落于|坐落在|设在|定在|落户于?|布局(?:于|在)|布点在|安装于|覆盖)(?P<place>[^，。；\d]{2,16})"
     r"|[把将以](?P<model>[^，。；、\d]{2,10})作为(?:示范|试点)"
 )
+_SPAN = (
+    r"(?:半年|季度?|[年月日周天旬]|个月|工作日|\d+\s*个?(?:工作日|季度|[天日周月年])"
+    "|[一二两三四五六半]个?(?:工作日|季度|[天日周月年]))"
+)
+_OFTEN = re.compile(
+    rf"(?:每隔?|逐|按){_SPAN}(?!前|底|末|初|\d)(?:度)?(?:[^，。；、\d]{{0,8}}?(?:[一二两三四]|\d+)[次回遍])?"
+    r"|(?:半年|一?季度?|[一两二三]年|一?个?月|[一两]周)[^，。；、\d]{0,3}?[一两二三][次回遍]"
+)
 _STOP = re.compile("[，。；、：,;:（）()]")
 _PAIR, _BEHIND = 2, 8  # characters of the words beside a number that are said; characters behind it
 _LENGTH = re.compile(r"\bhow long\b")
@@ -33,6 +41,7 @@ def given(desk: Desk, text: str) -> dict[str, list[str]]:
     readers: Mapping[str, Callable[[], list[str]]] = {
         "when": lambda: days_in(text),
         "where": lambda: placed(text),
+        "how_often": lambda: [match.group() for match in _OFTEN.finditer(text)],
         "how_much": lambda: [each.span.of(text) for each in _amounts(desk, text)],
     }
     return {kind: list(dict.fromkeys(readers[kind]())) for kind in ASKED if kind in wanted(desk)}

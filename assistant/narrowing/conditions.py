@@ -213,9 +213,13 @@ def _set_apart(desk: Desk) -> tuple[Condition, ...]:
 
 
 def _refusals(desk: Desk, text: str) -> tuple[Condition, ...]:
-    """Give the refusals that a text names as minutes word them (暂不印发); any that refuses where they word none so."""
+    """Give the refusals that a text names as minutes word them (暂不印发); any that refuses where they word none so.
+
+    With 暂缓 by itself beside one (暂不通过或暂缓), all that puts a matter off is meant.
+    """
     said = [found.group() for found in REFUSAL.finditer(text)]
-    said += re.findall("暂缓(?![审出印])", text) if said else []  # beside another: 暂不通过或暂缓
+    if said and "暂缓" in REFUSAL.sub("", text):
+        return (condition_table().verdicts["put_off"],)
     exact = [Condition(REFUSAL, re.compile(re.sub("(?<=不)予?以?", "予?以?", words))) for words in said]
     held = [one for one in exact if any(map(one.holds, desk.library.verdicts))]
     return tuple(held) or ((condition_table().verdicts["not_passed"],) if said else ())

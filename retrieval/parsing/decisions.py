@@ -10,7 +10,17 @@ from itertools import chain, islice
 from retrieval.bodies import Bodies
 from retrieval.parsing.agenda import document_titles, without_titles
 from retrieval.parsing.named import bodies_at
-from retrieval.parsing.verdicts import HEARD, LED_STUDY, find_verdict, is_sent_back, opens, verdict_word
+from retrieval.parsing.verdicts import (
+    HEARD,
+    LED_STUDY,
+    REFUSAL,
+    find_return,
+    find_verdict,
+    is_sent_back,
+    opens,
+    takes_up,
+    verdict_word,
+)
 from retrieval.records import NextStep, Span
 
 _PROPOSED = re.compile(
@@ -64,6 +74,7 @@ def find_decisions(text: str, bodies: Bodies, assigned: bool = False) -> Iterato
     """
     groups: list[list[Span]] = []
     going_on = False
+    taken_up: list[Span] = []
     for sentence in re.finditer(r"[^。！？]*[^。！？\s][^。！？]*[。！？]?[”’」]?", text):
         span, words = Span(sentence.start(), sentence.end()), sentence.group()
         if _opens(words):
@@ -73,9 +84,11 @@ def find_decisions(text: str, bodies: Bodies, assigned: bool = False) -> Iterato
             going_on = _assigns(words, bodies) or _leads(words, _whole(groups[-1], text), bodies)
             groups[-1] += [span] if going_on else []
             continue
-        elif _opens_with_assignment(words, bodies, assigned):
-            groups.append([])
+        elif _opens_with_assignment(words, bodies, assigned) or _returns(words, bodies):
+            groups.append(taken_up)
+            taken_up = []
         else:
+            taken_up = [span] if takes_up(words) else []
             continue
         groups[-1].append(span)
         going_on = True
@@ -84,14 +97,18 @@ def find_decisions(text: str, bodies: Bodies, assigned: bool = False) -> Iterato
 
 
 def opens_decision(text: str) -> bool:
-    """Whether any sentence of a paragraph holds a verdict, or says what was heard or studied."""
-    return any(_opens(sentence) for sentence in re.split("[。！？]", text))
+    """Whether any sentence of a paragraph holds a verdict, sends its matter back, or says what was heard or studied."""
+    return any(_opens(one) or find_return(without_titles(one)) for one in re.split("[。！？]", text))
 
 
 def goes_on(before: str, after: str, bodies: Bodies) -> bool:
     """Whether a paragraph says who carries out what the one before decided: （一）原则同意…。（二）由…修改完善."""
     decided = find_verdict(without_titles(before)) and not _responsible(without_titles(before), bodies)[0]
     return bool(decided) and _opens_with_assignment(after, bodies, assigned=True) and not _opens(after)
+
+
+def _returns(sentence: str, bodies: Bodies) -> bool:
+    return find_return(without_titles(sentence)) is not None and _assigns(sentence, bodies)
 
 
 def _opens_with_assignment(sentence: str, bodies: Bodies, assigned: bool) -> bool:
@@ -204,7 +221,7 @@ def _action(clause: str) -> str | None:
     plain = clause.strip("，、 ")
     first = re.split("[，。；]", plain)
     kept = next((part for part in first if part and not _is_next_step(part)), None)
-    return kept or (first[0] or None)
+    return (kept or first[0]).removesuffix("后") or None
 
 
 def _is_next_step(part: str) -> bool:
@@ -221,7 +238,7 @@ def next_step_of(bare: str) -> tuple[NextStep | None, str | None]:
         return "submit", submit["route"]
     if own:
         return "issue", own["route"]
-    if _ISSUE.search(bare):
+    if _ISSUE.search(REFUSAL.sub("", bare)):
         return "issue", BY_ITSELF if _BY_ITSELF.search(bare) else None
     return ("carry_out", None) if _CARRY_OUT.search(_after_assignment(bare)) else (None, None)
 

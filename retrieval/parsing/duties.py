@@ -17,6 +17,11 @@ _LEADS = re.compile(
     r"\s*(?:同时|此外|另外|其中|下一步|会议(?:要求|强调|指出|明确)|[一二三四五六七八九]是)?[，,：:]?\s*"
 )
 _ASSIGNED = re.compile(r"(?:由|请|责成)(?=[^，。；]{2,30}?(?:牵头|负责|会同|抓好|配合))")
+# Work given to a body behind what it is on: 平台由市财政局维护. Who reports, chairs or sits in is told no duty.
+_GIVEN = re.compile(r"[^，。；：由]{0,40}?(?<![理缘事自])由(?=\S)")
+_NO_DEED = re.compile(
+    r"[^，。；：]{0,6}?(?:配合|协助|参与|领学|解读|传达|汇报|报告|介绍|主持|讲解|宣讲|组成|提出|反映|任|作(?!为)|带队|带领)|的|等|和|、|$"
+)
 _HELPED = re.compile(r"[，、；](?=[^，。；]{2,30}?(?:配合|协助|参与))")
 _BARE_MODAL = re.compile(r"(?:要(?!求)|应当|须|必须)")
 
@@ -56,15 +61,22 @@ def _trimmed(span: Span, text: str) -> Span:
 
 
 def _subjects(sentence: str, bodies: Bodies) -> Iterator[tuple[int, tuple[tuple[str, ...], tuple[str, ...]]]]:
-    """Find where a clause opens with a subject that is told something; a bare 要 opens a requirement."""
-    opened = False
+    """Find where a clause opens with a subject that is told something; a bare 要 opens a requirement.
+
+    Work that a clause gives to a body counts from the sentence's start where nothing before it is told: 水费每吨1元，
+    由甲集团代征; the clause behind it may name who does the next part without 由: 由甲局代建，乙局审核.
+    """
+    opened = giving = False
     for clause in re.finditer(r"[^，。；：]+", sentence):
         lead = _LEADS.match(clause.group())
         start = clause.start() + (lead.end() if lead else 0)
-        told = _told(sentence[start : clause.end()], bodies)
-        if told:
+        words = sentence[start : clause.end()]
+        if told := _told(words, bodies):
             opened = True
             yield start, told
+        elif given := _given(words, bodies, giving):
+            yield (start if opened else 0), given
+            opened = giving = True
         elif not opened and _BARE_MODAL.match(sentence, start):
             opened = True
             yield start, ((), ())
@@ -73,11 +85,19 @@ def _subjects(sentence: str, bodies: Bodies) -> Iterator[tuple[int, tuple[tuple[
 def _told(clause: str, bodies: Bodies) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Give the bodies and groups that a clause has as its subject, or None."""
     assigned = _ASSIGNED.match(clause)
-    begin = assigned.end() if assigned else 0
-    named, groups, end = _listed(clause, begin, bodies)
+    named, groups, end = _listed(clause, assigned.end() if assigned else 0, bodies)
     if not named and not groups:
         return None
     return (named, groups) if assigned or _MODAL.match(clause, end) else None
+
+
+def _given(clause: str, bodies: Bodies, giving: bool) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Give the bodies that a clause says work is done by, or None; by its subject where one before gave work."""
+    given = _GIVEN.match(clause)
+    if given is None and not giving:
+        return None
+    named, _, end = _listed(clause, given.end() if given else 0, bodies)
+    return (named, ()) if named and not _NO_DEED.match(clause, end) else None
 
 
 def _listed(clause: str, begin: int, bodies: Bodies) -> tuple[tuple[str, ...], tuple[str, ...], int]:

@@ -51,6 +51,11 @@ _SENT_BACK = re.compile(
     r"|退回(?:修改|重新?(?:修改|论证))?|另行研究|(?:下次|择期)?再(?:审议|研究|议)))"
     r"(?=[，。；：\s]|$)"
 )
+# 由甲局修改完善后，再次提交市政府常务会议审议: the course is the verdict where no other is given.
+_COMES_BACK = re.compile(
+    r"(?:会后|由|请|责成)[^。；]*?(?P<verdict>再次?(?:提交|提请|报请|报|呈报|上报)[^，。；]{0,12}?会议?(?:审议|研究|讨论|审定))"
+)
+_TAKEN_UP = re.compile(r"会议?(?:认为|对[^。]*进行了?\S{0,4}(?:讨论|研究|审议))")
 _OTHER = re.compile("(?:研究|讨论|听取)了其[他它]")
 # 对验收不合格的，不予通过: a rule for cases, no verdict.
 _OF_CASES = re.compile(r"\s*(?:[^，。；]*的|(?:对|凡|如|若)(?!其|所提)[^，。；]*的[^，。；]{0,6})")
@@ -76,6 +81,16 @@ def find_verdict(bare: str) -> re.Match[str] | None:
     return None
 
 
+def find_return(bare: str) -> re.Match[str] | None:
+    """Find where a matter is to come before the meeting again once a body has worked on it."""
+    return _COMES_BACK.search(bare)
+
+
+def takes_up(sentence: str) -> bool:
+    """Whether a sentence says what the meeting thinks of a document: 会议认为，《□》尚需论证."""
+    return "《" in sentence and bool(_TAKEN_UP.match(sentence.lstrip()))
+
+
 def _in_clause(bare: str, clause: re.Match[str]) -> re.Match[str] | None:
     for match in _VERDICT.finditer(bare, clause.start(), clause.end()):
         if _LEAD.fullmatch(bare, clause.start(), match.start()):
@@ -90,7 +105,7 @@ def is_sent_back(match: re.Match[str]) -> bool:
 
 def verdict_word(bare: str) -> str:
     """Give the wording of the verdict; a report that is only heard stays "听取"."""
-    match = find_verdict(bare) or _PRAISED.search(bare) or HEARD_PLAIN.search(bare)
+    match = find_verdict(bare) or _PRAISED.search(bare) or find_return(bare) or HEARD_PLAIN.search(bare)
     if match:
         return ("要求" if is_sent_back(match) and match["asked"] else "") + match["verdict"]
     return "学习" if LED_STUDY.search(bare) else ""

@@ -122,6 +122,7 @@ def test_the_answers_before_say_nothing_that_is_believed(ask: Callable[..., Answ
         ("2023年4月市公安局谁来的？", "包顶益。", "换成6月呢", "2023年6月市公安局谁来的？"),
         ("How many lifts were planned in 2019?", "84.", "and in 2021?", "How many lifts were planned in 2021?"),
         ("2019年要加装多少台电梯？", "84台。", "第二年呢？", "2020年要加装多少台电梯？"),
+        ("2019年要加装多少台电梯？", "84台。", "上一年呢？", "2018年要加装多少台电梯？"),
         (
             "How many lifts were planned in 2019?",
             "84.",

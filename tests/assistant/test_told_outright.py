@@ -31,7 +31,7 @@ _MINUTES = """云溪市人民政府
 
 （一）原则同意《云溪市{year}年大气污染防治工作计划》。会后由市环保局修改完善，以市政府名义印发。
 
-（二）淘汰高污染车辆{cars}辆，其中新能源车占比{share}%，每辆补贴{each}元，由市公安局办理。
+（二）淘汰高污染车辆{cars}辆，其中新能源车占比{share}%，每辆补贴{each}元，由市公安局办理，每半年通报一次。
 
 （三）高新技术企业园占地90亩，{year}年9月底前开工。
 
@@ -102,6 +102,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
             "How many polluting cars were to be eliminated or replaced in 2018, and what share is new-energy?",
             ["3130辆", "31%"],
         ),
+        ("2018年淘汰高污染车辆多久通报一次？", ["每半年通报一次"]),
         ("高污染车辆每辆补贴，2017、2018各是多少元？", ["13600元", "12100元"]),
     ],
 )

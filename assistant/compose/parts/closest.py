@@ -21,6 +21,7 @@ EVERYBODY = re.compile("各地|各[级方]|全市|(?:各|有关|相关)(?:相关
 _LEADS = re.compile(r"牵头|挑头|主管|总负责|\bin charge\b|\blead|\bown(?:er|s)?\b")  # no group does
 _OF_DOCUMENTS = frozenset({"document_word", "kind", "title"})
 _LEADING = "牵头"  # by which the minutes tell who leads
+_IN_A_DETAIL = re.compile(r"[^，。；：]{2,}?(?<!同时)(?<!此外)(?<!下一步)由")  # 共享停车由甲集团牵头推进
 _A_BUREAU = re.compile(r"哪个局|\b(?:which|what) (?:bureau|agency)\b")  # no group is one
 # By what it is asked who spoke of a matter to the meeting.
 _REPORTED = re.compile(
@@ -61,7 +62,8 @@ def closest(desk: Desk, rows: Sequence[LedgerRow], target: Target) -> LedgerRow 
 
 def _leader(rows: Sequence[LedgerRow], asked: str) -> LedgerRow | None:
     """Give the duty that the item tells one body to take the lead in, where a question asks who leads."""
-    leading = [row for row in rows if row.kind == "duty" and row.bodies and _LEADING in row.quote]
+    duties = [row for row in rows if row.kind == "duty" and row.bodies and not _IN_A_DETAIL.search(row.quote)]
+    leading = [row for row in duties if _LEADING in row.quote]
     return leading[0] if len(leading) == 1 and _LEADS.search(asked) else None
 
 

@@ -19,6 +19,7 @@ from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.matching.overlap import share
 from assistant.matching.targets import naming, targets, topic_items
 from assistant.narrowing.conditions import conditions, items_asked, narrowed
+from assistant.set_phrases import step_in_chinese
 from retrieval.records import AgendaItem, LedgerRow, Minutes, Paragraph
 
 MAX_QUOTES = 6
@@ -266,7 +267,7 @@ def outcome(voice: Voice, row: LedgerRow) -> str:
     if row.action is None:
         return voice.say("outcome.reported", **slots) if row.bodies else slots["verdict"]
     slots["action"] = voice.phrase(row.action)
-    if row.route:
+    if row.route and not (row.verdict or "").endswith(step_in_chinese(row.next_step, row.route)):
         return voice.say("outcome.route", **slots, step=voice.step(row))
     return voice.say("outcome.plain", **slots)
 

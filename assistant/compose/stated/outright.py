@@ -1,4 +1,4 @@
-"""A day, a place or an amount that one sentence gives outright: it has the whole name of what is asked about."""
+"""A day, a place, an interval or an amount that one sentence gives: it has the whole name of what is asked about."""
 
 from __future__ import annotations
 
@@ -83,10 +83,10 @@ def about(desk: Desk, besides: Sequence[str]) -> list[Source]:
 
 
 def _asks(desk: Desk) -> bool:
-    """Whether a question asks when, where or how much of a matter that it names."""
+    """Whether a question asks when, where, how often or how much of a matter that it names."""
     asks = wanted(desk)
     text = desk.asked.query.text.lower()
-    barred = ("when" in asks and _OF_MEETINGS.search(text)) or asks_difference(desk)
+    barred = (asks & {"when", "how_often"} and _OF_MEETINGS.search(text)) or asks_difference(desk)
     return bool(asks) and "topic" in desk.asked.features and names_something(desk) and not barred
 
 
