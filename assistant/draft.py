@@ -10,7 +10,7 @@ from assistant.answer import AnswerStatus
 from retrieval.records import AgendaItem, LedgerRow, Minutes, Paragraph, Part, Passage, Span
 from retrieval.scripts import squash
 
-Role = Literal["claim", "quote", "note", "near", "beside"]
+Role = Literal["claim", "later", "quote", "note", "near", "beside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Source:
 class Statement:
     """One sentence or row of a draft.
 
-    A `claim` names facts, which its sources must carry; a `quote` is its only source's quote; a `note` speaks of the
+    A `claim` names facts, which its sources must carry, and so does `later`, what came of a matter at a later meeting,
+    which is not what was asked; a `quote` is its only source's quote; a `note` speaks of the
     search, not of the minutes (what was covered, what was not found) and names no fact of theirs; `near` shows the
     quote of its only source, which does not answer the question and is no citation; so does `beside` tell of other
     meetings, and is checked as a claim is. `counted` says that the claim
@@ -47,6 +48,11 @@ class Statement:
     role: Role = "claim"
     counted: int | None = None
     days: int | None = None
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether it names facts, of what was asked or of what came of it later."""
+        return self.role in ("claim", "later")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ from assistant.compose.parts.unsaid import unlisted, unsaid
 from assistant.compose.presumed import numbers as presumed_numbers
 from assistant.compose.presumed import premises
 from assistant.compose.stated import amounts as stated
-from assistant.compose.stated import days, each_edition, editions, outright, zeros
+from assistant.compose.stated import days, each_edition, editions, events, outright, zeros
 from assistant.desk import Desk, Target
 from assistant.draft import Draft
 from assistant.judging.judgement import says_it
@@ -131,6 +131,8 @@ def _composed(desk: Desk) -> Draft:
     corrected = premises.premise(desk)
     if corrected:
         return corrected
+    if of_event := events.of_an_event(desk):
+        return of_event
     draft = _answered(desk)
     if strays(desk, draft):
         return outright.outright(desk) or _day_told(desk) or absent.not_found(desk)

@@ -132,7 +132,7 @@ class Writer:
             return "an instruction"
         if beside := self._beside_the_claims(core, statement.text):
             return beside
-        claims = [one.text for one in core.draft.statements if one.role == "claim"]
+        claims = [one.text for one in core.draft.statements if one.is_claim]
         evidence = "\n".join([*claims, *(f"{source.title or ''}\n{source.quote}" for source in statement.sources)])
         if not self.grounding.enough(statement.text, language, evidence):
             return "its words are not in its quotes"
@@ -142,7 +142,7 @@ class Writer:
         """Name a fact that the ledger's answer to a question for one fact does not have."""
         if core.facet not in _ONE_FACT:
             return None
-        claims = "\n".join(one.text for one in core.draft.statements if one.role == "claim")
+        claims = "\n".join(one.text for one in core.draft.statements if one.is_claim)
         told, said = facts_of(claims, self.bodies), facts_of(text, self.bodies)
         for kind in ("bodies", "days", "numbers"):
             known, named = getattr(told, kind), getattr(said, kind)
@@ -154,10 +154,10 @@ class Writer:
         """Put the model's sentences before the core, behind its opening notes; no claim is said twice in full."""
         notes = tuple(takewhile(lambda one: one.role == "note", core.draft.statements))
         rest = core.draft.statements[len(notes) :]
-        claims = [one for one in rest if one.role == "claim"]
+        claims = [one for one in rest if one.is_claim]
         kept_sources = {source for one in (*said, *rest) if one not in claims for source in one.sources}
         if all(self._says_again(claim, said) and set(claim.sources) <= kept_sources for claim in claims):
-            rest = tuple(one for one in rest if one.role != "claim")
+            rest = tuple(one for one in rest if not one.is_claim)
         checked = check(replace(core.draft, statements=(*notes, *said, *rest)), self.library.minutes, self.bodies)
         notice = None if core.answer.language not in LANGUAGES else core.answer.notice
         return replace(core.answer, text=checked.text, citations=checked.citations, mode="generative", notice=notice)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from assistant.asked.understanding import Understanding
 from assistant.days import written_day
@@ -110,6 +110,13 @@ class Reader:
         return [entry for entry in self.held if is_named(entry, query, days)]
 
 
+@cache
+def _came_up_later() -> re.Pattern[str]:
+    """Find the line of an answer that tells which later meeting took the matter up again."""
+    said = (wording(language).say("later.again", meeting="\0", subject="\0") for language in ("zh", "en"))
+    return re.compile("|".join(re.escape(line).replace(re.escape("\0"), ".*") for line in said))
+
+
 def spoken_day(entry: Entry, language: str) -> str:
     """Write the day of a meeting; nothing where it is not known."""
     return written_day(date.fromisoformat(entry.held), language) if entry.held else ""
@@ -138,7 +145,8 @@ class Earlier:
 
     @cached_property
     def _whole(self) -> str:
-        told = "\n".join(_UNQUOTED.findall(self.answer))  # a quote names much beside what is spoken of
+        lines = _UNQUOTED.findall(self.answer)  # a quote names much beside what is spoken of
+        told = "\n".join(line for line in lines if not _came_up_later().match(line))
         told = _NOT_SAID.sub("", told)  # what only stands near was not spoken of
         return told or (self.recalled.text if self.recalled else "")
 

@@ -33,8 +33,8 @@ class Recall:
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """Give what the answer cites; nothing where there is none."""
-        return tuple(source for statement in self._statements for source in statement.sources)
+        """Give what the answer cites, but for what came of it later; nothing where there is none."""
+        return tuple(source for one in self._statements if one.role != "later" for source in one.sources)
 
     @property
     def text(self) -> str:

@@ -28,7 +28,7 @@ ASKED: Mapping[str, re.Pattern[str]] = {
         r"|\bhow (?:often|frequently|regularly)\b|\b(?:at|by) what (?:intervals?|frequency)\b"
     ),
     "how_much": re.compile(
-        "(?:多少|(?<![哪第好十])几(?![点时乎经]))[万亿]?(?:个百分点|[㐀-鿿](?<![的了是吗呢和与]))?|百分之几|多[长高宽深远重]"
+        "(?:多少|(?<![哪第好十])几(?![点时乎经月号日]))[万亿]?(?:个百分点|[㐀-鿿](?<![的了是吗呢和与]))?|百分之几|多[长高宽深远重]"
         r"|\bhow (?:much|many|long|large|big|high)\b"
         r"|\bwhat (?:\w+ ){0,3}?(?:is|was|were|are)\b|\bat what\b|\bwhat [a-z]+ (?:share|rate|amount|sum|fee|price)\b"
     ),

@@ -267,6 +267,7 @@ def _course(row: LedgerRow) -> str:
     as_it_stood = row.documents and row.action is None and row.verdict != "学习"
     told = {"nothing": not row.documents, "paper": row.documents, "as_it_stood": as_it_stood, "together": row.partners}
     told["jointly"] = len(row.bodies + row.partners) > 1 and "联合印" in f"{row.action}{squash(row.quote)}"
+    told["piloted"] = re.search("先行?试[点行]|试点先行", squash(row.quote))
     told["back"] = "常务会议" in (row.route or "") or _COMES_BACK.search(row.verdict or "")
     return " ".join([row.next_step or "", *(name for name, holds in told.items() if holds)])
 

@@ -117,7 +117,7 @@ def taken_up_again(desk: Desk, row: LedgerRow) -> tuple[Statement, ...]:
     later = desk.library.later(row)[-1:]
     held = [(each, desk.library.minutes(each.document)) for each in later]
     return tuple(
-        Statement(desk.say("later.again", meeting=desk.meeting(minutes), subject=desk.subject(each)), sources)
+        Statement(desk.say("later.again", meeting=desk.meeting(minutes), subject=desk.subject(each)), sources, "later")
         for each, minutes in held
         if (sources := (*cite(desk, each), *opening(minutes)))
     )
