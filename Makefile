@@ -36,7 +36,8 @@ eval-archives: .venv/.run ## the same on archives of 300 minutes: each is unpack
 	@set -e; for packed in tests/evals/archives/*.tar.xz; do \
 		name=$$(basename $$packed .tar.xz); minutes=build/archives/$$name; mkdir -p $$minutes; \
 		tar -xJf $$packed -C $$minutes; $(BIN)/minutes index $$minutes --index $$minutes.index; \
-		$(BIN)/minutes eval tests/evals/archives/$$name.jsonl --index $$minutes.index --record docs/quality.md; done
+		for cases in tests/evals/archives/$$name*.jsonl; do \
+			$(BIN)/minutes eval $$cases --index $$minutes.index --record docs/quality.md; done; done
 
 bench: .venv/.dev ## measure quality and speed beside plain LangChain
 	@$(BIN)/python -m benchmarks
