@@ -17,7 +17,7 @@ from retrieval.records import Passage, Span
 
 _NEAR, _NAMED_SHARE = 3, 0.7  # items, of which one may say what a matter is good for, and so much of its name
 REASON = re.compile(
-    "因为|由于|鉴于|为了|旨在|是因|认为[^，。；]{0,14}(?:尚不|尚未|不够|不足|不成熟|不统一)"
+    "因为|由于|鉴于|为了|旨在|是因|认为[，,]?[^。；]{0,40}?(?:尚不|尚未|尚需|还不|还需|不够|不足|不成熟|不统一|有待)"
 )  # by which a sentence gives a reason
 # Why a thing matters is said of it in any paragraph: asked so, or as why it is seen to at all (为什么要抓).
 _MATTERS = re.compile(
