@@ -15,7 +15,7 @@ from assistant.answer import Answer, Coverage
 from assistant.asides.clauses import lead
 from assistant.asked.understanding import Understanding
 from assistant.citations import check, cited, verbatim
-from assistant.compose.parts.absent import rest_unsaid
+from assistant.compose.parts.absent import rest_unsaid, says_a_word
 from assistant.desk import Desk, Voice
 from assistant.draft import Draft
 from assistant.extractive import TOLD, compose
@@ -213,7 +213,7 @@ class Assistant:
         desk = self.desk(clause)
         told = desk.asked.facet in TOLD and "why" not in desk.asked.features
         draft = compose(desk) if told else None
-        return rest_unsaid(desk, draft) if draft and draft.status == "answered" else None
+        return rest_unsaid(desk, draft) if draft and draft.status == "answered" and says_a_word(desk, draft) else None
 
     def _check(self, drafted: _Drafted) -> _Answered:
         started = time.perf_counter()

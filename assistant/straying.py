@@ -39,6 +39,7 @@ _ASKED = re.compile("年?(?:提上|提交|上会|定[在于]|办理|安排在)|�
 _GIVEN_WORK = frozenset({"duty", "given_work", "in_hand", "responsible", "tasks"})
 _SPAN = frozenset({"compare", "over_years", "span_of_years", "two_scopes", "until"})
 _TITLES = re.compile("《([^》]+)》")
+_COUNTED = re.compile("(?:多少|几)[万千百]?[㐀-鿿](?P<noun>[㐀-鿿]{3,5})(?=[，。,？?；]|$)")  # 多少个充电桩
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千万]")
 _REPORT = re.compile("^(?:审议|分别|听取|学习|传达|研究|讨论|关于)+|的?(?:情况)?的?汇报$")
@@ -152,8 +153,20 @@ def _of_another_amount(desk: Desk, draft: Draft) -> bool:
     cited = " ".join(f"{one.title} {one.quote}" for line in draft.statements for one in line.sources)
     if desk.zh or HAN.search(desk.asked.topic):
         numberless = not _DIGIT.search(_TITLES.sub("", said))
-        return of_other_price(desk, cited) or (numberless and lacks_its_name(desk, cited))
+        return (
+            of_other_price(desk, cited)
+            or _counts_another_thing(desk, cited)
+            or (numberless and lacks_its_name(desk, cited))
+        )
     return of_other_price(desk, cited)
+
+
+def _counts_another_thing(desk: Desk, text: str) -> bool:
+    """Whether a text holds of what is counted all but the last character, which says what it is: 充电点, no 充电桩."""
+    found = _COUNTED.search(desk.asked.query.text)
+    noun = found["noun"] if found else ""
+    ways = {way for _, more in desk.glossary.pieces(noun) for way in more}
+    return bool(noun) and list(uncovered(noun, text)) == [noun[-1]] and not holds((noun[-1], *ways), text)
 
 
 def _not_spoken_of(desk: Desk, cited: Sequence[Target]) -> bool:

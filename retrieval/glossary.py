@@ -175,6 +175,6 @@ def _singular(word: str) -> str:
         return plain
     if plain.endswith("ies"):
         return plain[:-3] + "y"
-    if plain.endswith(("ches", "shes", "sses", "xes", "zes", "buses", "viruses", "campuses")):
+    if plain.endswith(("ches", "shes", "sses", "xes", "tzes", "zzes", "buses", "viruses", "campuses")):
         return plain[:-2]
     return plain.removesuffix("s")

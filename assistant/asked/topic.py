@@ -14,6 +14,7 @@ from retrieval.query import Query
 from retrieval.wording import masked
 
 _WORD = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:[-'’][^\W_㐀-鿿]+)*")
+_LETTER = re.compile(r"\b(categor(?:y|ies)|class|type|grade|level|tier)s? [\"“'‘]?([a-f])\b[\"”'’]?", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|of|for)\b", re.IGNORECASE)
 
 
@@ -30,6 +31,7 @@ def topic_of(
     left = bodies.without_home(left, query.language == "zh")
     for name in people:
         left = re.sub(re.escape(name), " ", left, flags=re.IGNORECASE)
+    left = _LETTER.sub(r"\2-\1", left)
     blanked = wordings.blanked(left, [*name_words(left), *subjects.spans_in(left)])
     found = (_without_unit(word, query) for word in _WORD.findall(blanked))
     words = [word for word in found if not idle.fullmatch(word)]

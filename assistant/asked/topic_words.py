@@ -13,6 +13,7 @@ from retrieval.ranking.crosslingual import Term
 
 _PHRASE_LENGTHS = (3, 2)  # in words
 _REMEMBERED = 256  # words of questions
+LETTERED = re.compile(r"([a-f])-(?:categor(?:y|ies)|class|type|grade|level|tier)", re.IGNORECASE)  # D类, A级
 _OWNER = re.compile("['’]s$")
 
 
@@ -79,4 +80,6 @@ def _of_phrase(phrase: str, glossary: Glossary) -> frozenset[str]:
 
 
 def _ways(word: str, glossary: Glossary) -> frozenset[str]:
+    if of_letter := LETTERED.fullmatch(word):
+        return frozenset(f"{of_letter[1].lower()}{rank}" for rank in "类级档")
     return frozenset((*glossary.chinese(word), *glossary.loosely(word)))

@@ -15,7 +15,7 @@ from retrieval.records import Quantity
 _MONEY_UNITS, _SHARE_UNITS = frozenset({"元", "美元", "欧元", "日元", "港元"}), frozenset({"%", "个百分点"})
 _COUNT_ASKED = re.compile(
     "(?:多少|几)(?P<scale>万|亿)?(?P<unit>个|家|户|亩|名|人次|人|项|件|处|所|座|台|套|辆|条|吨|份|批|公里|级|类|年|天"
-    "|分(?![类为成布别管工])|倍|成|度|页|章|节|轮|届|瓶|票|字|步|层|米|期|集|季)?"
+    "|分(?![类为成布别管工])|倍|成|度|页|章|节|轮|届|瓶|票|字|株|棵|只|头|张|间|栋|幢|艘|场|步|层|米|期|集|季)?"
     r"(?!钱|元|资金|经费|投资)|(?P<count>套|户|家|台)数|\bhow many\b|\bnumber of\b",
     re.IGNORECASE,
 )
@@ -69,7 +69,16 @@ _SO_MUCH = re.compile(
     r".*\bhow much (?!more|less|longer|of|is|are|was|were|do|does|did|has|have|had|will|would|can|should|must)[a-z]+",
     re.IGNORECASE,
 )
+# Beside a sum the area is asked for: 面积多大，总共多少钱.
+_AREA_TOO = re.compile(
+    r"面积[^，。？]{0,4}多[大少]|多大(?:的?面积|地方)|占(?:用|掉)?(?:土?地)?多[大少](?:亩|土?地|面积)?|用地多少"
+)
+AREAS = frozenset({"亩", "公顷", "平方米", "平方公里", "万平方米"})
 _SUM_TOO = re.compile("多少(?:钱|资金|经费|投资|补[贴助]|奖励|预算|[万亿]?元)|[补投花拨](?:了|入)?多少")
+_SUM_TOO_EN = re.compile(
+    r"\b(?:what|how much) (?:do|does|did|will|would) (?:\w+ ){1,5}(?:cost|paid)\b|\b(?:at|for) what (?:cost|price)\b",
+    re.IGNORECASE,
+)
 # Levels of government that tell things counted apart: 省考断面 are no 市考断面.
 _LEVELS = {
     "国": re.compile(r"国(?:家|考|控|级)|国省考|\b(?:national|nationwide|nationally|state)\b", re.IGNORECASE),
@@ -137,6 +146,10 @@ def kinds(desk: Desk) -> tuple[Kind, ...]:
         return ("count",)  # how much, in mu, is no sum of money
     if asked == ["money"] and desk.zh and counted and counted["unit"] and _SUM_TOO.search(desk.asked.query.text):
         return ("count", "money")  # 建多少个，每个补多少钱
+    if asked == ["money"] and _AREA_TOO.search(desk.asked.query.text):
+        return ("count", "money")
+    if asked == ["money"] and not desk.zh and counted and _SUM_TOO_EN.search(desk.asked.query.text):
+        return ("count", "money")  # how many, and what does one cost
     if counted and not desk.zh and "share" in asked and not _SHARE_ASKED.search(desk.asked.query.text):
         return ("count",)  # "how many have a rate that lags" asks for no rate
     if not asked or ("share" in asked and counted and (counted["unit"] or counted["count"] or not desk.zh)):
@@ -150,6 +163,8 @@ def _of_kind(desk: Desk, kind: Kind, unit: str) -> bool:
     if kind == "share" or unit in _SHARE_UNITS:
         return kind == "share" and unit in _SHARE_UNITS
     noun, wanted = counted_noun(desk), _units_wanted(desk)
+    if _AREA_TOO.search(desk.asked.query.text) and not wanted:
+        return unit in AREAS
     if wanted and not _ANY_UNIT & wanted:
         return _SAME_UNIT.get(unit, unit) in {_SAME_UNIT.get(each, each) for each in wanted}
     if (wanted or noun) and unit in _MONEY_UNITS:

@@ -39,6 +39,13 @@ _IDLE_WORDS = frozenset(
         "altogether",
         "figure",
         "figures",
+        "money",
+        "funds",
+        "set",
+        "aside",
+        "organised",
+        "organized",
+        "given",
     ]
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from assistant.desk import Desk
-from assistant.matching.amounts import of_kinds
+from assistant.matching.amounts import AREAS, of_kinds
 from assistant.matching.asked_name import ASKED, wanted
 from assistant.text.pairs import counted
 from retrieval.parsing.quantities import find_deadlines, find_quantities
@@ -34,6 +34,13 @@ _OFTEN = re.compile(
 )
 _STOP = re.compile("[，。；、：,;:（）()]")
 _PAIR, _BEHIND = 2, 8  # characters of the words beside a number that are said; characters behind it
+_SUMS = re.compile(
+    "总?(?:投资|投入|造价|概算|预算|经费|资金|费用|花费|成本|金额)[约为达共需计]*$"
+)  # of what sum is asked: 花多少钱
+_ANY_SUM = re.compile(
+    "(?:花|投|用|拨|拿|出|安排|给|需要?|要|掏|批)(?:了|出|掉|去|个)*(?:多少|几)[万亿]?(?:钱|元|资金|经费|块)"
+)
+_AREA = re.compile("(?:占地|面积|用地|征地)[约为达共计]*$")
 _LENGTH = re.compile(r"\bhow long\b")
 
 
@@ -74,5 +81,7 @@ def _is_named(desk: Desk, text: str, quantity: Quantity) -> bool:
     behind = _STOP.split(text[quantity.span.end :], maxsplit=1)[0].strip()[:_BEHIND]
     if desk.zh:
         asked = desk.asked.query.wording
+        if (_SUMS.search(before) and _ANY_SUM.search(asked)) or (quantity.unit in AREAS and _AREA.search(before)):
+            return True
         return any(counted(part, asked)[0] >= _PAIR for part in (before, behind))
     return any(way in before or way in behind for word in desk.surest_words for way in word.longer)

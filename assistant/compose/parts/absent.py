@@ -13,6 +13,7 @@ from assistant.compose.parts.unsaid import unlisted, unnamed, unsaid
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, carries, of_item, of_passage, of_row
 from assistant.matching.targets import targets
+from assistant.text.pairs import bare, covered
 from retrieval.records import LedgerRow
 
 _NEAREST = 3
@@ -87,6 +88,12 @@ def rest_unsaid(desk: Desk, first: Draft) -> Draft:
     shown = [one for one in first.statements if one.role == "quote"]
     note = Statement(desk.say("absent.rest"), (), "note")
     return replace(first, status="partial", statements=(*claims, note, *shown))
+
+
+def says_a_word(desk: Desk, draft: Draft) -> bool:
+    """Whether what is cited says anything of a Chinese topic in its own words: 轨道交通 alone is no 地铁."""
+    told = " ".join(f"{one.title} {one.quote}" for line in draft.statements for one in line.sources)
+    return not desk.zh or not desk.asked.topic or covered(bare(desk.asked.topic), told) > 0
 
 
 def refused(desk: Desk) -> Draft:

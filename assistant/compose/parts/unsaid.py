@@ -39,7 +39,7 @@ _WHICH = (
     rf"|\bwhat (?:is|are|was|were) (?:the |that |this )?{_THINGS} (?:called|named)\b"
 )
 _SOME = (
-    r"、[^，。；、]{1,16}等[^，。；、]{0,6}(?:CHINESE)|(?:CHINESE)(?:[:：（(]|包括|分别[是为])"
+    r"、[^，。；、]{1,16}等[^，。；、]{0,6}(?:CHINESE)|(?:CHINESE)(?:[:：（(]|包括|分别[是为])|[A-Za-z]\d[^，。；、\s]{0,6}(?:CHINESE)"
     r"|、[^，。；]{1,16}[两二三四五六七八九十\d]+[个家条座项][^，。；、]{0,6}(?:CHINESE)|有限公司"
 )
 # Which of so many a question asks for: of the eight sections, how many; 那8个断面是哪几个.

@@ -9,8 +9,8 @@ from functools import lru_cache
 from assistant.compose.stated.editions import held_in, years_named
 from assistant.compose.stated.figures import Figure, figures_in, figures_of, scored, told
 from assistant.desk import Desk
-from assistant.draft import Draft, quotes
-from assistant.matching.amounts import counted_noun, of_kinds, said_of
+from assistant.draft import Draft, Statement, quotes
+from assistant.matching.amounts import counted_noun, has_every_kind, of_kinds, said_of
 from assistant.matching.lacking import glossed, held, of_another_matter
 from assistant.matching.overlap import share
 from assistant.matching.targets import targets
@@ -42,7 +42,10 @@ def stated_once(desk: Desk) -> Draft | None:
         return None
     lines = [told(desk, one) for one in {one.source.document: one for one in reversed(best)}.values()]
     lines.sort(key=lambda line: line.sources[0].held or "")
-    return Draft("answered", (*lines, *quotes([line.sources[0] for line in lines])))
+    shown = quotes([line.sources[0] for line in lines])
+    if all(has_every_kind(desk, line.sources[0].quote) for line in lines):
+        return Draft("answered", (*lines, *shown))
+    return Draft("partial", (*lines, Statement(desk.say("absent.amount_too"), (), "note"), *shown))
 
 
 def asks_difference(desk: Desk) -> bool:

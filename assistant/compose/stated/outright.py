@@ -18,6 +18,7 @@ from assistant.matching.lacking import held
 from assistant.matching.overlap import named_share
 from assistant.matching.targets import edition, targets
 from assistant.matching.values import given
+from assistant.matching.whose import asks_whose, bodies_told
 from assistant.text.pairs import HAN, counted, covered
 from retrieval.parsing.agenda import without_titles
 
@@ -49,6 +50,8 @@ def preferred(desk: Desk, draft: Draft) -> Draft:
     if not _OF_VALUES.issuperset((desk.asked.facet, *desk.asked.besides)) or not (best := _told(desk)):
         return draft
     cited = [one for line in draft.statements if line.role == "claim" for one in line.sources]
+    if len(_asked(desk)) > 1:
+        return outright(desk) or draft  # how much and when, told in one sentence
     if any(one.quote.strip() in each.quote for one in best for each in cited if desk.asked.facet != "date"):
         return draft
     if desk.asked.facet == "date":
@@ -84,10 +87,23 @@ def about(desk: Desk, besides: Sequence[str]) -> list[Source]:
 
 def _asks(desk: Desk) -> bool:
     """Whether a question asks when, where, how often or how much of a matter that it names."""
-    asks = wanted(desk)
+    asks = _asked(desk)
     text = desk.asked.query.text.lower()
     barred = (asks & {"when", "how_often"} and _OF_MEETINGS.search(text)) or asks_difference(desk)
     return bool(asks) and "topic" in desk.asked.features and names_something(desk) and not barred
+
+
+def _asked(desk: Desk) -> frozenset[str]:
+    """Name what is wanted to know, "who" among it."""
+    return wanted(desk) | ({"who"} if asks_whose(desk) else frozenset())
+
+
+def _given(desk: Desk, sentence: str) -> dict[str, list[str]]:
+    """Give what a sentence says of each thing that is wanted, "who" among it."""
+    found = given(desk, without_titles(sentence))
+    if asks_whose(desk):
+        found["who"] = bodies_told(desk, sentence)
+    return found
 
 
 def _candidates(desk: Desk) -> Iterator[Source]:
@@ -111,7 +127,7 @@ def _years_of(target: Target) -> set[int]:
 
 def _tells(desk: Desk, source: Source) -> bool:
     """Whether a sentence, with the title of its item, holds the whole name of a matter and gives all that is asked."""
-    if not _worth(desk, source)[0] or not all(given(desk, without_titles(source.quote)).values()):
+    if not _worth(desk, source)[0] or not all(_given(desk, source.quote).values()):
         return False
     counts = has_every_kind(desk, source.quote) and of_what_is_counted(desk, source.quote)
     return "how_much" not in wanted(desk) or counts
@@ -165,7 +181,7 @@ def _best(desk: Desk, found: Sequence[Source]) -> list[Source]:
 
 def _line(desk: Desk, source: Source, several: bool) -> Statement:
     """Say what a sentence gives, and at which meeting, where several meetings have one."""
-    said = [each for values in given(desk, without_titles(source.quote)).values() for each in values]
+    said = [each for values in _given(desk, source.quote).values() for each in values]
     number = desk.listed(list(dict.fromkeys(said)))
     if not several:
         return Statement(desk.say("amount.is", number=number), (source,))
