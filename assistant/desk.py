@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -21,6 +21,8 @@ from retrieval.numerals import to_chinese
 from retrieval.parsing.verdicts import PUT_OFF
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.search import SearchResult
+
+_A_NAME = 5  # letters
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,12 +125,32 @@ class Desk(Voice):
         """The words of the question's topic."""
         if self.zh:
             return chinese_words(self.asked.topic, self.glossary)
-        return translated_words(self.asked.topic, self.glossary, self.found.terms)
+        return self._sounded(translated_words(self.asked.topic, self.glossary, self.found.terms))
 
     @cached_property
     def sure_words(self) -> tuple[Word, ...]:
         """The same words, each with the ways that the glossary knows alone; Chinese ones as they are."""
-        return self.words if self.zh else translated_words(self.asked.topic, self.glossary, ())
+        return self.words if self.zh else self._sounded(translated_words(self.asked.topic, self.glossary, ()))
+
+    def _sounded(self, words: Sequence[Word]) -> tuple[Word, ...]:
+        """Give words with the names in titles that sound so, where a question writes a name: 嘉闵 for Jiamin."""
+        return tuple(replace(word, ways=word.ways | self._sounding(word)) for word in words)
+
+    def is_name(self, word: Word) -> bool:
+        """Whether a word is a name by its sound alone, which titles hold."""
+        return bool(word.ways) and word.ways == self._sounding(word)
+
+    def _sounding(self, word: Word) -> frozenset[str]:
+        known = (
+            self.zh
+            or self.library.few
+            or not word.said.isalpha()
+            or len(word.said) < _A_NAME
+            or self.glossary.chinese(word.said)
+        )
+        written = not known and re.search(rf"\b{word.said.capitalize()}\b", self.asked.query.text)
+        home = self.library.home or ""
+        return frozenset(one for one in self.library.sounding(word.said) if one not in home) if written else frozenset()
 
     @cached_property
     def surest_words(self) -> tuple[Word, ...]:

@@ -23,6 +23,7 @@ from assistant.compose import (
     pilots,
     reasons,
     recipients,
+    reporting_back,
     reports,
     sides,
     sources,
@@ -40,7 +41,7 @@ from assistant.compose.parts.unsaid import unlisted, unsaid
 from assistant.compose.presumed import numbers as presumed_numbers
 from assistant.compose.presumed import premises
 from assistant.compose.stated import amounts as stated
-from assistant.compose.stated import days, each_edition, editions, events, outright, zeros
+from assistant.compose.stated import coming_back, days, each_edition, editions, events, outright, studies, zeros
 from assistant.desk import Desk, Target
 from assistant.draft import Draft
 from assistant.judging.judgement import says_it
@@ -91,6 +92,13 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "verdict": decisions.verdict,
     "votes": absent.votes,
 }
+# Each tells what it is asked, or nothing.
+_FIRST: tuple[Callable[[Desk], Draft | None], ...] = (
+    leading_groups.leading_groups,
+    studies.studies,
+    reporting_back.reporting_back,
+    coming_back.coming_back,
+)
 # What the minutes tell in so many words, or do not tell; a passage may be near without telling it.
 TOLD = COMPOSERS.keys() - {"passage", "reason", "summary", "term"}
 _OF_EDITIONS = OF_ONE_ITEM | {"amount", "date", "passage"}
@@ -123,8 +131,9 @@ def _composed(desk: Desk) -> Draft:
     scoped = absent.out_of_scope(desk)
     if scoped:
         return scoped
-    if of_groups := leading_groups.leading_groups(desk):
-        return of_groups
+    for told in _FIRST:
+        if draft := told(desk):
+            return draft
     if absent.says_nothing_of(desk):
         found = premises.elsewhere(desk) or outright.outright(desk) or _stated_elsewhere(desk)
         return found or absent.not_found(desk)

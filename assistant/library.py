@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from assistant.set_phrases import steps
+from assistant.text.sounds import sounds_of
 from retrieval.bodies import Bodies
 from retrieval.errors import StoreError
 from retrieval.index import Entry, Index, Manifest
@@ -97,6 +98,14 @@ class Library:
         else:
             items = [(row.document, row.item, row.title or "") for row in self._rows() if row.item]
         return tuple(dict.fromkeys((document, item, squash(title)) for document, item, title in items))
+
+    def sounding(self, word: str) -> frozenset[str]:
+        """Give what titles of agenda items hold that is written so in pinyin: 嘉闵 for Jiamin."""
+        return self._sounds.get(word.lower().replace("'", ""), frozenset())
+
+    @cached_property
+    def _sounds(self) -> Mapping[str, frozenset[str]]:
+        return sounds_of({title for _, _, title in self.titled})
 
     def _minutes(self, document: str) -> Minutes:
         if len(self.entries) <= _KEPT and self.minutes.cache_info().currsize >= _ONE_BY_ONE and document in self._all:

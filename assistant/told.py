@@ -34,6 +34,7 @@ _BY_CONDITIONS = frozenset(
         "plain",
         "only_kind",
         "in_title",
+        "by_several",
         "course",
         "until",
         "dated",
@@ -74,6 +75,7 @@ def needs_no_item(desk: Desk) -> bool:
     facet = desk.asked.facet
     read_off = facet in _READ_OFF and "plain" in desk.asked.features and not desk.asked.features & OF_A_MATTER
     read_off |= facet == "absentees" and asks_of_leave_alone(desk)
+    read_off |= facet == "chair" and "chairs_listed" in desk.asked.features
     read_off |= facet == "attendance" and ("unnamed_asked" in desk.asked.features or _of_a_kind_alone(desk))
     words_stand = facet == "list_topic" and ("word_given" in desk.asked.features or bool(editions_named(desk)))
     term = "term" in desk.asked.features and of_a_term(desk)

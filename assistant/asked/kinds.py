@@ -30,7 +30,14 @@ def _told(asked: str) -> set[str]:
     course = any(one.asked.search(folded) for one in table.courses.values())
     dated = any(one.asked.search(folded) for one in table.dated.values())
     named = any(found.lastgroup in _NAMED for found in table.in_titles.finditer(folded))
-    told = {"course": course, "until": table.until.search(folded), "dated": dated, "in_title": named}
+    jointly = table.courses["jointly_issued"].asked.search(folded)
+    told = {
+        "course": course,
+        "by_several": jointly,
+        "until": table.until.search(folded),
+        "dated": dated,
+        "in_title": named,
+    }
     return {name for name, holds in told.items() if holds}
 
 

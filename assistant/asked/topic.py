@@ -35,7 +35,8 @@ def topic_of(
     blanked = wordings.blanked(left, [*name_words(left), *subjects.spans_in(left)])
     found = (_without_unit(word, query) for word in _WORD.findall(blanked))
     words = [word for word in found if not idle.fullmatch(word)]
-    return "" if all(map(_is_frame, words)) else " ".join(words)
+    years = {str(period.year) for period in query.periods}
+    return "" if all(_is_frame(word) or word in years for word in words) else " ".join(words)
 
 
 def _is_frame(word: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.compose.decisions import agreed_when, next_step_date
 from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.lists import outcome
 from assistant.compose.parts.nearest import sentences_of_item
 from assistant.compose.parts.people import coverage, meetings_asked
 from assistant.compose.parts.places import compiled_line, issue_line, opening
@@ -19,10 +20,12 @@ from assistant.judging.judgement import says_it
 from assistant.matching.discussed import discussed
 from assistant.matching.naming import told_by_name
 from assistant.matching.overlap import share
+from assistant.matching.spoken_times import edge_spoken_of
 from assistant.matching.targets import targets, times_meant
 from retrieval.records import Minutes
 
 _AGREED = re.compile(r"通过|同意|批准|获批|\b(?:approved|adopted|passed|agreed)\b")
+_DECIDED = frozenset({"concluded", "negative", "next_step", "polar", "verdict"})  # asked beside the day
 Sort = Literal["held", "compiled", "issued"]
 
 
@@ -69,7 +72,8 @@ def _spoken_of(desk: Desk) -> Draft | None:
     if any(told_by_name(desk, target) for target in targets(desk, 1)):
         return None
     lines, said = [], []
-    for target in discussed(desk):
+    edge = edge_spoken_of(desk)
+    for target in (edge,) if edge else discussed(desk):
         lines += [*days_of(desk, target.minutes, ("held",)), _dealt_with(desk, target)]
         best = max(sentences_of_item(target), key=lambda source: share(desk, source.quote), default=None)
         said += [best] if best else []
@@ -79,9 +83,12 @@ def _spoken_of(desk: Desk) -> Draft | None:
 def _dealt_with(desk: Desk, target: Target) -> Statement:
     """Name the item that a day is asked of; where one of several times is meant, cite what was decided then too."""
     sources = [of_item(target.minutes, target.item)]
-    if desk.asked.query.occasions:
-        sources += [of_row(row) for row in desk.rows(target, kind="decision")]
-    return Statement(desk.say("date.item", title=target.item.title), tuple(sources))
+    rows = desk.rows(target, kind="decision") if desk.asked.query.occasions else ()
+    sources += [of_row(row) for row in rows]
+    title = target.item.title
+    if rows and rows[0].verdict and desk.asked.features & _DECIDED:
+        return Statement(desk.say("date.item_decided", title=title, outcome=outcome(desk, rows[0])), tuple(sources))
+    return Statement(desk.say("date.item", title=title), tuple(sources))
 
 
 def interval(desk: Desk) -> Draft:

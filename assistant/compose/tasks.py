@@ -9,14 +9,21 @@ from assistant.compose.documents import list_next_step
 from assistant.compose.parts.absent import not_found, sources_of
 from assistant.compose.parts.closest import EVERYBODY
 from assistant.compose.parts.counts import by_year, counted
-from assistant.compose.parts.duties import besides_its_duties, in_the_matter, leads_none, not_leading, told_beside
+from assistant.compose.parts.duties import (
+    also_named,
+    besides_its_duties,
+    in_the_matter,
+    leads_none,
+    not_leading,
+    told_beside,
+)
 from assistant.compose.parts.lists import at_a_meeting, decision_line, headline, lines_of, list_responsible, listed
 from assistant.compose.parts.named import named_item
 from assistant.compose.parts.passages import passage
 from assistant.compose.parts.people import coverage
 from assistant.compose.reports import asks_for_reports, reports_of
 from assistant.desk import Desk
-from assistant.draft import Draft, Source, Statement, of_passage, of_row, quotes
+from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, quotes
 from assistant.judging.judgement import says_it
 from assistant.matching.fit import topic_fit
 from assistant.matching.naming import names, names_title
@@ -27,7 +34,7 @@ from assistant.narrowing.destinations import destinations
 from retrieval.records import LedgerRow, Minutes
 
 _OF_A_MATTER = frozenset({"amount", "money", "date", "deadline", "private", "other_office"})
-_SCANNED, _NEAR = 30, 3  # minutes; items
+_SCANNED, _NEAR, _FEW = 30, 3, 2  # minutes; items; minutes
 
 
 def body_tasks(desk: Desk) -> Draft:
@@ -76,18 +83,37 @@ def body_tasks(desk: Desk) -> Draft:
     elif only_documents and (not duties or "papers" in desk.asked.features) and not conditions(desk).sorts:
         papers = any(row.documents for row in given)
         return not_found(desk, None if papers else desk.say("absent.no_paper", who=desk.all_bodies(named)))
-    return _listed(desk, named, decisions, [*map(of_row, duties), *besides_its_duties(desk, named, rows)])
+    said = [*map(of_row, duties), *besides_its_duties(desk, named, rows)]
+    return _listed(desk, named, decisions, said, also_named(desk, named, [*decisions, *duties]))
 
 
-def _listed(desk: Desk, named: Sequence[str], decisions: Sequence[LedgerRow], said: Sequence[Source]) -> Draft:
-    """List the decisions on bodies named and what else they are told, then what they do together with others."""
+def _listed(
+    desk: Desk,
+    named: Sequence[str],
+    decisions: Sequence[LedgerRow],
+    said: Sequence[Source],
+    besides: Sequence[Source] = (),
+) -> Draft:
+    """List the decisions on bodies and what else they are told, then what they do with others or are named in."""
     own = [row for row in decisions if {*named} & {*row.bodies, *row.addressees}]
     beside = [row for row in decisions if row not in own]
     statements = [_heading(desk, own, len(own) + len(said), named), *by_year(desk, own)] if own or said else []
     by_meeting = "meeting_asked" in desk.asked.features
     statements += [at_a_meeting(desk, row) for row in own] if by_meeting else lines_of(desk, own)
-    statements += [Statement(desk.say("list.duty", quote=one.quote), (one,)) for one in said]
-    return listed(desk, [*statements, *_together(desk, beside)], [of_row(row) for row in decisions])
+    statements += [_told(desk, one) for one in said]
+    statements += _together(desk, beside)
+    if besides:
+        statements += [headline(desk, "list.named_besides", len(besides), who=desk.all_bodies(named))]
+    return listed(desk, [*statements, *(_told(desk, one) for one in besides)], [of_row(row) for row in decisions])
+
+
+def _told(desk: Desk, said: Source) -> Statement:
+    """Quote what a body is told, of many minutes with the item in which it is."""
+    items = desk.items_at([(said.document, said.item)]) if said.item and len(desk.scope) > _FEW else []
+    for target in items:
+        slots = {"quote": said.quote, "title": target.item.title}
+        return Statement(desk.say("list.duty_of", **slots), (said, of_item(target.minutes, target.item)))
+    return Statement(desk.say("list.duty", quote=said.quote), (said,))
 
 
 def _brought(desk: Desk) -> bool:
@@ -178,7 +204,10 @@ def _only_documents(desk: Desk) -> bool:
     if features & {"reports_too", "tasks_too", "besides_revising"}:
         return False
     listed = features & {"list", "most_by_year"}
-    return "papers" in features or bool(listed and "document_word" in features and "duty" not in features)
+    brought = {"submits", "throughout"} <= features  # everything that it brought: reports too
+    return "papers" in features or bool(
+        listed and "document_word" in features and "duty" not in features and not brought
+    )
 
 
 def _rows_of(desk: Desk, body: str) -> list[LedgerRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.asked.coming_back import asks_when_back
 from assistant.asked.understanding import Understanding
 from assistant.followups.cues import aspects, cues
 from assistant.followups.earlier import Earlier
@@ -25,6 +26,14 @@ def again(question: str, alone: Understanding, earlier: Earlier) -> str:
     if asks_again(question, alone) or _counts_again(question, alone, earlier):
         return once_more(question, alone, earlier)
     return ""
+
+
+def brought_back(question: str, alone: Understanding, earlier: Earlier | None) -> str:
+    """Ask of the matter of the earlier question by when it has to come back: 没过的话，要求什么时候再拿上来."""
+    own = "subject" in alone.features or alone.query.titles or alone.query.periods
+    if earlier is None or own or alone.facet == "attack" or not asks_when_back(question):
+        return question
+    return f"{earlier.asked.question.rstrip('？?。. ')}{'，' if alone.query.language == 'zh' else ', '}{question}"
 
 
 def _counts_again(question: str, alone: Understanding, earlier: Earlier) -> bool:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.asked.coming_back import asks_when_back
 from assistant.asked.understanding import Understanding
-from assistant.followups.again import again, asks_again, is_bare, named_alone, once_more, other_aspect
+from assistant.followups.again import again, asks_again, brought_back, is_bare, named_alone, once_more, other_aspect
 from assistant.followups.attendees_again import at_that_meeting, of_those_present, same_occasion, same_person, who_else
 from assistant.followups.choosing import one_of_those
 from assistant.followups.cues import cues
@@ -100,8 +101,8 @@ def _turns(history: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
 
 def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Understanding:
     alone = reader.outline(question)
-    if earlier is None or alone.facet == "attack":
-        return reader.understand(question)
+    if earlier is None or alone.facet == "attack" or asks_when_back(question):
+        return reader.understand(brought_back(question, alone, earlier))
     earlier = _in_chinese(earlier, reader) if alone.query.language == "zh" else earlier
     plain = simplify(question)
     for worded, otherwise in _OTHERWISE:

@@ -25,10 +25,10 @@ def discussed(desk: Desk) -> tuple[Target, ...]:
     if desk.asked.facet != "date" or not asks or features & _MORE or desk.asked.query.titles:
         return ()
     words = None if desk.zh else [word.longer for word in desk.sure_words]
-    return tuple(target for target, _ in topic_items(desk) if _says_all(desk, words, target))
+    return tuple(target for target, _ in topic_items(desk) if says_all(desk, words, target))
 
 
-def _says_all(desk: Desk, words: Collection[Collection[str]] | None, target: Target) -> bool:
+def says_all(desk: Desk, words: Collection[Collection[str]] | None, target: Target) -> bool:
     """Whether one sentence of an item holds each word of the topic, as the glossary says it."""
     if words is None:
         return any(share(desk, said) >= 1 for said in pieces(target.text))

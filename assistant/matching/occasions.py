@@ -17,6 +17,8 @@ from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 
 _AS_GOOD = 0.9
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_EDITION = re.compile(r"[（(][^（）()]*(?:修订|版|卷)[^（）()]*[）)]|(?:19|20)\d\d(?:[-—~至](?:19|20)\d\d)?年?度?")
 _WHICH_YEAR = re.compile(r"哪一?个?年|几几年|什么年份?|\b(?:which|what) year\b")
 
 
@@ -60,12 +62,24 @@ def sittings(desk: Desk, target: Target) -> tuple[Target, ...]:
     if not target.item.documents:
         return (target,)
     document = squash(max(target.item.documents, key=lambda title: share(desk, title)))
+    if _of_any_edition(desk):
+        plain = _EDITION.sub("", document)
+        every = [
+            one for one in _titled(desk, "") if plain in (_EDITION.sub("", squash(each)) for each in one.item.documents)
+        ]
+        return tuple(one for one in every if one.minutes.id in desk.scope) or (target,)
     every = [one for one in _titled(desk, document) if document in map(squash, one.item.documents)]
     within = [one for one in every if one.minutes.id in desk.scope] or [target]
     for one in every:
         if when(one) > when(within[-1]) and is_put_off(desk.rows(within[-1])):
             within.append(one)
     return tuple(within)
+
+
+def _of_any_edition(desk: Desk) -> bool:
+    """Whether a question asks when a paper came up first or last of all: its revisions and years are no other paper."""
+    asked, text = {*desk.asked.query.occasions}, desk.asked.query.text
+    return bool(asked) and asked <= {"first", "last"} and not (_YEAR.search(text) or "修订" in text)
 
 
 def _of_a_subject(desk: Desk) -> bool:

@@ -188,6 +188,9 @@ def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterato
     """
     question = desk.asked.query.text
     for words, sure in zip(grouped(question, desk.words), grouped(question, desk.sure_words), strict=True):
+        if by_name := _by_name(desk, sure, titles):
+            yield by_name
+            continue
         group = sure if any(_holds_any(desk, [sure], text) for text in texts) else words
         counts = {word: sum(_named(desk, word, text) for text in texts) for word in group}
         known = [word for word in group if counts[word]]
@@ -224,6 +227,15 @@ def editions_named(desk: Desk) -> tuple[Target, ...]:
         if document in scope and any(f"{name}》" in _EDITION.sub("", title) for name in names if name in title)
     )
     return tuple(desk.items_at(found))
+
+
+def _by_name(desk: Desk, group: Group, titles: Sequence[str]) -> Group:
+    """Give the name that a thing is called by, which titles hold (Jiamin), with a word that stands beside it there."""
+    names = [word for word in group if desk.is_name(word)]
+    bearing = [title for title in titles if names and all(word.held(title) for word in names)]
+    beside = [word for word in group if word not in names and any(word.held(title) for title in bearing)]
+    rare = 0 < len(bearing) <= max(len(titles) * _RARE_SHARE, _FEW)
+    return [*names, *sorted(beside, key=is_kind)[:1]] if rare else []
 
 
 def naming(desk: Desk, text: str, span: Span) -> Span:

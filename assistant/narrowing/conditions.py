@@ -121,7 +121,7 @@ def conditions(desk: Desk) -> Conditions:
         sorts=replace(
             sorts, asked=(*sorts.asked, *(one for words in quoted for one in _sorts_quoted(words)), *_read(desk))
         ),
-        courses=replace(_asked(REFUSAL.sub(" ", text), table.courses.values()), together=True),
+        courses=replace(_asked(REFUSAL.sub(" ", text), _courses(text)), together=True),
         marks=replace(_asked(text, (*table.marks.values(), *table.dated.values())), together=True),
         kinds=_asked(text, table.kinds.values()),
         labels=_labels(desk),
@@ -254,6 +254,13 @@ def _written(desk: Desk) -> tuple[str, ...]:
     if desk.asked.facet == "list_topic" or "in_wording" not in features or "in_title" in features:
         return ()
     return tuple(squash(words) for words in desk.asked.query.titles if not VERDICT.fullmatch(words))
+
+
+def _courses(text: str) -> Iterator[Condition]:
+    """Give the courses that a text may ask for: who issues a paper with another has no partner besides."""
+    known = condition_table().courses
+    jointly = known["jointly_issued"].asked.search(text) is not None
+    return (one for name, one in known.items() if not (jointly and name == "together"))
 
 
 def _labels(desk: Desk) -> frozenset[str]:

@@ -117,8 +117,13 @@ def _ruled_out(known: Mapping[str, frozenset[str]], text: str, names: set[str]) 
 
 
 def _joint(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> set[str]:
-    """Name all whose names stand together in a step, where a question says so of one of them: jointly, 两办联合."""
+    """Name all whose names stand together in a step, where a question says so of one of them: jointly, 两办联合.
+
+    What departments issue together goes in no such name.
+    """
     table = condition_table()
+    if table.courses["jointly_issued"].asked.search(text):
+        return set()
     said = [match.span() for match in table.joint.finditer(text)]
     if all(table.denies(text, *span) or table.includes(text, *span) for span in said):
         return set()

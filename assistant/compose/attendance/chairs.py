@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose.attendance.offices import is_office, office_said
@@ -15,12 +16,20 @@ from assistant.draft import Draft, Statement, quotes
 from retrieval.records import Minutes
 
 _FEW = 3  # meetings, of which nobody need be told who chaired most
+# In whose place another chaired: that office is not the one asked for.
+_STEAD = re.compile(
+    r"(?:代替?|替|顶替|代表)市长|(?:而)?(?:不是|非)市长(?:本人)?(?=$|[，。？?])"
+    r"|\b(?:in place of|instead of|in lieu of|on behalf of|rather than|in for|for) the mayor\b",
+    re.IGNORECASE,
+)
 _LISTED = frozenset({"amount", "date", "list", "over_years", "which_meetings"})
 
 
 def chair(desk: Desk) -> Draft:
     """Say who chaired the meetings that the question speaks of, or which of them the people that it names chaired."""
-    meetings = _in_office(desk, [one for one in meetings_asked(desk, max(len(desk.scope), 1)) if one.chair])
+    every = desk.library.in_order(desk.scope) if "chairs_listed" in desk.asked.features else None
+    every = every or meetings_asked(desk, max(len(desk.scope), 1))
+    meetings = _in_office(desk, [one for one in every if one.chair])
     own = _in_office(desk, _by_people(desk))
     held = _edge(desk, own or meetings)
     if not held:
@@ -82,17 +91,24 @@ def _by_people(desk: Desk) -> Sequence[Minutes]:
 def _lists(desk: Desk) -> bool:
     """Whether the meetings that somebody chaired are asked for, rather than who chaired one."""
     features = desk.asked.features
-    return bool(features & _LISTED) and bool(desk.asked.people or "which_meetings" in features) and not _edges(desk)
+    return (
+        bool(features & _LISTED)
+        and bool(desk.asked.people or features & {"which_meetings", "chairs_listed"})
+        and not _edges(desk)
+    )
 
 
 def _in_office(desk: Desk, meetings: Sequence[Minutes]) -> Sequence[Minutes]:
-    """Keep the meetings that one in the office asked for chaired, or others did; a wrong office leaves all of them."""
-    office, features = office_said(desk.asked.query.text), desk.asked.features
-    if office is None or not (features & {"which_meetings", "not_by"} or _edges(desk)):
+    """Keep the meetings that one in the office asked for chaired, or others did; of one meeting, whoever."""
+    text, features = desk.asked.query.text, desk.asked.features
+    own = office_said(_STEAD.sub(" ", text))
+    office, instead = own or office_said(text), _STEAD.search(text) is not None
+    if office is None or not (features & {"which_meetings", "not_by", "chairs_listed"} or _edges(desk)):
         return meetings
-    if "not_by" in features:
+    if own is None or ("not_by" in features and not instead):
         return [minutes for minutes in meetings if not is_office(minutes.chair_title or "", office)]
-    return [minutes for minutes in meetings if is_office(minutes.chair_title or "", office)] or meetings
+    held = [minutes for minutes in meetings if is_office(minutes.chair_title or "", office)]
+    return held if held or (len(meetings) > 1 and _lists(desk)) else meetings
 
 
 def _edges(desk: Desk) -> list[int]:

@@ -10,10 +10,11 @@ from assistant.compose.parts.absent import not_found
 from assistant.compose.parts.closest import EVERYBODY
 from assistant.compose.parts.named import title_held
 from assistant.compose.parts.nearest import sentences_of_item
-from assistant.desk import Desk
+from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_row
 from assistant.matching.lacking import held, of_another_matter
 from assistant.matching.targets import topic_items
+from assistant.narrowing.conditions import conditions
 from assistant.text.pairs import holds
 from retrieval.records import LedgerRow
 
@@ -21,6 +22,9 @@ _WHOLLY = 0.99  # of the topic, in the item of a duty
 _ITSELF = 0.5  # of the topic, in the duty and the title of its item
 _HOW_MANY = re.compile(r"多少|几[个项家名]|\bhow (?:much|many)\b")
 _SHOWN = 3
+_MOST, _FEW = 40, 2  # sentences; minutes
+_NARROWER = frozenset({"leading", "revised", "in_charge", "reports", "besides_revising"})
+_WIDER = frozenset({"document_word", "papers_in_hand", "presents"})  # 领了哪些任务, in whatever word
 _OF_DUTIES = frozenset({"duty", "tasks"})
 _OF_PAPERS = frozenset({"papers", "document_word", "documents_counted", "presents", "papers_in_hand"})
 _OF_A_DETAIL = frozenset({"amount", "money", "rate", "date", "deadline", "private", "other_office", "why"})
@@ -65,6 +69,23 @@ def besides_its_duties(desk: Desk, bodies: Sequence[str], rows: Sequence[LedgerR
     names = [name for body in bodies for name in (body, *desk.bodies.aliases(body))]
     every = (source for target in desk.items_at(places) for source in sentences_of_item(target))
     return [one for one in every if holds(names, one.quote) and not any(_within(one, row) for row in rows)]
+
+
+def also_named(desk: Desk, bodies: Sequence[str], rows: Sequence[LedgerRow]) -> list[Source]:
+    """Give the sentences on agendas in scope that name a body beside the rows listed: 由甲局牵头，乙局配合.
+
+    None where a question asks for papers or reports alone, names a matter or no time, or where they are very many.
+    """
+    narrower = desk.asked.features & (_OF_PAPERS | _OF_A_DETAIL | _NARROWER) - _WIDER
+    if narrower or "topic" in desk.asked.features or conditions(desk).any or not desk.asked.query.periods:
+        return []
+    names, years = [name for body in bodies for name in (body, *desk.bodies.aliases(body))], conditions(desk).years
+    held = [one for one in desk.library.in_order(desk.scope) if not years or str(one.held or "")[:4] in years]
+    items = (Target(one, item) for one in held if any(name in one.text for name in names) for item in one.items)
+    every = (source for target in items for source in sentences_of_item(target) if holds(names, source.quote))
+    said = [one for one in every if any(each.canonical in bodies for each in desk.bodies.find(one.quote))]
+    told = [one for one in said if not any(_within(one, row) and one.document == row.document for row in rows)]
+    return told if len(held) > _FEW and len(told) <= _MOST else []
 
 
 def of_particular_bodies(desk: Desk) -> list[LedgerRow]:

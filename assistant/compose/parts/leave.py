@@ -17,6 +17,8 @@ _WHOM = re.compile(
     r"|\b(?:leaders?|(?:vice|deputy)?[- ]?mayors?|vice|deputy|people)\b"
     r"|\b(?:ask|request|grant|giv|begg?)(?:s|ed|en|ing)?\b"
     r"|\b(?:persons?|bodies|bureaus?|absence|absent|list|representatives?)\b"
+    r"|(?:而|所以|因此)?(?:没|未)(?:能|有)?(?:到会|到场|参会|参加|出席|列席|到|来|去)|缺席|缺会|缺勤"
+    r"|\b(?:did|not|n't|come|attend(?:ed|ing)?|stay(?:ed|ing)?|away|missed|turn(?:ed)?|up)\b"
     r"|[\s,，、]",
     re.IGNORECASE,
 )

@@ -1,0 +1,23 @@
+"""Names in titles by how they sound: English writes 嘉闵线 as the Jiamin line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from pypinyin import lazy_pinyin
+
+_RUN = re.compile("[㐀-鿿]{2,}")
+_LENGTHS = (2, 3)  # of names, in characters
+
+
+def sounds_of(titles: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """Give the parts of titles that may be names, by their pinyin written as one word."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for run in {run for title in titles for run in _RUN.findall(title)}:
+        sounds = lazy_pinyin(run)
+        for length in _LENGTHS:
+            for at in range(len(run) - length + 1):
+                found["".join(sounds[at : at + length])].add(run[at : at + length])
+    return {sound: frozenset(parts) for sound, parts in found.items()}
