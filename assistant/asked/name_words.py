@@ -31,6 +31,8 @@ _ON = re.compile(
 )
 _OTHERS = re.compile(
     r"\b(?:old|ancient|historic|water|new) towns?\b|\bcontainers?\b|\bnew[- ](?:energy|materials?|media)\b"
+    r"|\b(?:registrations?|register|settlement|settle|admissions?|places?)(?: by)? points\b"
+    r"|\bpoints(?=[- ](?:based[- ]|system[- ])?(?:household|hukou|registrations?|settlement|admissions?|school)\b)"
     r"|\bhigh[- ](?:tech\w*|new tech\w*|speed|standard|schools?|rise|quality|level|risk|temperatures?|end)\b",
     re.IGNORECASE,
 )

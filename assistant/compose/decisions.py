@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.answer import AnswerStatus
 from assistant.compose.beside import with_others
 from assistant.compose.documents import list_next_step
 from assistant.compose.parts.absent import not_found
@@ -13,7 +12,15 @@ from assistant.compose.parts.closest import asks_who_reported, closest
 from assistant.compose.parts.lists import at_a_meeting
 from assistant.compose.parts.passages import passage
 from assistant.compose.parts.presumed_bodies import wrong_body
-from assistant.compose.parts.routes import cite, next_said, other_route, taken_up_again
+from assistant.compose.parts.routes import (
+    ISSUED,
+    cite,
+    next_said,
+    not_agreed,
+    other_route,
+    taken_up_again,
+    without_a_step,
+)
 from assistant.compose.reasons import REASON
 from assistant.compose.reports import reported_by_several
 from assistant.compose.tasks import in_its_duties
@@ -37,7 +44,6 @@ _OF_ITS_WAY = frozenset(
     {"destination", "document_word", "form_of_issue", "issued", "organ", "office", "route", "settled_by", "verdict"}
 )
 IN_TITLE = 0.6  # of the topic, for an item that a question is about whatever else it asks
-_ISSUED = frozenset({"form_of_issue", "issued"})
 _NAMED_SHARE = 0.6  # of the topic, in the title of a document on which somebody has the last word
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
 _REMEMBERED = 8  # desks: one question asks several times what was decided
@@ -121,15 +127,9 @@ def put_off_before(desk: Desk, target: Target) -> Draft | None:
         asked = of_the_years(desk, asked)
     if not asked or not all(is_put_off([row]) for row in asked):
         return None
-    said = _not_agreed(desk, asked[-1])
+    said = not_agreed(desk, asked[-1])
     lines = (at_a_meeting(desk, row) for _, row in decided)
     return Draft("partial", (said, *lines, *quotes([of_row(row) for _, row in decided])))
-
-
-def _not_agreed(desk: Desk, row: LedgerRow) -> Statement:
-    """Say that a meeting did not agree to a document: it put it off, or wants it back."""
-    said = desk.say("verdict.not_agreed", subject=desk.subject(row), verdict=desk.verdict(row))
-    return Statement(said, cite(desk, row))
 
 
 def agreed_when(desk: Desk) -> Draft | None:
@@ -139,7 +139,7 @@ def agreed_when(desk: Desk) -> Draft | None:
     if not rows or not is_put_off(rows[:1]):
         return None
     never = is_put_off(rows[-1:])
-    said = [_not_agreed(desk, rows[-1])] if never else []
+    said = [not_agreed(desk, rows[-1])] if never else []
     lines = (at_a_meeting(desk, row) for row in rows)
     return Draft("partial" if never else "answered", (*said, *lines, *quotes([of_row(row) for row in rows])))
 
@@ -184,19 +184,9 @@ def next_step(desk: Desk) -> Draft:
         return other
     if _told_beyond(desk, row):
         return passage(desk)
-    if row.next_step is None:
-        return verdict(desk) if "verdict" in desk.asked.features else _without_a_step(desk, row)
+    if row.next_step is None or (is_put_off([row]) and desk.asked.features & ISSUED and not desk.asked.query.occasions):
+        return verdict(desk) if "verdict" in desk.asked.features else without_a_step(desk, row)
     return Draft("answered", (next_said(desk, row), *quotes([of_row(row)])))
-
-
-def _without_a_step(desk: Desk, row: LedgerRow) -> Draft:
-    """Say who works on what was put off, or that the minutes tell no next step."""
-    if PUT_OFF.search(row.verdict or "") and row.bodies and row.action:
-        presumes = desk.asked.features & _ISSUED and not desk.asked.features & {"why", "negative"}
-        status: AnswerStatus = "partial" if presumes else "answered"
-        return Draft(status, (_not_agreed(desk, row), next_said(desk, row), *quotes([of_row(row)])))
-    said = desk.say("next.none", verdict=desk.verdict(row), subject=desk.subject(row))
-    return Draft("partial", (Statement(said, cite(desk, row)), *quotes([of_row(row)])))
 
 
 def _told_beyond(desk: Desk, row: LedgerRow) -> bool:

@@ -21,6 +21,7 @@ Chosen = tuple[Target, tuple[Paragraph, ...]]
 # What asks for all that minutes say of a subject.
 THROUGH = frozenset({"throughout", "most_by_year", "over_years", "span_of_years"})
 _NEARLY = 0.75  # of what the best item holds of the topic
+_LEAST = 0.4  # of the topic, in the best item found
 _OF_AN_ITEM = frozenset({"about", "items_word", "topic"})  # the item on water
 _OF_A_DOCUMENT = frozenset({"document_word", "topic"})  # 太仓港工作要点
 _MAX_WHOLE = 4  # items: of more, the first paragraph of each
@@ -51,7 +52,7 @@ def _chosen(desk: Desk) -> Sequence[Chosen]:
     if desk.asked.query.items:
         return [(target, ()) for target in desk.numbered[:_MAX_WHOLE]]
     through = bool(desk.asked.features & THROUGH)
-    enough = says_it(desk).enough
+    enough = says_it(desk).enough and not _of_another_matter(desk)
     if not (enough or through):
         return ()
     about = [target for target, _ in topic_items(desk, titles_only=True) if fits(desk, target)]
@@ -62,6 +63,11 @@ def _chosen(desk: Desk) -> Sequence[Chosen]:
     best = targets(desk, 1) if enough else ()
     strange = desk.asked.features >= _OF_AN_ITEM and "subject" not in desk.asked.features  # the item on the metro
     return found or [(target, ()) for target in best if not strange or share(desk, target.text)]
+
+
+def _of_another_matter(desk: Desk) -> bool:
+    """Whether the best item found lacks most of the topic: 道路交通安全整治 is no matter of 校外培训机构整治."""
+    return all(share(desk, best.text) < _LEAST for best in targets(desk, 1))
 
 
 def _as_near(desk: Desk, target: Target) -> bool:

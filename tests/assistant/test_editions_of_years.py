@@ -31,7 +31,11 @@ _MINUTES = """云溪市人民政府
 
 {care}
 
-（二）孤儿养育标准提高到每月{orphans}元，由市民政局落实。
+（二）孤儿养育标准提高到每月{orphans}元，由市民政局落实。12345热线受理{calls}万件，办结率{rounds}9%。
+
+（三）积分入户名额{quota}名、入学名额1700名。登记流动人口{calls}万人，新登记市场主体{calls}万户。
+
+（四）最低工资标准调整为每月{wage}元。欠薪应急周转金{wage}万元。
 
 三、听取关于养老机构安全情况的汇报
 
@@ -59,9 +63,39 @@ _BACK = (
     "会后由市民政局广泛征求各方意见，修改完善后再次提交市政府常务会议审议。"
 )
 _YEARS = (
-    {"year": 2017, "number": 3, "meeting": 12, "rounds": 2, "orphans": 950, "care": _BACK.format(2017)},
-    {"year": 2018, "number": 4, "meeting": 31, "rounds": 3, "orphans": 1180, "care": _PASSED.format(2018)},
-    {"year": 2019, "number": 5, "meeting": 52, "rounds": 4, "orphans": 1900, "care": _PASSED.format(2019)},
+    {
+        "calls": 39,
+        "quota": 200,
+        "wage": 860,
+        "year": 2017,
+        "number": 3,
+        "meeting": 12,
+        "rounds": 2,
+        "orphans": 950,
+        "care": _BACK.format(2017),
+    },
+    {
+        "calls": 41,
+        "quota": 750,
+        "wage": 1420,
+        "year": 2018,
+        "number": 4,
+        "meeting": 31,
+        "rounds": 3,
+        "orphans": 1180,
+        "care": _PASSED.format(2018),
+    },
+    {
+        "calls": 45,
+        "quota": 1550,
+        "wage": 2270,
+        "year": 2019,
+        "number": 5,
+        "meeting": 52,
+        "rounds": 4,
+        "orphans": 1900,
+        "care": _PASSED.format(2019),
+    },
 )
 
 
@@ -77,6 +111,14 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("河湖长制工作要点最近一次是哪年上会的？", ["2019年3月2日"]),
         ("孤儿养育标准，2017、2018、2019三年分别是多少？", ["950元", "1180元", "1900元"]),
         ("孤儿养育标准是每月多少元？", ["950元", "1180元", "1900元"]),
+        (
+            "How did the orphan allowance (孤儿养育标准) move from 2017 to 2019? What were the two figures?",
+            ["950元", "1900元"],
+        ),
+        ("Were the hotline calls (12345热线) busier in 2017 or in 2019? Give both figures.", ["39万件", "45万件"]),
+        ("12345热线2017年和2019年哪年更忙？各受理多少件", ["39万件", "45万件"]),
+        ("Compare the quota of household registrations by points in 2017 and in 2019.", ["200名", "1550名"]),
+        ("How did the minimum wage change from 2017 to 2019?", ["860元", "2270元"]),
         ("2018年由两个部门联合印发的文件有哪些？", ["2018年河湖长制工作要点"]),
         ("Which documents of 2018 were issued jointly by two departments?", ["2018年河湖长制工作要点"]),
         ("2018年上过会的养老方面文件和汇报", ["2018年居家养老服务管理办法", "养老机构安全情况"]),
@@ -105,3 +147,15 @@ def test_what_has_to_come_back_was_not_agreed_to(archive: Assistant, question: s
 
 def test_joint_papers_are_none_of_the_two_offices(archive: Assistant) -> None:
     assert "河湖长制" not in archive.answer("2018年以两办名义联合印发的文件有哪些？").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2017年和2019年地铁客流各是多少？",
+        "Was the deposit for bicycle repairs larger in 2017 or in 2019?",
+        "Compare the number of foreign students in 2017 and in 2019.",
+    ],
+)
+def test_what_no_year_states_is_not_compared(archive: Assistant, question: str) -> None:
+    assert archive.answer(question).status == "not_found"

@@ -87,6 +87,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("Who was on leave from the Audit Bureau at the meeting of 12 January 2017?", ("己六合",)),
         ("2017年1月12日的会在哪里开的？", ("市行政中心三楼会议室",)),
         ("第十六届市政府第一次常务会议是什么时候开的？", ("2017年1月12日",)),
+        ("2016年《云溪市公园管理办法》当场没印发，后面的路子是怎么安排的？", ("暂不印发", "市城管局")),
+        ("The 2016 park management measures were not issued; what happens to them next?", ("暂不印发", "市城管局")),
     ],
 )
 def test_what_the_minutes_say_is_told(assistant: Assistant, question: str, said: tuple[str, ...]) -> None:
@@ -102,6 +104,12 @@ def test_what_the_minutes_say_is_told(assistant: Assistant, question: str, said:
         "2017年第1号纪要通过的垃圾桶管理办法，什么时候印发？",
         "2016年第9号纪要同意印发公园管理办法，是以谁的名义印发的？",
         "公园管理办法是什么时候通过的？",
+        "2016年11月12日的会议既然印发了《云溪市公园管理办法》，文号是多少？",
+        "既然2016年公园管理办法一致通过了，表决情况如何？",
+        "Since the 2016 park management measures went through without objections, who is printing them?",
+        "Under whose name were the 2016 park management measures published after the meeting approved them?",
+        "Now that the park management measures got the green light in November 2016, what is their document number?",
+        "2016年公园管理办法是以谁的名义印发的？",
     ],
 )
 def test_what_was_held_back_was_not_approved(assistant: Assistant, question: str) -> None:
@@ -112,10 +120,25 @@ def test_what_was_held_back_was_not_approved(assistant: Assistant, question: str
 @pytest.mark.parametrize(
     "question",
     [
+        "2017年公交亏损补贴由市城管局负责，为什么只有900万元？",
+        "既然公交亏损补贴交给市城管局拨付，2017年是多少？",
+        "Why did the 2017 minutes hand the bus subsidy (公交亏损补贴) to the Urban Management Bureau?",
+    ],
+)
+def test_a_work_given_to_the_wrong_body_is_corrected(assistant: Assistant, question: str) -> None:
+    answer = assistant.answer(question)
+    assert answer.status == "partial" and "由市财政局按季拨付" in answer.text, answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "2017年第4号纪要里谁请假了？",
         "2017年4月12日的会在哪里开的？",
         "第十八届市政府第一次常务会议什么时候开的？",
         "谁因请假没参加安全生产检查？",
+        "市审计局负责哪些垃圾桶？",
+        "校外培训机构整治这块，2017年会议有什么要求？",
     ],
 )
 def test_what_no_minutes_say_is_not_found(assistant: Assistant, question: str) -> None:

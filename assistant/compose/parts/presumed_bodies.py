@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from assistant.compose.parts.absent import of_heading
+from assistant.compose.parts.absent import not_found, of_heading, searched
 from assistant.compose.parts.named import title_held
 from assistant.compose.parts.places import opening
 from assistant.desk import Desk, Target
@@ -26,6 +27,10 @@ _REVISES = re.compile(
     r"(?:revis|amend|redraft|rework|rewrit|updat|finali[sz])\w*",
     re.IGNORECASE,
 )
+# What a body is asked of a matter, without saying that it has anything to do with it.
+_WHAT_OF = re.compile(r"[^，。？]{0,16}(?:负责|承担|主管|分管|管)(?:了|着|的|是)?(?:些)?(?:什么|哪|啥)")
+_OF_WHAT = re.compile(r"\b(?:what|which)\b[^?.;]{0,60} (?:is|are|was|were) (?:the )?$")
+_IS_FOR = re.compile(r" (?:held |made |jointly )?(?:responsible for|in charge of|accountable for)\b")
 _TOWN = re.compile("(?:镇|乡|街道(?:办事处)?)$")
 _AS_BODY = re.compile(r"[镇乡]|街道|\btown|\bsubdistrict|\bstreet|\bgovernment", re.IGNORECASE)
 _IN_WHOSE_NAME = re.compile("市(?:委|政府)(?:办公室)?")  # 以市政府名义还是市政府办公室名义: neither is given a task
@@ -63,7 +68,19 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     duty = _duty_of(desk, rows, decision)
     also = [theirs(desk, asked, elsewhere)] if elsewhere else []
     rows = [row for row in (elsewhere, decision, duty) if row]
+    if asks_openly(desk) and not (elsewhere or duty):
+        absent = not_found(desk, note.text)
+        beside = replace(right, role="beside")
+        return replace(absent, statements=(note, beside, searched(desk)), nearest=(of_row(decision),))
     return Draft("partial", (note, *also, right, *_told_to(desk, duty), *quotes([of_row(row) for row in rows])))
+
+
+def asks_openly(desk: Desk) -> bool:
+    """Whether a question asks what a body has to do with a matter, and does not say that it has anything: 负责哪些."""
+    text, named = desk.asked.query.text.lower(), {*desk.asked.query.bodies}
+    found = [one for one in desk.bodies.mentions(text) if one.canonical in named]
+    after = any(_WHAT_OF.match(text, one.end) for one in found)
+    return after or any(_OF_WHAT.search(text[: one.start]) and _IS_FOR.match(text, one.end) for one in found)
 
 
 def _duty_of(desk: Desk, rows: Sequence[LedgerRow], decision: LedgerRow) -> LedgerRow | None:

@@ -11,6 +11,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, carries, of_row, quotes
 from assistant.narrowing.destinations import destinations, on_the_way
 from assistant.question import organs
+from retrieval.parsing.verdicts import PUT_OFF
 from retrieval.records import LedgerRow
 
 _OR = re.compile(r"还是|或者?|\bor\b")
@@ -35,6 +36,13 @@ _AS_IT_WAS = re.compile(
 )
 _PUT_OUT = re.compile(r"印|发|出台|公布|实施|\b(?:issu|publish|releas|print|adopt|pass|went out|put out|go out)\w*")
 _PARTED = re.compile(r"[，,；;。].")
+# That a document did not go out, as a question may say itself before it asks what comes next.
+_NOT_OUT = re.compile(
+    r"(?:没有?|未|不|暂不?)(?:能够?|予以?|获得?|曾|直接|立即|立刻|马上|当场|正式|当即|会上)*(?:印|发|出台|公布|通过|批|同意|过会)"
+    r"|(?:\bnot\b|n['’]t\b|\bnever\b|\bwithout being\b)[^.?;,]{0,24}?\b(?:issu|publish|print|releas|adopt|approv|pass"
+    r"|put out|sent out|go out|went out)|\b(?:put|held|kept|sent|knocked) (?:off|back)\b|\bon hold\b"
+)
+ISSUED = frozenset({"form_of_issue", "issued"})
 # Above the city: how a question says it, beside what minutes would say.
 _ABOVE = (
     ("省", re.compile(r"省政府|省委|\bprovincial (?:people.s )?(?:government|party|committee)")),
@@ -110,6 +118,29 @@ def next_said(desk: Desk, row: LedgerRow) -> Statement:
     if row.next_step == "carry_out" or row.route is None:
         return Statement(desk.say("next.carry_out", **slots), cite(desk, row))
     return Statement(desk.say("next.then", **slots, step=desk.step(row)), cite(desk, row))
+
+
+def not_agreed(desk: Desk, row: LedgerRow) -> Statement:
+    """Say that a meeting did not agree to a document: it put it off, or wants it back."""
+    said = desk.say("verdict.not_agreed", subject=desk.subject(row), verdict=desk.verdict(row))
+    return Statement(said, cite(desk, row))
+
+
+def without_a_step(desk: Desk, row: LedgerRow) -> Draft:
+    """Say who works on what was put off, or that the minutes tell no next step."""
+    if PUT_OFF.search(row.verdict or "") and row.bodies and row.action:
+        knows = desk.asked.features & {"why", "negative", "deferred"} or _NOT_OUT.search(desk.asked.query.text.lower())
+        status: AnswerStatus = "answered" if knows or not desk.asked.features & ISSUED else "partial"
+        said = _put_off(desk, row) if knows else not_agreed(desk, row)
+        return Draft(status, (said, next_said(desk, row), *quotes([of_row(row)])))
+    said = Statement(desk.say("next.none", verdict=desk.verdict(row), subject=desk.subject(row)), cite(desk, row))
+    return Draft("partial", (said, *quotes([of_row(row)])))
+
+
+def _put_off(desk: Desk, row: LedgerRow) -> Statement:
+    """Say what a meeting decided on a document that a question knows was put off: nothing is to be corrected."""
+    said = desk.say("verdict.is", subject=desk.subject(row), verdict=desk.verdict(row))
+    return Statement(said, cite(desk, row))
 
 
 def taken_up_again(desk: Desk, row: LedgerRow) -> tuple[Statement, ...]:

@@ -11,6 +11,7 @@ from assistant.compose.parts.lists import at_a_meeting
 from assistant.compose.stated.figures import (
     Figure,
     counted_alike,
+    counting_the_same,
     figures_in,
     in_common_units,
     one_unit,
@@ -21,7 +22,7 @@ from assistant.compose.stated.figures import (
 from assistant.compose.stated.worth import fits, titled_twice
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, quotes
-from assistant.matching.overlap import share, title_said
+from assistant.matching.overlap import named_share, share, title_said
 from retrieval.records import LedgerRow
 
 _LEAST = 0.4  # of the topic, in an item
@@ -55,6 +56,7 @@ def editions(desk: Desk) -> Draft | None:
     if amounts_given := _amounts_of(desk, years):
         return amounts_given
     found = _closest(desk, [_decided_on(desk, _items(desk, held_in(desk, year))) for year in years])
+    found = [rows for rows in found if named_share(desk, _title(rows)) >= _HELD]
     if len({rows[0].id for rows in found}) < 2:
         return None
     return _drafted([_decision(desk, rows) for rows in found], len(years))
@@ -66,7 +68,7 @@ def _amounts_of(desk: Desk, years: Sequence[int]) -> Draft | None:
     if not asked_for and desk.asked.features & _OF_THE_WAY:
         return None
     by_year = [figures_in(desk, held_in(desk, year)) for year in years]
-    groups = zip(years, in_common_units(stating(desk, by_year)), strict=True)
+    groups = zip(years, in_common_units(counting_the_same(stating(desk, by_year))), strict=True)
     stated = {year: _of_its_year(desk, year, found) for year, found in groups if found}
     if len({one.source for one in stated.values()}) > 1 and one_unit([*stated.values()]):
         return _drafted([told(desk, one) for one in stated.values()], len(years))
@@ -110,7 +112,9 @@ def _at_meetings(desk: Desk) -> Draft | None:
     if not few or "topic" not in asked.features or asked.facet not in _OF_DECISIONS:
         return None
     groups = _named_apart(desk)
-    found = _closest(desk, [_items(desk, held) for held in groups])
+    found = [
+        rows for rows in _closest(desk, [_items(desk, held) for held in groups]) if share(desk, _text(rows)) >= _HELD
+    ]
     if len(found) < 2:
         return None
     return _drafted([_decision(desk, rows) for rows in found], len(groups))
@@ -182,7 +186,7 @@ def _closest(desk: Desk, groups: Sequence[Sequence[Item]]) -> list[Item]:
         scored = [score + bonus for score, bonus in zip(scores, same, strict=True)]
         if max(scored, default=0.0) >= _LEAST:
             found.append(items[scored.index(max(scored))])
-    return [rows for rows in found if share(desk, _text(rows)) >= _HELD]
+    return found
 
 
 def _worth(desk: Desk, items: Sequence[Item]) -> list[float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.parts.places import opening
-from assistant.compose.stated.worth import fits, said_here
+from assistant.compose.stated.worth import fits, is_a_name, said_here
 from assistant.desk import Desk
 from assistant.draft import Source, Statement, of_item
 from assistant.matching.amounts import amounts, labelled
@@ -18,7 +18,7 @@ from retrieval.parsing.quantities import find_quantities
 from retrieval.records import AgendaItem, Minutes, Quantity
 
 _LEAST, _LEAST_STATED = 0.4, 0.6  # of the topic, in an item; in a sentence that states an amount
-_LEAST_SAID = 0.3  # of the topic, those words counted that no sentence holds
+_LEAST_SAID = 0.55  # of the topic, those words counted that no sentence holds
 _AS_GOOD = 0.9
 _BESIDE = 0.15  # for an amount beside the topic
 _OF_BODY = 0.3  # for what a body is named after
@@ -101,14 +101,22 @@ def _names_work(desk: Desk, text: str) -> bool:
 
 
 def _near_the_best(desk: Desk, found: Sequence[Scored]) -> list[Figure]:
-    """Give the figures that fit about as well as the best; none that lack most of the topic's Chinese.
+    """Give the figures that fit about as well as the best; none that lack much of the topic's Chinese.
 
-    English words that no sentence holds may be in no dictionary.
+    English words that no sentence holds may be in no dictionary; of those that the glossary knows one must be held.
     """
     near = [one for fit, one in found if fit >= max(_LEAST_STATED, _AS_GOOD * found[0][0])]
+    return [one for one in near if _says_the_matter(desk, one.text)]
+
+
+def _says_the_matter(desk: Desk, text: str) -> bool:
+    """Whether a text holds enough of a topic's Chinese, numbers by which things are called only where it has them."""
     words = [word for word in desk.words if HAN.search(word.said)]
-    least = _LEAST_SAID * sum(word.weight for word in words)
-    return [one for one in near if sum(word.weight * word.held(one.text) for word in words) >= least]
+    known = [word for word in desk.sure_words if word.longer and not desk.zh]
+    named = sum(word.weight for word in desk.words if is_a_name(word) and word.said in text)
+    held = named + sum(word.weight * word.held(text) for word in words)
+    enough = held >= _LEAST_SAID * (named + sum(word.weight for word in words))
+    return enough and (not known or any(word.held(text) for word in known))
 
 
 def counted_alike(desk: Desk, found: Sequence[Scored]) -> list[Figure]:
@@ -139,6 +147,14 @@ def in_common_units(groups: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]
     """Leave of each group the figures that count in a unit in which some of every group do, if there is one."""
     common = set.intersection(*map(_units, groups)) if all(groups) else set()
     return [[one for one in group if _units([one]) & common] if common else group for group in groups]
+
+
+def counting_the_same(groups: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]]:
+    """Leave of each group the figures that count what some of every group do in the same words, if there are such."""
+    counted = [set[str]().union(*map(counted_before, group)) for group in groups]
+    common = set.intersection(*counted) if counted else set()
+    kept = [[one for one in group if counted_before(one) & common] for group in groups]
+    return [*kept] if common else [*groups]
 
 
 def told(desk: Desk, figure: Figure) -> Statement:
