@@ -8,8 +8,10 @@ from dataclasses import replace
 from assistant.compose.decisions import IN_TITLE, decision_rows, put_off_before, rejection
 from assistant.compose.parts.named import named_item
 from assistant.compose.presumed.facet_sets import OF_LISTS
-from assistant.desk import Desk
+from assistant.desk import Desk, Target
 from assistant.draft import Draft
+from assistant.judging.judgement import says_it
+from assistant.matching.overlap import distinct_share
 
 # Facets.
 _OF_WHAT_WAS_AGREED = frozenset(
@@ -53,7 +55,12 @@ def other_verdict(desk: Desk) -> Draft | None:
     if not {desk.asked.facet, desk.asked.rule} & {"reason", "verdict"}:
         return None
     found = decision_rows(desk, IN_TITLE)
-    return rejection(desk, found[1]) if found else None
+    return rejection(desk, found[1]) if found and _is_named(desk, found[0]) else None
+
+
+def _is_named(desk: Desk, target: Target) -> bool:
+    """Whether an item's title has most of the subject, or it says what is asked: no gas plan for a lift plan."""
+    return distinct_share(desk, target.item.title) >= IN_TITLE or says_it(desk, target).enough
 
 
 def not_yet_agreed(desk: Desk) -> Draft | None:
