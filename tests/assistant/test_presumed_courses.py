@@ -88,3 +88,8 @@ def test_what_is_said_in_part_is_no_whole_answer(ask: Asking, question: str) -> 
 
 def test_the_law_of_another_province_is_named(ask: Asking) -> None:
     assert "江苏省" in ask("Who presented the Shanghai regulation on city appearance?").text
+
+
+@pytest.mark.parametrize("question", ["Why was the lift installation plan not passed?", "为什么养犬管理办法没通过？"])
+def test_no_other_paper_is_said_to_have_been_agreed_to(ask: Asking, question: str) -> None:
+    assert ask(question).status == "not_found"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.compose.decisions import IN_TITLE, decision_rows, put_off_before, rejection
-from assistant.compose.parts.named import named_item
+from assistant.compose.parts.named import named_item, surely_held
 from assistant.compose.presumed.facet_sets import OF_LISTS
 from assistant.desk import Desk, Target
 from assistant.draft import Draft
@@ -14,6 +14,7 @@ from assistant.judging.judgement import says_it
 from assistant.matching.overlap import distinct_share
 
 # Facets.
+_MOST = 0.5  # of a topic in another language, more of which a title must surely hold
 _OF_WHAT_WAS_AGREED = frozenset(
     {"amount", "deadline", "next_step", "passage", "reason", "responsible", "unrecorded", "verdict", "votes"}
 )
@@ -51,7 +52,8 @@ def other_verdict(desk: Desk) -> Draft | None:
     if not ("negative" in features or {"deferred", "why"} <= features) or desk.asked.facet in OF_LISTS:
         return None
     if named := named_item(desk):
-        return rejection(desk, (*named.rows, *named.others))
+        surely = desk.zh or surely_held(desk, named.target.item.title) > _MOST
+        return rejection(desk, (*named.rows, *named.others)) if surely else None
     if not {desk.asked.facet, desk.asked.rule} & {"reason", "verdict"}:
         return None
     found = decision_rows(desk, IN_TITLE)
