@@ -21,7 +21,7 @@ Chosen = tuple[Target, tuple[Paragraph, ...]]
 # What asks for all that minutes say of a subject.
 THROUGH = frozenset({"throughout", "most_by_year", "over_years", "span_of_years"})
 _NEARLY = 0.75  # of what the best item holds of the topic
-_LEAST = 0.4  # of the topic, in the best item found
+_LEAST, _TELLING = 0.4, 4  # of the topic, in the best item found; characters of one that tells matters apart
 _OF_AN_ITEM = frozenset({"about", "items_word", "topic"})  # the item on water
 _OF_A_DOCUMENT = frozenset({"document_word", "topic"})  # 太仓港工作要点
 _MAX_WHOLE = 4  # items: of more, the first paragraph of each
@@ -67,7 +67,8 @@ def _chosen(desk: Desk) -> Sequence[Chosen]:
 
 def _of_another_matter(desk: Desk) -> bool:
     """Whether the best item found lacks most of the topic: 道路交通安全整治 is no matter of 校外培训机构整治."""
-    return all(share(desk, best.text) < _LEAST for best in targets(desk, 1))
+    telling = len(desk.asked.topic) >= _TELLING
+    return telling and all(share(desk, best.text) < _LEAST for best in targets(desk, 1))
 
 
 def _as_near(desk: Desk, target: Target) -> bool:
