@@ -30,6 +30,7 @@ from assistant.suggestions import suggestions
 from assistant.words import Words
 from prompts import LANGUAGES, wording
 from retrieval.errors import UsageError
+from retrieval.query import narrow
 from retrieval.reading import visible
 from retrieval.search import Searcher, SearchResult
 
@@ -187,14 +188,15 @@ class Assistant:
 
     def _understand(self, asked: _Asked) -> _Understood:
         started = time.perf_counter()
-        if asked.alone:
-            read = self._reader.understand(asked.alone)
-        else:
-            read = standalone(visible(asked.question), asked.history, self._reader)
+        question = asked.alone or visible(asked.question)
+        if asked.alone or not asked.history:
+            self._words.begin(narrow(question))
+        read = self._reader.understand(question) if asked.alone else standalone(question, asked.history, self._reader)
         return _Understood(asked.question, read, _timed({}, "understand", started))
 
     def _search(self, asked: _Understood) -> _Searched:
         started = time.perf_counter()
+        self._words.begin(asked.understanding.form)
         found = self._searcher.search(asked.understanding.query, _PASSAGES)
         return _Searched(asked, found, _timed(asked.timings_ms, "search", started))
 

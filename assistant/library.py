@@ -125,8 +125,8 @@ class Library:
         return self._held_now(self._index.records({"document": {"$in": list(documents)}}) if documents else ())
 
     def in_order(self, documents: Sequence[str]) -> tuple[Minutes, ...]:
-        """Read the records of documents, in their order: a few one by one, since they are kept, many at once."""
-        if len(documents) <= _FEW:
+        """Read the records of documents, in their order: those that can be kept one by one, others at once."""
+        if len(documents) <= _FEW or len(self.entries) <= _KEPT:
             return tuple(self.minutes(document) for document in documents)
         held = {minutes.id: minutes for minutes in self.several(documents)}
         return tuple(held[document] for document in documents if document in held)

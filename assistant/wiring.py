@@ -100,7 +100,7 @@ def open_editor(settings: Settings, serving: Serving) -> Editor:
     return Editor(settings, serving, sync_index)
 
 
-def _assembled(settings: Settings, encoder: Encoder, model: LanguageModel | None) -> Assistant:
+def _assembled(settings: Settings, encoder: Remembering, model: LanguageModel | None) -> Assistant:
     glossary = Glossary.load()
     index = _ready_index(settings, encoder)
     library = Library(index, current_ledger_of(settings, index))
@@ -109,8 +109,10 @@ def _assembled(settings: Settings, encoder: Encoder, model: LanguageModel | None
     searcher = _searcher(settings, index, encoder, crosslingual)
     spelling = open_spelling(bodies, searcher.keywords, asking_words(), cache=settings.cache)
     subjects = Subjects(searcher.titles, glossary, lambda words: len(searcher.keywords.word(words)[0]) > 0)
-    words = Words(bodies, glossary, spelling, subjects, Judge(encoder, many=not library.few), open_sense(encoder))
-    return Assistant(library, searcher, words, _writer(model, library, words, crosslingual) if model else None)
+    judge = Judge(encoder, many=not library.few)
+    words = Words(bodies, glossary, spelling, subjects, judge, open_sense(encoder), encoder.begin)
+    writer = _writer(model, library, words, crosslingual) if model else None
+    return Assistant(library, searcher, words, writer)
 
 
 def _writer(model: LanguageModel, library: Library, words: Words, crosslingual: CrossLingual) -> Writer:
@@ -153,5 +155,5 @@ def _searcher(settings: Settings, index: Index, encoder: Encoder, crosslingual: 
     return Searcher(snapshot, encoder, crosslingual, open_reranker(settings.reranker_model))
 
 
-def _encoder(settings: Settings) -> Encoder:
+def _encoder(settings: Settings) -> Remembering:
     return Remembering(open_encoder(settings.embedding_model, settings.cache))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,7 +26,10 @@ from retrieval.slips.short_forms import written_out
 
 @dataclass(frozen=True)
 class Words:
-    """What is known of words: names of bodies, terms, subjects, how to put right what is misspelt, how to judge."""
+    """What is known of words: names of bodies, terms, subjects, how to put right what is misspelt, how to judge.
+
+    `begin` starts on the vector of a text, which will be asked for after other work is done.
+    """
 
     bodies: Bodies
     glossary: Glossary
@@ -33,6 +37,7 @@ class Words:
     subjects: Subjects
     judge: Judge
     sense: Sense | None = None
+    begin: Callable[[str], None] = lambda text: None
 
     def known(self, people: frozenset[str], years: frozenset[int]) -> Known:
         """Give what a question may name, with the people and the years of the archive."""

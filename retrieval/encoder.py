@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -141,13 +141,17 @@ def _damaged(folder: Path, error: Exception) -> ModelError:
 
 
 class Remembering:
-    """Another encoder, with the vectors of the last few questions kept: reading and searching need the same one."""
+    """Another encoder, with the vectors of the last few questions kept: reading and searching need the same one.
+
+    Questions are encoded on threads of their own, so one can be begun while other work is done.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
         """Take the encoder that makes what is not kept."""
         self._encoder = encoder
         self.name, self.dimensions = encoder.name, encoder.dimensions
-        self._query = lru_cache(maxsize=_REMEMBERED)(self._encoded)
+        self._threads = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="encoder")
+        self._vector = lru_cache(maxsize=_REMEMBERED)(self._begun)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Give the vectors of passages, (n, dim) float32, unit length, in the order of `texts`; none is kept."""
@@ -155,7 +159,18 @@ class Remembering:
 
     def query(self, text: str) -> Vectors:
         """Give the vector of a question, (dim,) float32, unit length, read-only."""
-        return self._query(text)
+        try:
+            return self._vector(text).result()
+        except Exception:
+            self._vector.cache_clear()  # what failed once may succeed when it is asked again
+            raise
+
+    def begin(self, text: str) -> None:
+        """Begin on the vector of a question that is likely to be asked for soon."""
+        self._vector(text)
+
+    def _begun(self, text: str) -> Future[Vectors]:
+        return self._threads.submit(self._encoded, text)
 
     def _encoded(self, text: str) -> Vectors:
         vector = self._encoder.query(text)

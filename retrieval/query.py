@@ -119,7 +119,7 @@ class _Filters:
 
 def parse_query(text: str, bodies: Bodies, glossary: Glossary, today: date) -> Query:
     """Read a question; `today` is what 去年 and "last month" are counted from. Any text gives a Query."""
-    plain = _narrow(text)
+    plain = narrow(text)
     small = plain.lower() if len(plain.lower()) == len(plain) else plain
     titles = [match for match in TITLE.finditer(plain) if not _names_a_meeting(match)]
     open_text = masked(small, [Span(match.start(), match.end()) for match in titles])[:_READ_CHARS]
@@ -222,8 +222,8 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _narrow(text: str) -> str:
-    """Fold script and width, keep case; one character for each, so that spans hold."""
+def narrow(text: str) -> str:
+    """Fold script and width, keep case; one character for each, so that spans hold. So a question is searched for."""
     whole = simplify(text.encode("utf-8", "replace").decode("utf-8"))  # half a surrogate pair is no character
     narrow = (unicodedata.normalize("NFKC", char) for char in whole)
     return "".join(new if len(new) == 1 else old for new, old in zip(narrow, whole, strict=True))

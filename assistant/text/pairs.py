@@ -9,7 +9,8 @@ from functools import lru_cache
 from retrieval.scripts import fold
 
 HAN = re.compile("[㐀-鿿]+")
-_REMEMBERED = 4096  # texts: the titles of 300 minutes are asked for every word of a topic in turn
+_REMEMBERED = 16384  # texts: the titles of 300 minutes, and all sentences of a year, are asked for every word in turn
+_CONTENTS = 1024
 _RUN = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+")
 
 
@@ -24,14 +25,40 @@ def covered(content: str, text: str, besides: str = "") -> float:
 
 def counted(content: str, text: str, besides: str = "") -> tuple[int, int]:
     """Count the characters of `content` that a text holds in pairs, and all of them; `besides` as in `covered`."""
+    if besides:
+        return _counted_besides(content, text, besides)
+    plain, held, total = _plain(text), 0, 0
+    for run, pairs in _runs(content):
+        total += len(run)
+        if pairs:
+            before = False
+            for pair in pairs:
+                here = pair in plain
+                held += here or before
+                before = here
+            held += before
+        elif run in plain:
+            held += len(run)
+    return held, total
+
+
+def _counted_besides(content: str, text: str, besides: str) -> tuple[int, int]:
     total = held = 0
     for run in _RUN.findall(content):
-        marks = _marks(run, text)
-        if besides:
-            marks = [mark for mark, skip in zip(marks, _marks(run, besides), strict=True) if not skip]
+        marks = [mark for mark, skip in zip(_marks(run, text), _marks(run, besides), strict=True) if not skip]
         total += len(marks)
         held += sum(marks)
     return held, total
+
+
+@lru_cache(maxsize=_CONTENTS)
+def _runs(content: str) -> list[tuple[str, list[str]]]:
+    """Give the runs of one script of a content, each with its pairs of characters where it is Chinese."""
+    return [(run, _pairs(run) if HAN.fullmatch(run) else []) for run in _RUN.findall(content)]
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run) - 1)]
 
 
 def uncovered(content: str, text: str) -> Iterator[str]:
@@ -65,7 +92,7 @@ def _marks(run: str, text: str) -> list[bool]:
         return [run in plain] * len(run)
     if len(run) == 1:
         return [run in plain]
-    pairs = [run[at : at + 2] in plain for at in range(len(run) - 1)]
+    pairs = [pair in plain for pair in _pairs(run)]
     return [left or right for left, right in zip([*pairs, False], [False, *pairs], strict=True)]
 
 

@@ -9,14 +9,14 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from retrieval.encoder import BUNDLED_NAME, BundledEncoder, Encoder, open_encoder
+from retrieval.encoder import BUNDLED_NAME, BundledEncoder, Encoder, Remembering, open_encoder
 from retrieval.errors import ModelError
 from retrieval.models.bundled import bundled_file
 from retrieval.models.cache import runtime_model, unpacked_model
@@ -123,6 +123,44 @@ def test_text_is_cut_after_512_tokens(bundled: Encoder) -> None:
     long = "会议要求各部门抓紧落实。" * 400
     assert np.array_equal(bundled.query(long), bundled.query(long + "another end"))
     assert not np.array_equal(bundled.query(long[:500]), bundled.query(long[:500] + "another end"))
+
+
+class Counting:
+    """An encoder that counts what it encodes, and fails where it is told to."""
+
+    name, dimensions = "counting", 2
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.broken = False
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return np.ones((len(texts), 2), np.float32)
+
+    def query(self, text: str) -> Vectors:
+        self.asked.append(text)
+        if self.broken:
+            raise MemoryError(text)
+        return np.full(2, len(text), np.float32)
+
+
+def test_a_question_that_is_begun_is_encoded_once() -> None:
+    counting = Counting()
+    remembering = Remembering(counting)
+    remembering.begin("燃气")
+    assert remembering.query("燃气").tolist() == remembering.query("燃气").tolist() == [2.0, 2.0]
+    assert counting.asked == ["燃气"]
+    assert not remembering.query("燃气").flags.writeable
+
+
+def test_a_failure_is_not_remembered() -> None:
+    counting = Counting()
+    remembering = Remembering(counting)
+    counting.broken = True
+    with pytest.raises(MemoryError):
+        remembering.query("燃气")
+    counting.broken = False
+    assert remembering.query("燃气").tolist() == [2.0, 2.0]
 
 
 def test_names_say_which_model_made_an_index(bundled: Encoder, unquantised: Encoder) -> None:

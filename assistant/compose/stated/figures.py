@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 
 from assistant.compose.parts.places import opening
 from assistant.compose.stated.worth import fits, is_a_name, said_here
 from assistant.desk import Desk
 from assistant.draft import Source, Statement, of_item
+from assistant.library import Library
 from assistant.matching.amounts import amounts, labelled
 from assistant.text.pairs import HAN
 from assistant.text.sentence import sentences
+from retrieval.glossary import Glossary
 from retrieval.parsing.agenda import without_titles
 from retrieval.parsing.quantities import find_quantities
 from retrieval.records import AgendaItem, Minutes, Quantity
@@ -20,6 +25,8 @@ from retrieval.records import AgendaItem, Minutes, Quantity
 _LEAST, _LEAST_STATED = 0.4, 0.6  # of the topic, in an item; in a sentence that states an amount
 _LEAST_SAID = 0.55  # of the topic, those words counted that no sentence holds
 _AS_GOOD = 0.9
+_WEIGHED = 40  # figures of a group that fit best: what fits worse is never the one that is asked for
+_ITEMS = 2048  # agenda items whose figures are kept, about 5 kB each
 _BESIDE = 0.15  # for an amount beside the topic
 _OF_BODY = 0.3  # for what a body is named after
 _OFFICE = re.compile("^市|(?:管理)?(?:局|委|办|中心|集团|公司)$")
@@ -57,14 +64,24 @@ def figures_in(desk: Desk, documents: Sequence[str]) -> list[Figure]:
     return [figure for minutes in every for item in minutes.items for figure in figures_of(desk, minutes, item)]
 
 
-def figures_of(desk: Desk, minutes: Minutes, item: AgendaItem) -> Iterator[Figure]:
-    """Yield every sentence of an item that states an amount."""
+def figures_of(desk: Desk, minutes: Minutes, item: AgendaItem) -> tuple[Figure, ...]:
+    """Give every sentence of an item that states an amount."""
+    return _figures_of(desk.library, desk.glossary, minutes.id, item.label)
+
+
+@lru_cache(maxsize=_ITEMS)
+def _figures_of(library: Library, glossary: Glossary, document: str, label: str) -> tuple[Figure, ...]:
+    item = library.item(document, label)
+    return tuple(_read(library.minutes(document), item, glossary)) if item else ()
+
+
+def _read(minutes: Minutes, item: AgendaItem, glossary: Glossary) -> Iterator[Figure]:
     matter = " ".join((item.title, *item.documents))
     for paragraph in item.paragraphs:
         for span in sentences(minutes.text, paragraph.span):
             quote = span.of(minutes.text)
             if quantities := find_quantities(without_titles(quote)):
-                short = desk.glossary.shortened(f"{matter}{quote}")
+                short = glossary.shortened(f"{matter}{quote}")
                 yield Figure(of_item(minutes, item, paragraph, span), " ".join((matter, *short)), quantities)
 
 
@@ -83,9 +100,13 @@ def scored(desk: Desk, groups: Sequence[Sequence[Figure]]) -> list[list[Scored]]
     """
     texts = [(without_titles(one.quote), one.text) for group in groups for one in group]
     worth = iter(fits(desk, texts, said_here))
-    return [
-        sorted(((next(worth) + _bonus(desk, one), one) for one in group), key=lambda each: -each[0]) for group in groups
-    ]
+    return [_best(desk, [(next(worth), one) for one in group]) for group in groups]
+
+
+def _best(desk: Desk, group: Sequence[Scored]) -> list[Scored]:
+    """Give the figures of a group that fit best, with what else speaks for them."""
+    best = heapq.nlargest(_WEIGHED, group, key=itemgetter(0))
+    return sorted(((fit + _bonus(desk, one), one) for fit, one in best), key=itemgetter(0), reverse=True)
 
 
 def _bonus(desk: Desk, figure: Figure) -> float:
