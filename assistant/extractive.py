@@ -41,7 +41,17 @@ from assistant.compose.parts.unsaid import unlisted, unsaid
 from assistant.compose.presumed import numbers as presumed_numbers
 from assistant.compose.presumed import premises
 from assistant.compose.stated import amounts as stated
-from assistant.compose.stated import coming_back, days, each_edition, editions, events, outright, studies, zeros
+from assistant.compose.stated import (
+    coming_back,
+    days,
+    details,
+    each_edition,
+    editions,
+    events,
+    outright,
+    studies,
+    zeros,
+)
 from assistant.desk import Desk, Target
 from assistant.draft import Draft
 from assistant.judging.judgement import says_it
@@ -135,13 +145,15 @@ def _composed(desk: Desk) -> Draft:
         if draft := told(desk):
             return draft
     if absent.says_nothing_of(desk):
-        found = premises.elsewhere(desk) or outright.outright(desk) or _stated_elsewhere(desk)
-        return found or absent.not_found(desk)
+        found = premises.elsewhere(desk) or details.told_elsewhere(desk) or outright.outright(desk)
+        return found or _stated_elsewhere(desk) or absent.not_found(desk)
     corrected = premises.premise(desk)
     if corrected:
         return corrected
     if of_event := events.of_an_event(desk):
         return of_event
+    if inside := details.told_details(desk):
+        return inside
     draft = _answered(desk)
     if strays(desk, draft):
         return outright.outright(desk) or _day_told(desk) or absent.not_found(desk)

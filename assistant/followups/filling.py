@@ -11,6 +11,7 @@ _SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has"}
 _PLURAL_VERB = re.compile(r"\b(?:do|are|were|have)\b(?=\s+$)", re.IGNORECASE)
 _MINUTES = re.compile(r"\bminutes\b")
 _OWN = "'s"
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年度?)?\s*")
 
 
 def fill(question: str, kind: str, named: str, alone: Understanding) -> str:
@@ -32,3 +33,10 @@ def fill(question: str, kind: str, named: str, alone: Understanding) -> str:
     named = f"for {named}" if match.group().lower() == "there" and kind == "thing" else named
     said_twice = next((n for n in range(len(named), 1, -1) if after.startswith(named[-n:])), 0)
     return f"{question[: match.start()]}{named}{_OWN if possessive else ''}{after[said_twice:]}"
+
+
+def without_other_year(subject: str, alone: Understanding) -> str:
+    """Name a matter without its year where a question names another one: who led it in 2018, of the 2017 plan."""
+    years = {str(period.year) for period in alone.query.periods if period.year}
+    said = _YEAR.search(subject)
+    return _YEAR.sub("", subject).strip() if said and years and said["year"] not in years else subject

@@ -16,11 +16,13 @@ from assistant.followups.again import again, asks_again, brought_back, is_bare, 
 from assistant.followups.attendees_again import at_that_meeting, of_those_present, same_occasion, same_person, who_else
 from assistant.followups.choosing import one_of_those
 from assistant.followups.cues import cues
+from assistant.followups.details_again import asked_inside
 from assistant.followups.earlier import Earlier, Reader
 from assistant.followups.editions_again import of_same_matter
 from assistant.followups.in_list import asked_of_list, asked_of_same
 from assistant.followups.inside import sought_inside
 from assistant.followups.moments import with_moments
+from assistant.followups.openings import new_topic, without_thanks
 from assistant.followups.pointing import (
     beside,
     completed,
@@ -47,11 +49,10 @@ from retrieval.scripts import simplify
 _MAX_TURNS = 6
 _OTHERWISE = (("particle", "呢"), ("manner", ""), ("other_dated", ""), ("where_they_are", r"各\g<sort>"))
 _ONE = re.compile(r"\bones?\b", re.IGNORECASE)
+_THEN = re.compile(r"\s+then(?=\s*[?？]?\s*$)", re.IGNORECASE)  # in the year named before: in 2017, was it passed then?
 _ISSUING = frozenset({"form_of_issue", "issued"})  # who issues it is another question than who revises it
 _CLEAR = frozenset({"group", "two_scopes", "held_list", "destination", "course", "title_asked"})
 _OF_BODIES = frozenset({"duty", "tasks", "attendee", "presents", "in_hand"})
-_CLOSING = re.compile(r"谢|辛苦|\bthank|\bcheers\b|appreciated", re.IGNORECASE)
-_DEMONSTRATIVE = re.compile(r"[这那它]|其中|\b(?:this|that|these|those|its?|they|them|their)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"^(?P<opener>[^.。；;！!]{2,60})(?<!\b[Nn]o)[.。；;！!]\s*(?P<rest>\S.{2,})$")
 _OPENER = re.compile(r"^(?P<opener>[^，,。；;？?：]{2,40}?)(?:[，,。；;？?：]|:\s|\s[-–—]+\s|——)\s*(?P<rest>\S.{2,})$")
 
@@ -107,8 +108,8 @@ def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Underst
     plain = simplify(question)
     for worded, otherwise in _OTHERWISE:
         plain = cues("kinds")[worded].sub(otherwise, plain)
-    plain, closed = _without_thanks(plain)
-    if rest := _new_topic(plain):
+    plain, closed = without_thanks(plain)
+    if rest := new_topic(plain):
         alone_again = reader.outline(rest)
         if "topic" in alone_again.features or not points_back(rest, alone_again):
             return reader.understand(rest)
@@ -129,7 +130,10 @@ def _carried_over(question: str, alone: Understanding, earlier: Earlier, closed:
     if listed := asked_of_list(question, alone, earlier):
         return listed
     for way in _WAYS[: -1 if closed else None]:  # words of its own are then a matter of its own
-        if way is again and not closed and (inside := sought_inside(question, alone, earlier)):
+        inside = (
+            way is again and not closed and (asked_inside(alone, earlier) or sought_inside(question, alone, earlier))
+        )
+        if inside:
             return inside
         if rewritten := way(question, alone, earlier):
             if way in (again, other_aspect) and (same := asked_of_same(rewritten, question, earlier)):
@@ -159,20 +163,6 @@ def _in_chinese(earlier: Earlier, reader: Reader) -> Earlier:
     if not matter or name not in said:
         return earlier
     return replace(earlier, asked=reader.understand(said.say(name, topic=matter)))
-
-
-def _new_topic(question: str) -> str:
-    """Give what follows the words by which a user leaves the matter: 换个话题，…; forget the gas plan. …"""
-    match = cues("kinds")["new_topic"].match(question)
-    return question[match.end() :].strip() if match else ""
-
-
-def _without_thanks(question: str) -> tuple[str, bool]:
-    """Leave out what is said before one goes on, and tell whether that closes the matter: Thanks, very helpful."""
-    match = cues("kinds")["thanks"].match(question)
-    left = question[match.end() :].strip() if match else ""
-    closed = match is not None and _CLOSING.search(match.group()) is not None
-    return (left, closed and not _DEMONSTRATIVE.search(left)) if left else (question, False)
 
 
 def _corrected(question: str, alone: Understanding, earlier: Earlier) -> str:
@@ -208,7 +198,7 @@ def _clause_by_clause(question: str, alone: Understanding, earlier: Earlier) -> 
     if earlier.subject and cues("kinds")["sort_of_bodies"].fullmatch(opener.question):
         said = wording(alone.query.language)
         return said.say("followup.body_on_topic", body=opener.question, topic=earlier.subject)
-    return _turned_to(parts["opener"], parts["rest"], earlier)
+    return _turned_to(parts["opener"], _THEN.sub("", parts["rest"]), earlier)
 
 
 def _turned_to(opener: str, question: str, earlier: Earlier) -> str:
@@ -232,6 +222,7 @@ def _turned_to(opener: str, question: str, earlier: Earlier) -> str:
     if unfolded := _unfolded(question, rest, earlier if same_meeting else turned):
         return unfolded
     same = turned.asked.facet in (rest.facet, rest.rule) and rest.features & _ISSUING <= turned.asked.features
+    same = same and ("why" in rest.features or "why" not in turned.asked.features)
     if same or cues("kinds")["replaced"].search(question):
         return turned_to
     return pointed_at(question, rest, turned) or completed(question, rest, turned) or turned_to

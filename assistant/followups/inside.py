@@ -27,14 +27,14 @@ _ALL = 0.99
 def sought_inside(question: str, alone: Understanding, earlier: Earlier) -> Understanding | None:
     """Ask of the item spoken of what one of its paragraphs holds all words of; None where none does."""
     recall = earlier.reader.recall
-    place = _place(earlier) if recall and _asks_openly(question, alone, earlier) else None
+    place = place_of(earlier) if recall and _asks_openly(question, alone, earlier) else None
     if recall is None or place is None:
         return None
     desk = recall(alone).desk
     target = next(iter(desk.items_at([place])), None)
     if target is None or not _paragraph_holds(desk, target):
         return None
-    if _titled_elsewhere(desk, target) or _told_elsewhere(desk, target):
+    if titled_elsewhere(desk, target) or _told_elsewhere(desk, target):
         return None
     about = _matter(earlier)
     joint = earlier.reader.outline(beside(without_leading(question), about, alone))
@@ -44,12 +44,12 @@ def sought_inside(question: str, alone: Understanding, earlier: Earlier) -> Unde
     return within if recall(within).sources else None
 
 
-def _place(earlier: Earlier) -> tuple[str, str] | None:
+def place_of(earlier: Earlier) -> tuple[str, str] | None:
     """Give the one agenda item spoken of; a turn answered from none does not leave that of the turn before."""
     places = earlier.recalled.places if earlier.recalled else frozenset()
     if places:
         return next(iter(places)) if len(places) == 1 else None
-    return _place(earlier.before) if earlier.before and "title" not in earlier.asked.features else None
+    return place_of(earlier.before) if earlier.before and "title" not in earlier.asked.features else None
 
 
 def _matter(earlier: Earlier) -> str:
@@ -90,7 +90,7 @@ def _holds(desk: Desk, text: str) -> bool:
     return bool(words) and all(word.longer and holds(word.longer, text) for word in words)
 
 
-def _titled_elsewhere(desk: Desk, target: Target) -> bool:
+def titled_elsewhere(desk: Desk, target: Target) -> bool:
     """Whether the title of another item holds all words of the question: it names that matter."""
     if not desk.asked.topic:
         return False

@@ -161,9 +161,15 @@ def _first_meeting(earlier: Earlier, language: str) -> str:
 
 
 def _later_review(earlier: Earlier, language: str) -> str:
-    """Name the meeting at which the matter came back; in Chinese with the matter, which nothing else would say."""
+    """Name the meeting at which the matter came back; in Chinese with the matter, which nothing else would say.
+
+    In English its year, where that is another one: it tells editions apart.
+    """
     if earlier.later_meeting is None:
         return ""
+    later = (earlier.later_meeting.held or "")[:4]
+    if language != "zh" and later and earlier.year not in (None, int(later)):
+        return later
     subject = earlier.subject if language == "zh" else ""
     return f"{earlier.reader.name(earlier.later_meeting, language)}{subject}"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.asked.understanding import Understanding
 from assistant.followups.cues import aspects, cues
 from assistant.followups.earlier import MOST_NAMED, Earlier
-from assistant.followups.filling import fill
+from assistant.followups.filling import fill, without_other_year
 from assistant.followups.stand_ins import STOOD_FOR
 from assistant.followups.swapping import enumerated, scope_said
 from assistant.library import FEW_MINUTES
@@ -18,6 +18,7 @@ from retrieval.scripts import fold
 # 要建的机制呢 asks which mechanisms are to be built.
 _PART = re.compile(r"^(?P<verb>[要需应][^的，。]{1,6})的(?P<noun>[^的，。？?]{2,8})呢[？?]?$")
 _WHICH_PART = r"\g<verb>什么\g<noun>？"
+_WITH_IT = re.compile(r"(\b(?:with|about|on|regarding) )it\b", re.IGNORECASE)
 _LATE = 3  # turns
 _PLURAL = re.compile("它们|[这那](?:几|些|[三四五六七八九3-9])|these|those|they|them|their|the ", re.IGNORECASE)
 _KINDS_POINTED_AT = re.compile(
@@ -52,7 +53,8 @@ def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
         if cues("pointers")[kind].search(filled):
             filled = fill(filled, kind, stood_for(alone, earlier), alone)
     if filled != text:
-        return filled
+        matter = _at_its_time(earlier.subject, alone, earlier) if earlier.subject else ""
+        return _WITH_IT.sub(lambda said: f"{said[1]}{matter}", filled) if matter else filled
     if not points_back(question, alone):
         return ""
     if several := _several(text, alone, earlier):
@@ -60,6 +62,7 @@ def pointed_at(question: str, alone: Understanding, earlier: Earlier) -> str:
     subject = subject_of(alone, earlier)
     if not subject:
         return ""
+    subject = without_other_year(subject, alone)
     moments = cues("moments")
     if match := moments["same_meeting"].search(text) or moments["same_day"].search(text):
         meeting = wording(alone.query.language).say("followup.meeting_about", topic=subject)
@@ -95,8 +98,14 @@ def in_context(question: str, alone: Understanding, earlier: Earlier) -> str:
         return ""
     for way in (_sort_of_bodies, _matter, _those, _body_that_sends, _where_the_detail_stands, _in_its_item):
         if about := way(question, alone, earlier):
-            return beside(without_leading(question), about, alone)
+            return beside(without_leading(question), _at_its_time(about, alone, earlier), alone)
     return ""
+
+
+def _at_its_time(about: str, alone: Understanding, earlier: Earlier) -> str:
+    """Name beside a matter the meeting at which it was spoken of: others may have had it too."""
+    said = "" if alone.has_scope or about != earlier.subject else meeting_named(earlier)
+    return about if said in about else joined([said, about], alone)
 
 
 def _sort_of_bodies(question: str, alone: Understanding, earlier: Earlier) -> str:

@@ -10,7 +10,7 @@ from assistant.asked.quoting import words_given
 from assistant.compose.parts.leave import asks_of_leave_alone
 from assistant.compose.parts.nearest import nearest_sentence
 from assistant.compose.parts.unsaid import unlisted, unnamed, unsaid
-from assistant.desk import Desk
+from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, carries, of_item, of_passage, of_row
 from assistant.matching.targets import targets
 from assistant.text.pairs import bare, covered
@@ -147,8 +147,8 @@ def _contradicted(desk: Desk) -> Draft:
     return not_found(desk, said)
 
 
-def says_nothing_of(desk: Desk) -> bool:
-    """Whether a question asks for what minutes seldom say (a contractor, a fine), and the item found says none."""
+def says_nothing_of(desk: Desk, items: Sequence[Target] = ()) -> bool:
+    """Whether a question asks for what minutes seldom say (a contractor, a fine), and items found say none."""
     features, facet = desk.asked.features, desk.asked.facet
     of_no_matter = not _NO_MATTER.isdisjoint((facet, *desk.asked.besides))
     of_people = (
@@ -158,7 +158,7 @@ def says_nothing_of(desk: Desk) -> bool:
     of_bodies = facet == "list_responsible" and "kind_reports" in features
     if of_no_matter or of_people or of_bodies or features & {"by_step", "plan_ends", "until"}:
         return False
-    texts = [target.text for target in targets(desk, _LOOKED_AT)]
+    texts = [target.text for target in items or targets(desk, _LOOKED_AT)]
     return (
         _is_unheard_of(desk)
         or _is_a_stranger(desk)
