@@ -258,7 +258,8 @@ def _second_try(desk: Desk) -> Draft | None:
     of_event = of_event and "topic" in asked.features and "meeting_word" not in asked.features
     tries = [] if barred(asked.rule, asked.features) or of_topic or of_event else [asked.rule]
     of_one = asked.facet == "compare" and not asked.features & {"scope", "two_scopes", "body"}  # with the rest of them
-    tries += [] if asked.facet in _WITHOUT_PASSAGE and not of_one else ["passage"]
+    of_place = {"plain", "venue"} <= asked.features  # where it sat, which no item tells
+    tries += [] if of_place or (asked.facet in _WITHOUT_PASSAGE and not of_one) else ["passage"]
     for facet in dict.fromkeys(tries):
         if facet == asked.facet or (facet == "passage" and not _likely_says(desk)):
             continue

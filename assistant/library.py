@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from assistant.set_phrases import steps
-from assistant.text.sounds import sounds_of
 from retrieval.bodies import Bodies
 from retrieval.errors import StoreError
 from retrieval.index import Entry, Index, Manifest
 from retrieval.ledger_file import LedgerFile, day_of
+from retrieval.names.sounds import sounds_of
 from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.scripts import squash
 from retrieval.stored.ledger_where import SAID, Where

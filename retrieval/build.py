@@ -20,7 +20,7 @@ from retrieval.ledger import ledger_rows
 from retrieval.minutes import read_minutes
 from retrieval.records import Minutes, digest
 
-FORMAT = 6
+FORMAT = 7
 _PASSAGES_AT_ONCE = 1000
 SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
 Progress = Callable[[str, int, int], None]

@@ -7,8 +7,9 @@ same at 40 passages and at 45,000, and added with weights that depend on the que
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from retrieval.chunks import indexed_text, to_document
 from retrieval.encoder import Encoder
 from retrieval.lexical import KeywordIndex, tokens
+from retrieval.names.sounds import sounds_of
 from retrieval.query import Query
 from retrieval.ranking.crosslingual import CrossLingual, Term, term_scores
 from retrieval.ranking.filters import Mask, filtered
@@ -26,6 +28,7 @@ from retrieval.ranking.preferences import preferences, with_heading_ahead, with_
 from retrieval.ranking.reranker import Reranker
 from retrieval.ranking.sentences import best_amount, best_sentence, wanted
 from retrieval.ranking.signals import Signals, judge
+from retrieval.ranking.sounding import names_by_sound
 from retrieval.records import Passage
 from retrieval.snapshot import Snapshot
 
@@ -114,7 +117,7 @@ class Searcher:
         encoded = time.perf_counter()
         filters = filtered(query, self._snapshot)
         wording = " ".join((query.wording, *filters.unmatched, *filters.conflicting))
-        terms = self._crosslingual.terms(query, wording)
+        terms = self._with_names(query, self._crosslingual.terms(query, wording))
         dense = _dense(self._snapshot.vectors, vector, filters.mask)
         pool = self._pool(query, filters.mask, (dense, *self._keywords(wording, terms)))
         fused = self._read(query, terms, pool)
@@ -137,6 +140,16 @@ class Searcher:
             terms=terms,
             conflicting=filters.conflicting,
         )
+
+    def _with_names(self, query: Query, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        """Add the names that a question in another language writes by their sound, as titles have them."""
+        if query.language == "zh":
+            return terms
+        return (*terms, *names_by_sound(query.text, self._sounds, tuple(self.titles), terms))
+
+    @cached_property
+    def _sounds(self) -> Mapping[str, frozenset[str]]:
+        return sounds_of(set(self.titles))
 
     def _reranked(self, query: Query, rows: NDArray[np.intp], fused: Scores) -> Scores:
         """Deal the scores of the best passages out anew, in the order in which a reranker puts them."""

@@ -127,7 +127,13 @@ def without_asides(text: str, known: Known) -> str:
     text = _if_it_names(examples.without_examples(text), text, known)
     text = _if_it_names(_ASKED_BY.sub("", text), text, known)
     text = _if_it_asks(_CLOSING.sub("", text), text, known)
-    for shortened in (readers.without_reader, readers.without_reader_at_end, readers.without_form):
+    for shortened in (
+        readers.without_reader,
+        readers.without_reader_at_end,
+        readers.without_form,
+        readers.without_wholeness,
+        readers.without_explained,
+    ):
         text = _if_it_names(shortened(text), text, known)
     text = _if_it_names(_FOR_USE.sub("", text), text, known)
     said = purposes if language_of(text) == "zh" else purposes_english

@@ -11,12 +11,13 @@ from assistant.text.tables import table
 from retrieval.parsing.verdicts import REFUSAL, VERDICTS
 
 # What meetings do, in quotation marks: it is no title.
-VERDICT = re.compile(
+_VERDICT = (
     "(?:原则上?|审议|一致|会议|暂缓|不予)*(?:同意|通过|批准|审议|缓议|听取|学习|出席|列席|主持|汇报)"
     rf"|(?:会议)?(?:决定|要求)?(?:{VERDICTS})"
-    "|(?:agreed?|agreement|approv(?:al|ed?)|adopted|passed)(?: in principle)?|in principle",
-    re.IGNORECASE,
+    "|(?:agreed?|agreement|approv(?:al|ed?)|adopted|passed)(?: in principle)?|in principle"
 )
+AND_VERDICT = re.compile("、|，|,|/|或者?|和")  # between several of them: “暂不出台、暂不印发”
+VERDICT = re.compile(rf"(?:{_VERDICT})(?:(?:{AND_VERDICT.pattern})(?:{_VERDICT}))*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from assistant.matching.targets import targets, times_meant
 from retrieval.records import Minutes
 
 _AGREED = re.compile(r"通过|同意|批准|获批|\b(?:approved|adopted|passed|agreed)\b")
-_DECIDED = frozenset({"concluded", "negative", "next_step", "polar", "verdict"})  # asked beside the day
+_DECIDED = frozenset({"all_decided", "concluded", "negative", "next_step", "polar", "verdict"})  # asked beside the day
 Sort = Literal["held", "compiled", "issued"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -46,6 +47,9 @@ _OF_ITS_WAY = frozenset(
 IN_TITLE = 0.6  # of the topic, for an item that a question is about whatever else it asks
 _NAMED_SHARE = 0.6  # of the topic, in the title of a document on which somebody has the last word
 _WHO_SHARE = 0.65  # who did something other than lead: more of the question must stand in the item
+_TIMES = re.compile(
+    r"[两二三几多各每历][次回](?:分别)?(?:上|审|提|讨|研|过|都)|\b(?:both|each|two|three) times?\b|\btwice\b"
+)
 _REMEMBERED = 8  # desks: one question asks several times what was decided
 
 
@@ -155,12 +159,12 @@ def _decided(desk: Desk, row: LedgerRow, template: str) -> tuple[Statement, ...]
 
 
 def _each_time(desk: Desk) -> Draft | None:
-    """Say what was decided each time that a document put off once came up; None where one time is meant, or was all."""
+    """Say what was decided each time of a document put off once, or of all times asked; None where it was only once."""
     found = decision_rows(desk)
     times = sittings(desk, found[0]) if found and not desk.asked.query.occasions else ()
     rows = [desk.decision(target) for target in times]
     decided = [row for row in rows if row]
-    if len(decided) < 2 or not is_put_off(decided):
+    if len(decided) < 2 or not (is_put_off(decided) or _TIMES.search(desk.asked.query.text.lower())):
         return None
     lines = [at_a_meeting(desk, row) for row in decided]
     return Draft("answered", (*lines, *quotes([of_row(row) for row in decided])))

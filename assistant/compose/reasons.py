@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.lists import at_a_meeting
 from assistant.compose.parts.passages import best_passages, cut, introduced, passage, ranked_passages, sentences_of
 from assistant.desk import Desk, Target
-from assistant.draft import Draft, Source, of_item, of_passage, quoted
+from assistant.draft import Draft, Source, Statement, of_item, of_passage, of_row, quoted, quotes
 from assistant.judging.judgement import says_it
 from assistant.matching.fit import fit
+from assistant.matching.occasions import is_put_off
 from assistant.matching.overlap import share
 from assistant.matching.targets import targets
 from assistant.text.sentence import sentences
@@ -57,10 +59,18 @@ def reason(desk: Desk) -> Draft:
     enough = says_it(desk).enough
     source = _worth(desk) if of_worth else _stated(desk) if enough else None
     if source:
-        return Draft("answered", (introduced(desk, [source]), quoted(source)))
+        return Draft("answered", (introduced(desk, [source]), quoted(source), *_what_followed(desk, source)))
     if not enough:
         return not_found(desk)
     return not_found(desk, desk.say("absent.reason")) if "why" in desk.asked.features else passage(desk)
+
+
+def _what_followed(desk: Desk, source: Source) -> tuple[Statement, ...]:
+    """Say what comes next of a matter of which it is asked why it was put off: 为啥没过."""
+    asked = desk.asked.features & {"deferred", "negative"} and "next_step" not in desk.asked.besides
+    given = desk.library.rows([source.document], kind="decision", item=source.item or "") if asked else ()
+    rows = [row for row in given[:1] if is_put_off([row]) and row.quote not in source.quote]
+    return tuple(each for row in rows for each in (at_a_meeting(desk, row), *quotes([of_row(row)])))
 
 
 def _worth(desk: Desk) -> Source | None:

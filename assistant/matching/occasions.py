@@ -19,6 +19,7 @@ from retrieval.scripts import squash
 _AS_GOOD = 0.9
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EDITION = re.compile(r"[（(][^（）()]*(?:修订|版|卷)[^（）()]*[）)]|(?:19|20)\d\d(?:[-—~至](?:19|20)\d\d)?年?度?")
+_OF_ONE_TIME = frozenset({"next_step", "responsible", "verdict"})  # facets
 _WHICH_YEAR = re.compile(r"哪一?个?年|几几年|什么年份?|\b(?:which|what) year\b")
 
 
@@ -90,8 +91,10 @@ def _of_a_subject(desk: Desk) -> bool:
     topic = desk.asked.topic
     kind = DOCUMENT.search(topic) or KIND_WORDS.intersection(topic.lower().split())
     named = desk.asked.query.titles or (kind and not _WHICH_YEAR.search(desk.asked.query.text.lower()))
-    both = {"first", "last"} <= {*desk.asked.query.occasions}
-    return (both or desk.asked.facet == "date") and not named
+    edges = {*desk.asked.query.occasions} <= {"first", "last"}
+    both = len({*desk.asked.query.occasions}) > 1 and edges
+    once = edges and desk.asked.facet in _OF_ONE_TIME and not desk.library.few
+    return (both or once or desk.asked.facet == "date") and not named
 
 
 def _dealt_with(desk: Desk, found: Sequence[Target]) -> Sequence[Target]:

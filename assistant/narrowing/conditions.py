@@ -8,16 +8,17 @@ The minutes in scope are narrowed by the search; what a topic narrows is in `tar
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.asked.condition_table import VERDICT, Condition, condition_table
+from assistant.asked.condition_table import AND_VERDICT, VERDICT, Condition, condition_table
 from assistant.asked.facet_table import facet_table
 from assistant.asked.left_out import left_out
 from assistant.asked.quoting import is_sort, words_given
 from assistant.asked.wanted import Wanted
 from assistant.desk import Desk
+from assistant.narrowing.courses import course_of
 from assistant.narrowing.destinations import Destinations, destinations, on_the_way
 from assistant.narrowing.remaining import is_left_out, remaining
 from assistant.narrowing.title_words import (
@@ -32,13 +33,13 @@ from assistant.narrowing.title_words import (
 from assistant.text.pairs import HAN
 from retrieval.numerals import to_chinese
 from retrieval.parsing.verdicts import REFUSAL
+from retrieval.query import Period
 from retrieval.records import AgendaItem, LedgerRow, Minutes, Span
 from retrieval.scripts import fold, squash
 from retrieval.wording import masked
 
 _HOSTS = frozenset({"市政府", "市政府常务会议"})  # whose minutes these are
 _REMEMBERED = 8  # desks
-_COMES_BACK = re.compile("退回|再议|后再|再(?:次|行)?(?:审议|研究|提交)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Conditions:
 
     def _decided(self, row: LedgerRow) -> bool:
         said = squash(row.quote)
-        of_row = self.verdicts.admits(row.verdict or "") and self.courses.admits(_course(row))
+        of_row = self.verdicts.admits(row.verdict or "") and self.courses.admits(course_of(row))
         return of_row and all(words in said for words in self.written)
 
     def _of_kind(self, title: str) -> bool:
@@ -110,7 +111,7 @@ def conditions(desk: Desk) -> Conditions:
     both = "reports_too" in features  # what was deliberated and what was heard
     both |= {"sent_up", "other_place"} <= features  # reported to another city, not heard
     sorts, quoted = Wanted() if both else _asked(text, table.sorts.values(), by_word=False), desk.asked.query.titles
-    years = frozenset(str(period.year) for period in desk.asked.query.periods if not period.certain and period.year)
+    years = _years(desk.asked.query.periods)
     return Conditions(
         going=destinations(desk),
         verdicts=replace(
@@ -133,13 +134,30 @@ def conditions(desk: Desk) -> Conditions:
     )
 
 
+def _years(periods: Sequence[Period]) -> frozenset[str]:
+    """Give the years of which rows must be: minutes are in scope for one title of a year, with all their items."""
+    loose = {str(one.year) for one in periods if one.year and not one.certain}
+    plain = all(one.year and one.month is None and not (one.towards or one.denied or one.issued) for one in periods)
+    return frozenset(str(one.year) for one in periods) if plain else frozenset(loose)
+
+
 def narrowed(desk: Desk, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
     """Keep the rows that fit all conditions of a question, each with those of its documents that fit."""
     asked = conditions(desk)
     fitting = [kept for row in rows if (kept := asked.row(row))]
     owners = owners_asked(desk)
-    own = [row for row in fitting if not owners or owners & {*row.bodies, *row.partners, *row.addressees}]
+    own = [
+        row
+        for row in fitting
+        if not owners or owners & {*row.bodies, *row.partners, *row.addressees, *_joint(desk, row)}
+    ]
     return [kept for row in own if (kept := remaining(desk, row))]
+
+
+def _joint(desk: Desk, row: LedgerRow) -> Iterator[str]:
+    """Give the bodies that put a paper out together, where a question asks who does."""
+    asked = condition_table().courses["jointly_issued"] in conditions(desk).courses.asked
+    return (one.canonical for one in desk.bodies.find(row.quote)) if asked else iter(())
 
 
 def items_asked(desk: Desk, minutes: Minutes) -> list[AgendaItem]:
@@ -148,7 +166,7 @@ def items_asked(desk: Desk, minutes: Minutes) -> list[AgendaItem]:
     numbered = [item for item in minutes.items if not asked.labels or item.label in asked.labels]
     kept = [item for item in numbered if not is_left_out(desk, item.title)]
     dealt_with = [item for item in kept if asked.dealt_with(item.title)]
-    if not asked.verdicts.turned:
+    if not asked.verdicts:
         return dealt_with
     decided = {row.item: row.verdict or "" for row in desk.library.rows([minutes.id], kind="decision")}
     return [item for item in dealt_with if asked.verdicts.admits(decided.get(item.label, ""))]
@@ -230,7 +248,7 @@ def _verdicts_among(quoted: Iterable[str]) -> Iterator[Condition]:
         if not VERDICT.fullmatch(words) or any(_sorts_quoted(words)):
             continue
         if HAN.search(words):
-            exact = re.compile(re.escape(words))
+            exact = re.compile("|".join(map(re.escape, AND_VERDICT.split(words))))
             yield Condition(exact, exact)
         else:
             yield from (one for one in condition_table().verdicts.values() if one.asked.search(words))
@@ -267,16 +285,6 @@ def _labels(desk: Desk) -> frozenset[str]:
     """Give the labels of the items that a question numbers, also from the end of an agenda."""
     said = {to_chinese(number) for number in desk.asked.query.items if number > 0}
     return frozenset(said | {target.item.label for target in desk.numbered})
-
-
-def _course(row: LedgerRow) -> str:
-    """Say in words of the table what follows a decision: its next step, whether there is a paper, with whom."""
-    as_it_stood = row.documents and row.action is None and row.verdict != "学习"
-    told = {"nothing": not row.documents, "paper": row.documents, "as_it_stood": as_it_stood, "together": row.partners}
-    told["jointly"] = len(row.bodies + row.partners) > 1 and "联合印" in f"{row.action}{squash(row.quote)}"
-    told["piloted"] = re.search("先行?试[点行]|试点先行", squash(row.quote))
-    told["back"] = "常务会议" in (row.route or "") or _COMES_BACK.search(row.verdict or "")
-    return " ".join([row.next_step or "", *(name for name, holds in told.items() if holds)])
 
 
 def _of_years(row: LedgerRow, years: frozenset[str]) -> bool:

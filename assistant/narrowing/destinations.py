@@ -122,13 +122,14 @@ def _joint(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> s
     What departments issue together goes in no such name.
     """
     table = condition_table()
-    if table.courses["jointly_issued"].asked.search(text):
+    together = table.courses["issued_together"].asked.search(text) and not names  # in whatever names
+    if together or table.courses["jointly_issued"].asked.search(text):
         return set()
     said = [match.span() for match in table.joint.finditer(text)]
     if all(table.denies(text, *span) or table.includes(text, *span) for span in said):
         return set()
-    together = [parties for parties in known.values() if len(parties) > 1]
-    return {name for parties in together if not names or parties & names for name in parties}
+    several = [parties for parties in known.values() if len(parties) > 1]
+    return {name for parties in several if not names or parties & names for name in parties}
 
 
 def _of_charge(desk: Desk) -> bool:

@@ -37,7 +37,7 @@ _BODY_ACTING = (
 )
 _HALF_OF_MEETINGS = re.compile(
     rf"\s*(?:的|里|内|中|期间)?\s*(?:$|[，。？?、,;和与到至共都有各过哪谁几多由归让被听议又还]|交(?:给|由|办)|给(?!排水)|没(?!收)|未(?!成年|来)|走(?=规范|市委|市政府|两办|人大|党委|办公室)|学(?=习|了|过)|上[过了]会|发(?=文|了|出)|不(?!动产|良|锈)|报(?=[给请到送市苏省])|缓议|搁置|推迟|以(?=市|两办|政府|党|联合|什么|谁|何)|先后|累计|{_BODY_ACTING}|牵头|负责|承办|暂缓|新增?|全部|所有|召开|开|举行|第|市?政府|常务|会|纪要|审议|听取|讨论|研究|通过|学习|议|上会|总共|一共|期间|[是主出列文提报送印发批审被]|要(?:提交|报|送|上|审|印|发)|最[后早])"
-    r"|(?:'s)?\s+(?:of|in|from|and|or|to|did|do|does|was|were|is|are|have|had|what|which|who|how|executive|meetings?|minutes|sessions?|agenda)\b|\s*[.!:]"
+    r"|(?:'s)?\s+(?:of|in|from|and|or|to|by|that|with|did|do|does|was|were|is|are|have|had|went|go|goes|came|come|passed|sent|submitted|issued|reviewed|approved|put|held|had|what|which|who|how|executive|meetings?|minutes|sessions?|agenda)\b|\s*[.!:?]|\s*$"
 )
 _MINUTES_AFTER = re.compile(r"\s*(?:份)?的?(?:那|这)?[份期号]?(?:常务会议?|会议)?纪要|(?:'s)?\s+minutes\b")
 _MINUTES_BEFORE = re.compile(r"\bminutes\s+(?:of|for|from|in)\s+(?:the\s+)?$")

@@ -22,6 +22,8 @@ _IN_ORDER = re.compile(
     r"第?\s*(?:[二三四]|[2-4](?=\s*份))\s*[次份期](?!.*(?:政府|常务)).*|(?:second|third|fourth) (?!.*executive).*"
 )
 
+_BY_NUMBER = re.compile(r"\b(?:no|nos|nr|number)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
@@ -79,7 +81,7 @@ def _terms(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
 def _documents(query: Query, snapshot: Snapshot) -> Iterator[tuple[str, Mask]]:
     """Numbers and meetings name documents: those that both name, or all that either names."""
     numbers = ((_said(query, "number", *one), _numbered(snapshot, *one), one[1]) for one in query.numbers)
-    sittings = ((_said(query, "meeting", None, value), _met(snapshot, value), value) for value in query.meetings)
+    sittings = ((_said(query, "meeting", None, value), _sat(query, snapshot, value), value) for value in query.meetings)
     by_number, by_meeting = (
         [(said, mask if mask.any() else _in_order(said, value, snapshot)) for said, mask, value in named]
         for named in (numbers, sittings)
@@ -134,6 +136,17 @@ def _numbered(snapshot: Snapshot, year: int | None, number: int) -> Mask:
 def _met(snapshot: Snapshot, meeting: int) -> Mask:
     found: Mask = (snapshot.columns["meeting"] == meeting) & (meeting > 0)
     return found
+
+
+def _sat(query: Query, snapshot: Snapshot, meeting: int) -> Mask:
+    """Match a meeting by its number; "meeting No. 14 of 2023" is that of minutes 14 where no other was in that year."""
+    found = _met(snapshot, meeting)
+    years = [period.year for period in query.periods if _is_year(period) and period.year and not period.towards]
+    if len(years) != 1 or not _BY_NUMBER.search(_said(query, "meeting", None, meeting)):
+        return found
+    of_year = snapshot.columns["held"] // 10_000 == years[0]
+    numbered = _numbered(snapshot, years[0], meeting)
+    return numbered if not (found & of_year).any() and numbered.any() else found
 
 
 def _in_order(said: str, place: int, snapshot: Snapshot) -> Mask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.text.sounds import sounds_of
+from retrieval.names.sounds import sounds_of
 from tests.assistant.archives import archive_of, by_number
 
 _MINUTES = """云溪市人民政府
@@ -101,6 +101,22 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("Venue of the executive meeting of 12 March 2014, please.", ("五楼会议室",), "灯会"),
         ("最近一次研究停车管理办法是啥时候？结论呢？", ("2015年2月12日", "原则同意"), "2014年5月"),
         ("2014年这一年，市城管局在常务会上都领了哪些任务？", ("除颤仪80台", "停车管理办法"), "2015年修订"),
+        ("2014年联合印发的文件", ("停车管理办法",), "灯会"),
+        ("2014年没有一次通过的文件有哪些？", ("灯会组织方案", "暂不印发"), "停车"),
+        ("2014年被“暂缓实施”或者“暂不出台、暂不印发”的文件有哪些？", ("灯会组织方案",), "停车"),
+        ('List all drafts that in 2014 were shelved (suspended, "to be studied at a later date").', ("灯会",), "停车"),
+        ("2014年市城管局负责过哪些议题？同一文件上两次的也请注明。", ("灯会组织方案", "停车管理办法"), "2015年修订"),
+        ("What was the Civil Affairs Bureau in charge of in 2014? Full list please.", ("公墓建设",), "灯会"),
+        ("2014年常务会集体学法学了哪些法律法规？要全的。", ("统计法", "消防条例", "预算法"), "信访"),
+        ("学习统计法都是哪几次，谁讲的", ("2014年1月12日", "2015年4月12日", "市统计局"), "消防"),
+        ("Study sessions on the statistics law - when were they and who explained it?", ("2014", "2015"), "消防"),
+        ("灯会组织方案两次上会分别是什么结论、后续怎么走？", ("暂不印发", "以市政府办公室名义印发"), "停车"),
+        ("最近一次会议审议停车管理办法是什么时候，定了什么", ("2015年2月12日", "原则同意"), "嘉闵"),
+        ("In which years did the rules on parking come up?", ("2014", "2015"), "灯会"),
+        ("Where did they meet on 12 March 2014?", ("五楼会议室",), "灯会"),
+        ("2014年第2号纪要那次会在哪个会议室开的", ("五楼会议室",), "灯会"),
+        ("Who was on leave at meeting No. 2 of 2014?", ("丙五湖",), "丁四海"),
+        ("On what day was the Jiamin line development plan discussed?", ("12 April 2015",), "灯会"),
     ],
 )
 def test_lists_over_the_meetings_of_a_year_are_complete(

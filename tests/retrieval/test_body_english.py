@@ -37,6 +37,12 @@ def test_every_display_name_in_english_leads_back_to_its_body() -> None:
         ("Was the 2021 archives work plan approved?", []),  # what it is about, no body
         ("What was decided on archives?", []),
         ("Did the Archives report?", ["市档案馆"]),
+        ("Who came for the Federation of Disabled Persons?", ["市残联"]),
+        ("Who came for the Economic and Information Commission?", ["市工信局"]),
+        ("the Administration for Industry and Commerce", ["市市场监管局"]),
+        ("the State Tax Bureau", ["税务局"]),
+        ("the Administrative Service Centre", ["市行政审批局"]),
+        ("the Radio and Television Station", ["市融媒体中心"]),
         ("Party standing committee", ["市委常委会"]),
         ("the People's Congress Standing Committee", ["市人大常委会"]),
         ("comprehensive command centre", ["市综合指挥中心"]),

@@ -10,6 +10,7 @@ import pytest
 
 from retrieval.errors import ReadingError
 from retrieval.minutes import read_minutes
+from retrieval.parsing.attendance import attendees
 from retrieval.records import Minutes
 from tests.retrieval.golden import golden
 from tests.retrieval.rooms import MINUTES, NAMES, ROOT, covered, made_up, squeezed, written
@@ -166,3 +167,13 @@ def test_who_was_on_leave_is_read_apart_from_who_sat_in(tmp_path: Path, label: s
 )
 def test_the_venue_is_read_where_the_opening_says_it(tmp_path: Path, printed: str, venue: str | None) -> None:
     assert read(tmp_path, made_up(7).replace("甲某某市长主持召开", printed)).venue == venue
+
+
+def test_federations_and_archives_are_parted_from_who_came_for_them() -> None:
+    listed = attendees("列席：市残联柯一帆，市妇联姚二禾，市档案馆俞三省，市科协戚四维。", 0)
+    assert [(one.body, one.name) for one in listed] == [
+        ("市残联", "柯一帆"),
+        ("市妇联", "姚二禾"),
+        ("市档案馆", "俞三省"),
+        ("市科协", "戚四维"),
+    ]

@@ -27,7 +27,7 @@ _A_BUREAU = re.compile(r"哪个局|\b(?:which|what) (?:bureau|agency)\b")  # no 
 _REPORTED = re.compile(
     r"汇报|报告|会上?[^，。？]{0,3}[讲说谈念]的|(?:给|向|跟|对|为)(?:大家|大伙|各位|领导|与会|在座).{0,8}(?:讲|念|解|读|介绍)|领学|领着"
     r"|解读|介绍|讲解|带.{0,3}学|[讲授上]课|宣讲|辅导"
-    r"|\breport|present|stud(?:y|ied)|explain|brief|lectur|\blessons?\b|\btaught\b|\btalked?\b.{0,20}\bthrough",
+    r"|\breport|present|stud(?:y|ied)|explain|brief|lectur|\blessons?\b|\btaught\b|\b(?:talk|walk)(?:ed)?\b.{0,20}\bthrough",
     re.IGNORECASE,
 )
 

@@ -14,13 +14,14 @@ from assistant.compose.parts.passages import passage
 from assistant.compose.parts.people import MAX_MEETINGS, coverage, meetings_asked
 from assistant.compose.parts.places import opening
 from assistant.compose.parts.recurring import recurring
+from assistant.compose.parts.same_matter import Found, with_other_years
 from assistant.desk import Desk, Target, Voice
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
 from assistant.matching.overlap import share
 from assistant.matching.targets import naming, targets, topic_items
 from assistant.narrowing.conditions import conditions, items_asked, narrowed
 from assistant.set_phrases import step_in_chinese
-from retrieval.records import AgendaItem, LedgerRow, Minutes, Paragraph
+from retrieval.records import AgendaItem, LedgerRow, Minutes
 
 MAX_QUOTES = 6
 _FEW_MEETINGS = 2  # of which every duty is listed
@@ -29,7 +30,6 @@ _TIMES = re.compile(r"[几多少]\s*[次回]|\bhow (?:many times|often|frequentl
 _OF_TOPIC = 0.5  # of the topic, in the title of a document of the kind that is asked for
 # English words for one kind of document; a plan may be any.
 _PRECISE_KINDS = frozenset({"measures", "opinions", "opinion", "list", "catalogue", "rules"})
-Found = tuple[Target, tuple[Paragraph, ...]]
 # What a meeting did about one matter is told by what was said of it.
 _MATTER_NAMED = re.compile(
     r"\b(?:about|regarding|concerning|with regard to|in respect of) [a-z]"
@@ -181,7 +181,8 @@ def lines_of(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
 
 def list_topic(desk: Desk) -> Draft:
     """List the items that deal with a topic or mention it."""
-    found = _of_kinds(desk, [(target, places) for target, places in _dealing_with(desk) if fits(desk, target)])
+    named = _of_kinds(desk, [(target, places) for target, places in _dealing_with(desk) if fits(desk, target)])
+    found = [one for one in with_other_years(desk, named) if fits(desk, one[0])]
     if not found:
         return not_found(desk)
     statements = [_how_many(desk, [target for target, _ in found])]

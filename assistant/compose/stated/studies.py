@@ -13,6 +13,9 @@ from assistant.compose.parts.people import coverage
 from assistant.compose.parts.places import opening
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_row, quotes
+from assistant.judging.judgement import says_it
+from assistant.matching.naming import of_another_document
+from assistant.matching.targets import targets
 from assistant.narrowing.conditions import conditions
 from assistant.text.pairs import HAN
 from retrieval.records import LedgerRow
@@ -21,7 +24,7 @@ from retrieval.scripts import fold, squash
 _STUDIED = re.compile("^(?:集体|专题|传达)*学习")
 # That a question asks of the studies of meetings, not of what is to be studied, or of the lessons of an accident.
 _STUDY = re.compile(
-    r"学(?:习)?(?:了|过)?(?:几|多少)[次回](?:国|宪)?法|(?:集体|共同|一起|会前|会上|会议|专题)学习?(?:了|过|的)|集体学|学法(?!律)|领学|(?<!大)(?<!科)(?<!文)学习?(?:了|过|的)?(?:《|(?:是|些)?(?:哪|什么|啥|几[部项个])|.{2,20}?(?:法|条例|规定|办法)》?(?:那|这|时|的|是(?:在)?(?:哪|什么|几)))"
+    r"学(?:习)?(?:了|过)?(?:几|多少)[次回](?:国|宪)?法|(?:集体|共同|一起|会前|会上|会议|专题)学习?(?:了|过|的)|集体学|学法(?!律)|领学|(?<!大)(?<!科)(?<!文)学习?(?:了|过|的)?(?:《|(?:是|些)?(?:哪|什么|啥|几[部项个])|.{2,20}?(?:法|条例|规定|办法)》?(?:那|这|时|的|(?:一共|总共|先后|前后|历年|都|共|各)*是?(?:在)?(?:哪|什么|几|多少|谁)))"
     r"|学习(?:了|过)|\bstud(?:y|ied|ying) sessions?\b|\b(?:group|collective|joint) (?:study|reading|learning)\b"
     r"|\bstudied\b|\bled (?:the|that) (?:\w+ ){0,2}study\b"
     r"|\b(?:meetings?|council|session|leaders?|government)\b[^.?]{0,20}\bstudy\b|\bread (?:out )?together\b"
@@ -41,7 +44,7 @@ _NAMES = (
         r"学(?:习|了|过|的|时)*(?![几多哪什些了过的时习])([㐀-鿿]{2,20}?(?:法|条例|规定|办法|纲要|规则))(?!律|规|治|学)"
     ),
     re.compile(
-        r"\b(?:study|studied|studying|study session)(?: of| on)? (?:the )?((?!session)[A-Za-z][^,?.]*?)"
+        r"\b(?:study|studied|studying|study sessions?)(?: of| on)? (?:the )?((?!session)[A-Za-z][^,?.]*?)"
         r"(?= (?:in|at|during|on|by|together|collectively|and|was|were|take|took)\b| \d|[,?.]|$)",
         re.IGNORECASE,
     ),
@@ -59,13 +62,14 @@ def studies(desk: Desk) -> Draft | None:
     asked = fold(desk.asked.query.text).lower()
     if not _STUDY.search(asked) or desk.asked.facet == "attack" or desk.asked.features & {"title_asked", "why"}:
         return None
-    rows = _rows(desk)
+    rows, lists = _rows(desk), desk.asked.features & _LISTED and len(desk.scope) > _FEW
+    of_it = _LEADER.search(asked) or (desk.asked.features & _WHEN and not desk.asked.features & _ELSE)
     named = _named(desk, rows)
+    if not named and of_it and not _of_nothing_else(desk):
+        named = _surely_meant(desk, rows) or named
     if named is not None:
-        of_it = _LEADER.search(asked) or (desk.asked.features & _WHEN and not desk.asked.features & _ELSE)
         none = not_found(desk) if of_it and desk.zh and not desk.library.few else None  # no other day is its
-        return _told(desk, named) if of_it and named else none
-    lists = desk.asked.features & _LISTED and len(desk.scope) > _FEW and named is None
+        return _told(desk, named) if (of_it or lists) and named else none
     if not rows or not lists or not _of_nothing_else(desk):
         return None
     rows = [row for row in rows if row.documents] or rows if _LAW.search(asked) else rows
@@ -89,10 +93,18 @@ def _named(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow] | None:
     if titles:
         return [row for row in rows if any(title in squash(row.title or "") for title in titles)]
     words = [word for name in found for word in translated_words(name.lower(), desk.glossary, ()) if word.ways]
-    if not any(word.said not in KIND_WORDS for word in words):
+    words = [word for word in words if word.said not in KIND_WORDS and not _LAW.search(word.said)]
+    if not words:
         return None
     held = [sum(word.held(row.title or "") for word in words) / len(words) for row in rows]
     return [row for row, each in zip(rows, held, strict=True) if each >= _NAMED]
+
+
+def _surely_meant(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow] | None:
+    """Give the studies of the law that an English question means in words of its own; None where it is not sure."""
+    best = () if desk.zh or not desk.asked.topic or not says_it(desk).enough else targets(desk, 1)
+    titles = {squash(one.item.title) for one in best if not of_another_document(desk, one)}
+    return [row for row in rows if squash(row.title or "") in titles] or None
 
 
 def _of_nothing_else(desk: Desk) -> bool:
