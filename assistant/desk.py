@@ -23,6 +23,15 @@ from retrieval.records import AgendaItem, LedgerRow, Minutes
 from retrieval.search import SearchResult
 
 _A_NAME = 5  # letters
+# What English calls a place by, behind its name, and how such names end.
+_CALLED = {
+    "road": "路",
+    "street": "[街路]",
+    "avenue": "(?:大道|路)",
+    "lake": "湖",
+    "river": "[河江塘]",
+    "bridge": "大?桥",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +143,24 @@ class Desk(Voice):
 
     def _sounded(self, words: Sequence[Word]) -> tuple[Word, ...]:
         """Give words with the names in titles that sound so, where a question writes a name: 嘉闵 for Jiamin."""
-        return tuple(replace(word, ways=word.ways | self._sounding(word)) for word in words)
+        sounded = [replace(word, ways=word.ways | self._sounding(word)) for word in words]
+        for at in range(1, len(sounded) if not self.library.few else 0):
+            if whole := self._called(sounded[at - 1], sounded[at]):
+                sounded[at] = replace(sounded[at], ways=whole)
+        return tuple(sounded)
+
+    def _called(self, name: Word, kind: Word) -> frozenset[str]:
+        """Give the names of places in titles that a name and a kind say together: 郑和路 for Zhenghe Road."""
+        end = _CALLED.get(kind.said)
+        if end is None or not re.search(
+            rf"\b{name.said.capitalize()} {kind.said}", self.asked.query.text, re.IGNORECASE
+        ):
+            return frozenset()
+        named = "|".join(map(re.escape, sorted(way for way in name.ways if re.fullmatch("[㐀-鿿]{2,3}", way))))
+        found = (
+            match.group() for *_, title in self.library.titled for match in re.finditer(f"(?:{named}){end}", title)
+        )
+        return frozenset(found if named else ())
 
     def is_name(self, word: Word) -> bool:
         """Whether a word is a name by its sound alone, which titles hold."""

@@ -48,6 +48,7 @@ from assistant.compose.stated import (
     each_edition,
     editions,
     events,
+    in_other_words,
     outright,
     studies,
     zeros,
@@ -156,15 +157,21 @@ def _composed(desk: Desk) -> Draft:
         return inside
     draft = _answered(desk)
     if strays(desk, draft):
-        return outright.outright(desk) or _day_told(desk) or absent.not_found(desk)
+        return _told_besides(desk) or absent.not_found(desk)
     if draft.status != "answered":
-        return outright.outright(desk) or _day_told(desk) or draft
+        return _told_besides(desk) or draft
     if desk.asked.facet == "date" and days.asks_of_a_task(desk):
-        return outright.outright(desk) or _day_told(desk) or absent.not_found(desk, desk.say("absent.deadline"))
+        return _told_besides(desk) or absent.not_found(desk, desk.say("absent.deadline"))
     if desk.asked.facet == "date" and days.asks_of_a_work(desk):
         of_the_item = any(one.paragraph for line in draft.statements for one in line.sources)
         return days.day_told(desk) or (draft if of_the_item else absent.not_found(desk, desk.say("absent.deadline")))
-    return each_edition.of_each_edition(desk, outright.preferred(desk, draft))
+    draft = outright.preferred(desk, draft)
+    return each_edition.of_each_edition(desk, in_other_words.in_other_words(desk, draft) or draft)
+
+
+def _told_besides(desk: Desk) -> Draft | None:
+    """Give what one sentence tells outright, or surely in other words than those of the question."""
+    return outright.outright(desk) or _day_told(desk) or in_other_words.in_other_words(desk)
 
 
 def _day_told(desk: Desk) -> Draft | None:

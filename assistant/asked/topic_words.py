@@ -14,6 +14,7 @@ from retrieval.ranking.crosslingual import Term
 _PHRASE_LENGTHS = (3, 2)  # in words
 _REMEMBERED = 256  # words of questions
 LETTERED = re.compile(r"([a-f])-(?:categor(?:y|ies)|class|type|grade|level|tier)", re.IGNORECASE)  # D类, A级
+_LETTER_LAST = re.compile(r"\b(categor(?:y|ies)|class|type|grade|level|tier) ([a-f])\b")  # as category D
 _OWNER = re.compile("['’]s$")
 
 
@@ -58,7 +59,7 @@ def chinese_words(topic: str, glossary: Glossary) -> tuple[Word, ...]:
 
 def translated_words(topic: str, glossary: Glossary, terms: Sequence[Term]) -> tuple[Word, ...]:
     """Give the words of any other topic, with the Chinese words that may say them, alone or in a phrase."""
-    words = topic.lower().split()
+    words = _LETTER_LAST.sub(r"\2-\1", topic.lower()).split()
     translated = {term.said.lower(): frozenset(word for word, _ in term.candidates) for term in terms}
     ways = [_ways(word, glossary) | translated.get(_OWNER.sub("", word), frozenset()) for word in words]
     ways = [frozenset({word}) if HAN.fullmatch(word) else found for word, found in zip(words, ways, strict=True)]

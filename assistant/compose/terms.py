@@ -15,10 +15,16 @@ from retrieval.asked.number_words import to_number
 from retrieval.numerals import to_int
 from retrieval.ranking.dictionary import STOP_WORDS, english_words
 from retrieval.records import Passage
-from retrieval.scripts import squash
+from retrieval.scripts import fold, squash
 
 _CHINESE = re.compile("[㐀-鿿]{2,}")
 _MARKED = re.compile(r"(?<!\w)[“\"「『‘']([^”\"」』’']{2,80})[”\"」』’'](?!\w)")
+# What is said in a document that a question names, beside what its own name has between quotation marks.
+_SAID_IN = re.compile(
+    r"(?:文件|方案|意见|要点|办法|计划|规划|细则|规定|纪要|通知|条例|汇报|报告|[》”])(?:里面?|当?中|上面?)"
+    r"(?:所?[说讲提写]到?过?的|出现的|用的|的)?[“\"]?(?P<term>[A-Za-z\d㐀-鿿]{2,14}?)[”\"]?"
+    r"(?:到底|究竟|具体)?(?:是(?:指|个)?|指的?是?)?(?:咋|怎么|什么|啥|何)"
+)
 _ENDINGS = ("机制", "制度", "政策", "模式", "概念", "工作", "体系")
 _COUNTED_UP = re.compile("(?P<times>[两二三四五六七八九])[大个项种]?(?P<what>[㐀-鿿]{1,4})")
 _COUNTED_ENGLISH = re.compile(
@@ -170,6 +176,9 @@ def _explained(desk: Desk, word: str, place: Passage, sources: Sequence[Source])
 
 def _terms_asked(desk: Desk) -> list[str]:
     """Give the words to be explained: what is in quotation marks, else the topic, in the words of the minutes."""
+    said_in = _SAID_IN.search(desk.asked.query.wording) if desk.zh else None
+    if said_in and any(fold(said_in["term"]) in fold(each.text) for each in _passages(desk)):
+        return [_as_written(desk, said_in["term"])]
     marked = [*desk.asked.query.titles, *_marked(desk)]
     chinese = [word for word in marked if _CHINESE.search(word)] or _CHINESE.findall(desk.asked.topic)
     if not chinese:
@@ -179,3 +188,9 @@ def _terms_asked(desk: Desk) -> list[str]:
     shorter = [word.removesuffix(ending) for word in chinese for ending in _ENDINGS if word.endswith(ending)]
     passages = _passages(desk)
     return [word for word in (*chinese, *shorter) if any(word in each.text for each in passages)] or chinese[:1]
+
+
+def _as_written(desk: Desk, said: str) -> str:
+    """Give a term as the passages write it, where the question has its letters in another case."""
+    found = (re.search(re.escape(said), each.text, re.IGNORECASE) for each in _passages(desk))
+    return next((match.group() for match in found if match), said)

@@ -86,6 +86,8 @@ _LEVELS = {
     "市": re.compile(r"市(?:考|控|级|属|定|里)|苏州|\b(?:municipal|city|suzhou)\b", re.IGNORECASE),
 }
 _STOP = re.compile("[，。；、：,;:（）()]")
+# A cut may be told as a share: how much is the rent reduced.
+_CUT = re.compile(r"\b(?:cut|reduc\w+|discount\w*|lower(?:ed)?|waived?|reliefs?|off)\b", re.IGNORECASE)
 
 Kind = str  # "money", "share" or "count"
 
@@ -159,7 +161,8 @@ def kinds(desk: Desk) -> tuple[Kind, ...]:
 
 def _of_kind(desk: Desk, kind: Kind, unit: str) -> bool:
     if kind == "money":
-        return unit in _MONEY_UNITS or (unit in _UNITS_SAID and bool(_SO_MUCH.search(desk.asked.query.text)))
+        cut = unit in _SHARE_UNITS and not desk.zh and bool(_CUT.search(desk.asked.query.text))
+        return cut or unit in _MONEY_UNITS or (unit in _UNITS_SAID and bool(_SO_MUCH.search(desk.asked.query.text)))
     if kind == "share" or unit in _SHARE_UNITS:
         return kind == "share" and unit in _SHARE_UNITS
     noun, wanted = counted_noun(desk), _units_wanted(desk)

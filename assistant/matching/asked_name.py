@@ -30,7 +30,8 @@ ASKED: Mapping[str, re.Pattern[str]] = {
     "how_much": re.compile(
         "(?:(?:总共|一?共|合计)?(?:需?要|得|会)?[花投拨]了?)?(?:多少|(?<![哪第好十])几(?![点时乎经月号日]))[万亿]?(?:个百分点|[㐀-鿿](?<![的了是吗呢和与]))?|百分之几|多[长高宽深远重大]"
         r"|\bhow (?:much|many|long|large|big|high)\b"
-        r"|\bwhat (?:\w+ ){0,3}?(?:is|was|were|are)\b|\bat what\b|\bwhat [a-z]+ (?:share|rate|amount|sum|fee|price)\b"
+        r"|\bwhat (?:[a-z-]+ ){0,3}?(?:is|was|were|are|did|do|does|must|should|can|may)\b|\bat what\b"
+        r"|\bwhat [a-z]+ (?:share|rate|amount|sum|fee|price)\b"
     ),
 }
 # Who has it, with what is said of anybody who has work.
@@ -57,6 +58,12 @@ _PRICE = re.compile(
 )
 _OF_ANY, _SHORTEST = re.compile("会议|议题|事项|领导|单位|部门|分别"), 3
 _GRANTS = frozenset({"补贴", "补助", "奖励", "奖补", "资助", "扶持", "救助", "安置"})
+# What a work costs as a whole, which no grant or fine beside it tells.
+_WHOLE = re.compile(
+    "(?:总?投资|总投入|造价|概算)(?:额|规模|金额)?[是为有达共约要]{0,2}(?:多少|几|多大)|花费?(?:掉|了)?(?:多少|几)"
+)
+_OF_WHOLE = re.compile("投资|投入|造价|概算|预算|经费|费用|资金|总额|总价|花|约?需|耗资")
+_GIVEN_OUT = re.compile("补[贴助偿]|奖[励补]|罚|资助|租金|押金|每[个家户人处座台套吨件名亩][^，。]{0,8}元")
 _HEAD = re.compile(
     r"\bwhat (?!was|were|is|are)(?P<noun>(?:[a-z-]+ ){1,3}?)(?:was|were|is|are|did|does|do|will|has|have|had)\b"
     r"|\bwhat (?:was|were|is|are) the (?P<of>(?:[a-z-]+ ){1,3}?)(?:of|for|at|per|charged|paid)\b"
@@ -132,4 +139,5 @@ def of_other_price(desk: Desk, text: str) -> bool:
         same = _GRANTS if said in _GRANTS else ()
         if not holds((said, *ways, *same), text):
             return True
-    return False
+    whole = _WHOLE.search(desk.asked.query.wording) and not _GIVEN_OUT.search(desk.asked.query.wording)
+    return bool(whole and _GIVEN_OUT.search(text) and not _OF_WHOLE.search(text))

@@ -25,6 +25,9 @@ _AHEAD = 0.3  # more than in the title of any other matter
 _SURER = 0.3  # of the topic, that the item found first holds more than the one whose title is named
 _ONE_MATTER = 0.8  # of a title, in another title of the same matter
 _REMEMBERED = 8  # desks
+_TURNED_DOWN = frozenset(
+    {"turn", "turned", "turning", "down", "throw", "threw", "thrown", "knock", "knocked", "send", "back"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ def surely_held(desk: Desk, title: str) -> float:
     """Give the share (0..1) of the words of a topic in another language of which a title holds a sure way."""
     told = zip(_telling_words(desk), desk.sure_words, strict=True)
     title = without_attribute(desk, title)
-    held = [bool(sure.ways) and word.held(title) for word, sure in told if word.said not in KIND_WORDS]
+    left_out = KIND_WORDS | _TURNED_DOWN
+    held = [bool(sure.ways) and word.held(title) for word, sure in told if word.said not in left_out]
     return sum(held) / len(held) if held else 0.0
 
 

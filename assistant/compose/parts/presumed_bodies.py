@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.compose.parts.absent import not_found, of_heading, searched
@@ -27,6 +27,8 @@ _REVISES = re.compile(
     r"(?:revis|amend|redraft|rework|rewrit|updat|finali[sz])\w*",
     re.IGNORECASE,
 )
+# What follows, or stands before, the name of a body that is taken to lead: 市商务局2023年2月牵头的要点.
+_LEADS = re.compile(r"(?:在|于)?(?:\d{4}年)?(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:来|去|负责)?(?:总)?牵头(?!还是)")
 # What a body is asked of a matter, without saying that it has anything to do with it.
 _WHAT_OF = re.compile(r"[^，。？]{0,16}(?:负责|承担|主管|分管|管)(?:了|着|的|是)?(?:些)?(?:什么|哪|啥)")
 _OF_WHAT = re.compile(r"\b(?:what|which)\b[^?.;]{0,60} (?:is|are|was|were) (?:the )?$")
@@ -55,7 +57,9 @@ def wrong_body(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
     asked = [body for body in named if not any(_speaks_of(desk, item, body) for item in items)]
     asked = [body for body in asked if not any(_in_its_name(desk, item, body) for item in items)]
     if not asked and takes_for_reviser(desk):
-        return _other_reviser(desk, decision)
+        return _other_reviser(desk, decision, {*decision.bodies, *decision.partners, *decision.addressees})
+    if not asked and _takes_for_leader(desk, items):
+        return _other_reviser(desk, decision, {*decision.bodies})
     shared = len(decision.bodies) > 1 and {"two_bodies", "given_to"} <= desk.asked.features
     if not asked or not (shared or len(asked) == len(named)) or not _is_the_matter(desk, items, asked):
         return None
@@ -106,11 +110,19 @@ def takes_for_reviser(desk: Desk) -> bool:
     return any(_REVISES.match(text, one.end) for one in found)
 
 
-def _other_reviser(desk: Desk, decision: LedgerRow) -> Draft | None:
-    """Correct who is taken to revise a document: its decision names others, though the item gives them another task."""
-    named = {*decision.bodies, *decision.partners, *decision.addressees}
+def _takes_for_leader(desk: Desk, items: Sequence[Target]) -> bool:
+    """Whether a question says of its one body that it leads, which no item says of it for a part of the matter."""
+    text, named = desk.asked.query.text, desk.asked.query.bodies
+    found = [one for one in desk.bodies.mentions(text) if one.canonical in named]
+    names = "|".join(map(re.escape, desk.bodies.aliases(named[0])))
+    leads = any(re.search(f"(?:{names})[^，。；]{{0,6}}牵头", squash(item.text)) for item in items)
+    return len(named) == 1 and not leads and any(_LEADS.match(text, one.end) for one in found)
+
+
+def _other_reviser(desk: Desk, decision: LedgerRow, named: Collection[str]) -> Draft | None:
+    """Correct who is taken to revise a document, or to lead: others are `named`, though the item gives them a task."""
     surely = decision.action and title_held(desk, decision.title or "") >= _THEIRS
-    if not surely or named & {*desk.asked.query.bodies}:
+    if not surely or not {*named}.isdisjoint(desk.asked.query.bodies):
         return None
     note = Statement(desk.say("absent.other_body", asked=desk.all_bodies(desk.asked.query.bodies)), (), "note")
     said = desk.say("absent.right_body", who=desk.all_bodies(decision.bodies), subject=desk.subject(decision))
@@ -149,7 +161,9 @@ def _is_the_matter(desk: Desk, items: Sequence[Target], bodies: Sequence[str]) -
         return False  # three towns are no matter
     held = max(share(desk, item.text) for item in items)
     rows = dict.fromkeys(row for body in bodies for row in desk.library.rows(desk.scope, body=body))
-    own = _items_of(desk, rows)[-_LOOKED_AT:]
+    years = {str(period.year) for period in desk.asked.query.periods if period.year}
+    of_years = years and all(str(item.minutes.held)[:4] in years for item in items)
+    own = _items_of(desk, (row for row in rows if not of_years or (row.held or "")[:4] in years))[-_LOOKED_AT:]
     titled = max(title_held(desk, item.item.title) for item in items)
     if takes_for_reviser(desk) and titled >= _THEIRS:  # it is a document that is revised: its title tells
         return all(title_held(desk, item.item.title) <= titled - _CLEARLY for item in own)

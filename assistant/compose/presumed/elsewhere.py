@@ -25,11 +25,6 @@ _SAID_OF_ITEMS = frozenset({"reviewed", "verdict"})  # then a matter is an item,
 _FEW_MEETINGS, _LOOKED_AT = 40, 12
 _CLEARLY = 0.3  # more than in any item of the meeting asked about
 _OTHER_KINDS = re.compile("规划|规定|条例|制度")
-# What a question states of a matter: that it was dealt with then.
-_GIVEN_AS_HELD = re.compile(
-    r"(?:审议|审定|审|通过|研究|讨论|听取|上会|印发)过?的"
-    r"|\b(?:was|were|been) (?:\w+ )?(?:considered|reviewed|discussed|examined|passed|approved|adopted)"
-)
 _HEARD = "汇报"  # no document: what was heard may have had a matter that its title does not name
 _SHORT = 4  # characters
 _AS_GOOD = 0.99
@@ -58,7 +53,7 @@ def other_meeting(desk: Desk) -> Draft | None:
     if not there:
         return None
     told = [line for row in there for line in _told(desk, row)]
-    if not asked.names_meetings and not _GIVEN_AS_HELD.search(asked.query.text) and _years(desk):
+    if not asked.names_meetings and _years(desk):
         return in_other_years(desk, told)
     note = Statement(desk.say("absent.not_there"), (), "note")
     return Draft("partial", (note, *told, *quotes([cite(desk, row)[0] for row in there])))

@@ -29,7 +29,7 @@ from assistant.compose.presumed.people import (
 from assistant.compose.presumed.ranks import other_rank
 from assistant.compose.presumed.reports import other_reporter
 from assistant.compose.presumed.titles import other_titles
-from assistant.compose.presumed.verdicts import not_yet_agreed, other_verdict
+from assistant.compose.presumed.verdicts import not_issued, not_yet_agreed, other_verdict
 from assistant.compose.presumed.works import other_body_of_work
 from assistant.desk import Desk
 from assistant.draft import Draft, of_item
@@ -57,7 +57,7 @@ def premise(desk: Desk) -> Draft | None:
 
 def elsewhere(desk: Desk) -> Draft | None:
     """Correct a question that sends a matter elsewhere, takes it for agreed to, or puts it last; else None."""
-    found = _passed_over(desk) or not_yet_agreed(desk) or _other_step(desk) or other_rank(desk)
+    found = _passed_over(desk) or not_yet_agreed(desk) or not_issued(desk) or _other_step(desk) or other_rank(desk)
     found = found or other_body_of_work(desk)
     if not found and desk.asked.facet == "next_step":  # 市科技局牵头的要点，后来印发了吗
         found = _other_leader(desk)
@@ -149,7 +149,9 @@ def _other_leader(desk: Desk) -> Draft | None:
     if not (said or revises):
         return None
     if (revises or "given_to" in features) and (named := named_item(desk)):
-        return wrong_body(desk, (*named.rows, *named.others))
+        rows = (*named.rows, *named.others)
+        years = {str(period.year) for period in desk.asked.query.periods if period.year}
+        return wrong_body(desk, [row for row in rows if (row.held or "")[:4] in years] or rows)
     found = decision_rows(desk, IN_TITLE)
     if found is None or share(desk, found[0].text) < _ABOUT:
         return None

@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 
 from assistant.compose.decisions import IN_TITLE, decision_rows, put_off_before, rejection
+from assistant.compose.parts.lists import at_a_meeting
 from assistant.compose.parts.named import named_item, surely_held
 from assistant.compose.presumed.facet_sets import OF_LISTS
 from assistant.desk import Desk, Target
-from assistant.draft import Draft
+from assistant.draft import Draft, of_row, quotes
 from assistant.judging.judgement import says_it
+from assistant.matching.occasions import is_put_off, sittings
 from assistant.matching.overlap import distinct_share
 
 # Facets.
@@ -21,11 +23,13 @@ _OF_WHAT_WAS_AGREED = frozenset(
 _ASKED = r"(?:是否|有没有|是不是|会不会|能不能|哪|何时|什么时候|几时|啥时候|怎么(?!就)|没有?|未|不|暂|再)"
 _AGREED = re.compile(
     r"(?:同意|通过|批准|审定|敲定|拍板|过会)(?:了(?![吗么没])|印发|出台|实施|后|之后|以后|过后|的(?=[㐀-鿿]))"
+    r"|(?:印发|下发|发布|公布|出台|施行)(?:以|之|过)?后"
     r"|(?:(?<=was )|(?<=were )|(?<=measures )|(?<=plan )|(?<=opinions )|(?<=that )|(?<=having ))"
     r"(?:approved|adopted|passed|agreed(?: to)?|endorsed)"
     r"(?: outright| in full| in principle| as it stood| straight ?away| at once)?(?= (?:in|by|at|and)\b|,)"
     r"|\b(?:once|after) (?:it|they) (?:was|were) (?:approved|adopted|passed)"
 )
+_THEN = "实施 组织实施 落实 执行 办理"  # what is asked of what was issued
 _ASKS_WHETHER = re.compile(
     rf"{_ASKED}[^，。？?]{{0,8}}$"
     r"|^\W*(?:was|were|did|has|had|when|how|what|which \w+ (?:was|were))\b[^,?]*$"
@@ -73,9 +77,21 @@ def not_yet_agreed(desk: Desk) -> Draft | None:
     given, agreed = _GIVEN.search(text), _AGREED.search(text)
     if not given and (agreed is None or _ASKS_WHETHER.search(text[: agreed.start()])):
         return None
-    desk = _without(desk, " ".join(filter(None, given.groups()))) if given else desk
+    desk = _without(desk, " ".join(filter(None, given.groups())) if given else _THEN)
     found = decision_rows(desk, IN_TITLE)
     return put_off_before(desk, found[0]) if found else None
+
+
+def not_issued(desk: Desk) -> Draft | None:
+    """Say that a document which a question asks whether it was issued was put off; None where it was not."""
+    if not {"issued", "polar", "topic"} <= desk.asked.features or "negative" in desk.asked.features:
+        return None
+    found = decision_rows(desk, IN_TITLE)
+    decided = desk.decision(found[0]) if found else None
+    if not found or not decided or not is_put_off([decided]):
+        return None
+    rows = [row for one in sittings(desk, found[0]) if (row := desk.decision(one))] or [decided]
+    return Draft("answered", (*(at_a_meeting(desk, row) for row in rows), *quotes([of_row(row) for row in rows])))
 
 
 def _without(desk: Desk, said: str) -> Desk:

@@ -75,17 +75,17 @@ def _said_here(desk: Desk, text: str) -> float:
 @lru_cache(maxsize=8)
 def _told(desk: Desk) -> list[Source]:
     """Give the sentences that tell outright what is asked."""
-    found = [source for source in _candidates(desk) if _tells(desk, source)] if _asks(desk) else []
+    found = [source for source in candidates(desk) if _tells(desk, source)] if asks_outright(desk) else []
     return _best(desk, found)
 
 
 def about(desk: Desk, besides: Sequence[str]) -> list[Source]:
     """Give the sentences that hold the whole name of a matter, best first; words in `besides` need not stand there."""
-    worth = {source: _worth(desk, source, tuple(besides)) for source in _candidates(desk)}
+    worth = {source: _worth(desk, source, tuple(besides)) for source in candidates(desk)}
     return sorted((source for source, each in worth.items() if each[0]), key=lambda source: worth[source], reverse=True)
 
 
-def _asks(desk: Desk) -> bool:
+def asks_outright(desk: Desk) -> bool:
     """Whether a question asks when, where, how often or how much of a matter that it names."""
     asks = _asked(desk)
     text = desk.asked.query.text.lower()
@@ -98,7 +98,7 @@ def _asked(desk: Desk) -> frozenset[str]:
     return wanted(desk) | ({"who"} if asks_whose(desk) else frozenset())
 
 
-def _given(desk: Desk, sentence: str) -> dict[str, list[str]]:
+def told_of(desk: Desk, sentence: str) -> dict[str, list[str]]:
     """Give what a sentence says of each thing that is wanted, "who" among it."""
     found = given(desk, without_titles(sentence))
     if asks_whose(desk):
@@ -106,7 +106,7 @@ def _given(desk: Desk, sentence: str) -> dict[str, list[str]]:
     return found
 
 
-def _candidates(desk: Desk) -> Iterator[Source]:
+def candidates(desk: Desk) -> Iterator[Source]:
     """Yield the sentences of the time that a question names, else of the item that it is likely about."""
     years = years_named(desk)
     documents = desk.scope if len(years) != 1 or len(desk.scope) <= _MOST_MINUTES else held_in(desk, years[0])
@@ -127,10 +127,14 @@ def _years_of(target: Target) -> set[int]:
 
 def _tells(desk: Desk, source: Source) -> bool:
     """Whether a sentence, with the title of its item, holds the whole name of a matter and gives all that is asked."""
-    if not _worth(desk, source)[0] or not all(_given(desk, source.quote).values()):
+    if not _worth(desk, source)[0] or not all(told_of(desk, source.quote).values()):
         return False
-    counts = has_every_kind(desk, source.quote) and of_what_is_counted(desk, source.quote)
-    return "how_much" not in wanted(desk) or counts
+    return counts(desk, source) and of_what_is_counted(desk, source.quote)
+
+
+def counts(desk: Desk, source: Source) -> bool:
+    """Whether a sentence has an amount of each kind that is asked for, if any is."""
+    return "how_much" not in wanted(desk) or has_every_kind(desk, source.quote)
 
 
 def _worth(desk: Desk, source: Source, besides: tuple[str, ...] = ()) -> tuple[float, float]:
@@ -181,7 +185,7 @@ def _best(desk: Desk, found: Sequence[Source]) -> list[Source]:
 
 def _line(desk: Desk, source: Source, several: bool) -> Statement:
     """Say what a sentence gives, and at which meeting, where several meetings have one."""
-    said = [each for values in _given(desk, source.quote).values() for each in values]
+    said = [each for values in told_of(desk, source.quote).values() for each in values]
     number = desk.listed(list(dict.fromkeys(said)))
     if not several:
         return Statement(desk.say("amount.is", number=number), (source,))
