@@ -35,7 +35,7 @@ from assistant.compose import (
 from assistant.compose.attendance import absences, chairs
 from assistant.compose.attendance import who as attendance
 from assistant.compose.full_titles import asks_for_full_title
-from assistant.compose.parts import absent, lists, passages, people, several
+from assistant.compose.parts import absent, lists, passages, people, several, told_whole
 from assistant.compose.parts.nearest import told_in_one_sentence
 from assistant.compose.parts.unsaid import unlisted, unsaid
 from assistant.compose.presumed import numbers as presumed_numbers
@@ -51,6 +51,7 @@ from assistant.compose.stated import (
     in_other_words,
     outright,
     studies,
+    telling,
     zeros,
 )
 from assistant.desk import Desk, Target
@@ -132,7 +133,7 @@ _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 
 def compose(desk: Desk) -> Draft:
     """Answer one question from what the minutes hold, telling first that another year was taken for this one."""
-    return absent.with_year_told(desk, _composed(desk))
+    return absent.with_year_told(desk, told_whole.without_false_lack(desk, _composed(desk)))
 
 
 def _composed(desk: Desk) -> Draft:
@@ -147,25 +148,26 @@ def _composed(desk: Desk) -> Draft:
             return draft
     if absent.says_nothing_of(desk):
         found = premises.elsewhere(desk) or details.told_elsewhere(desk) or outright.outright(desk)
-        return found or _stated_elsewhere(desk) or absent.not_found(desk)
+        return found or _stated_elsewhere(desk) or telling.told_after_all(desk) or absent.not_found(desk)
     corrected = premises.premise(desk)
     if corrected:
         return corrected
     if of_event := events.of_an_event(desk):
         return of_event
-    if inside := details.told_details(desk):
+    if inside := details.told_details(desk) or telling.told_inside(desk):
         return inside
     draft = _answered(desk)
     if strays(desk, draft):
-        return _told_besides(desk) or absent.not_found(desk)
+        return _told_besides(desk) or telling.told_after_all(desk) or absent.not_found(desk)
     if draft.status != "answered":
-        return _told_besides(desk) or draft
+        told_inside = telling.told_after_all(desk) if draft.status == "not_found" else None
+        return _told_besides(desk) or told_inside or draft
     if desk.asked.facet == "date" and days.asks_of_a_task(desk):
         return _told_besides(desk) or absent.not_found(desk, desk.say("absent.deadline"))
     if desk.asked.facet == "date" and days.asks_of_a_work(desk):
         of_the_item = any(one.paragraph for line in draft.statements for one in line.sources)
         return days.day_told(desk) or (draft if of_the_item else absent.not_found(desk, desk.say("absent.deadline")))
-    draft = outright.preferred(desk, draft)
+    draft = telling.told_nearer(desk, outright.preferred(desk, draft)) or outright.preferred(desk, draft)
     return each_edition.of_each_edition(desk, in_other_words.in_other_words(desk, draft) or draft)
 
 
@@ -246,7 +248,7 @@ def _drafted(desk: Desk) -> Draft:
     draft = _second_try(desk) or drafts[0] if drafts[0].status == "not_found" else drafts[0]
     of_days = desk.asked.facet == "date" and desk.asked.features & _OF_DAYS
     if draft.status == "answered" and desk.asked.facet in _ABOUT_AN_ITEM and not of_days:
-        draft = beside.with_detail(desk, draft)
+        draft = telling.told_nearer(desk, draft) or beside.with_detail(desk, draft)
     return presumed_numbers.recounted(desk, draft)
 
 

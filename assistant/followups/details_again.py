@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.asked.understanding import Understanding
 from assistant.compose.stated.details import tells_them
+from assistant.compose.stated.telling import inside
 from assistant.followups.earlier import Earlier
 from assistant.followups.inside import place_of, titled_elsewhere
 
@@ -25,7 +26,9 @@ def asked_inside(alone: Understanding, earlier: Earlier) -> Understanding | None
     place = place_of(earlier)
     desk = recall(alone).desk if place else None
     target = next(iter(desk.items_at([place])), None) if desk and place else None
-    if desk is None or target is None or titled_elsewhere(desk, target) or not tells_them(desk, target):
+    if desk is None or target is None or titled_elsewhere(desk, target):
+        return None
+    if not tells_them(desk, target) and not inside(desk, target):
         return None
     return replace(alone, within=(target.place,), besides=())
 

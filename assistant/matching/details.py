@@ -41,7 +41,7 @@ _FRAME = re.compile(
     "|总共|一共|共计|合计|大约|分别|各自|都|目标|有没有|请问|麻烦|告诉我|说说|一下|帮我|分别"
     "|[的了是由为到在里中上下被把对给跟和与及要须能会可应该各又还就那这按从将有第让定]"
 )
-_STOP = frozenset(table("matching/details")["stop"].split())
+STOP = frozenset(table("matching/details")["stop"].split())
 _SAME = table("matching/details")["same"]  # words of questions, and what minutes word for them
 _RATIO = re.compile(r"\d\s*[:：比]\s*\d|[%％]|百分点|[一二三四五六七八九]成|倍")
 _SPELL = re.compile(r"(?:\d+|[一二两三四五六七八九十半]+)\s*个?\s*(?:年|月|天|日|工作日|小时|周|季度)")
@@ -69,7 +69,9 @@ _KINDS: Mapping[str, re.Pattern[str]] = {
     ),
     "where": ASKED["where"],
     "area": re.compile(
-        r"面积|\bhow (?:big|large)\b(?! an? (?:share|part|proportion|sum|amount|fine))|\b(?:floor|land) area\b"
+        r"面积|\bhow (?:big|large)\b(?! an? (?:share|part|proportion|sum|amount|fine))(?=[^?]*\b(?:sites?|plots?|land"
+        r"|floor|buildings?|halls?|parks?|squares?|gardens?|cent(?:re|er)s?|museums?|librar\w+|space)\b)"
+        r"|\b(?:floor|land) area\b"
     ),
     "money": re.compile(r"多少(?:钱|[万亿]?元|资金|经费)|\b(?:cost|subsid\w+|fine|reward|price|budget|money|yuan)\b"),
     "count": re.compile(
@@ -124,7 +126,7 @@ def _detail(desk: Desk, clause: str) -> Detail:
     kinds = frozenset(kind.removesuffix("_too") for kind, pattern in _KINDS.items() if pattern.search(clause))
     if desk.zh:
         return Detail(clause, _plain(clause), (), kinds)
-    said = [word for word in re.findall(r"[a-z][a-z'’]+|[㐀-鿿]+", clause) if word not in _STOP]
+    said = [word for word in re.findall(r"[a-z][a-z'’]+|[㐀-鿿]+", clause) if word not in STOP]
     words = translated_words(" ".join(said), desk.glossary, desk.found.terms) if said else ()
     return Detail(clause, "", tuple(word for word in words if word.said not in KIND_WORDS), kinds)
 

@@ -92,12 +92,16 @@ def _wrongly_asked(desk: Desk, row: LedgerRow) -> str:
     if name := _other_name(desk, row, text):
         return name
     if sent_to := next(iter(organs(desk.asked.query)), None):
-        held = any(alias in row.quote for alias in desk.bodies.aliases(sent_to))
+        names = desk.bodies.aliases(sent_to)
+        held = any(alias in row.quote for alias in names) or any(alias in (row.title or "") for alias in names)
         return "" if held else desk.body(sent_to)
     going = destinations(desk)
-    if not going.wanted or going.admits(row):
+    if not going.wanted or not going.named or going.admits(row):
         return ""
-    named = [body for body in desk.asked.query.bodies if body in on_the_way(desk)]
+    said = [body for body in desk.asked.query.bodies if body in on_the_way(desk)]
+    named = [body for body in said if body not in (row.title or "")]
+    if said and not named:
+        return ""
     return desk.all_bodies(named) or desk.listed([desk.phrase(step) for step in sorted(going.wanted)])
 
 

@@ -12,6 +12,7 @@ from assistant.compose.parts.lists import lines_of
 from assistant.compose.parts.named import named_item
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item, of_row, quoted, quotes
+from assistant.matching.details import details
 from assistant.matching.targets import targets
 from assistant.narrowing.title_words import QUOTED
 from assistant.text.sentence import sentences
@@ -66,10 +67,18 @@ def recounted(desk: Desk, draft: Draft) -> Draft:
     titles, bodies = set(re.findall("《([^》]+)》", claims)), _bodies_named(desk, claims)
     if _documents_said(desk) > len(titles) > 0:
         return replace(draft, status="partial", statements=(_fewer(desk, titles), *draft.statements))
-    if _said(_BODIES, desk) > len(bodies) > 0:
+    if _said(_BODIES, desk) > len(bodies) > 0 and not _counts_others(desk, draft):
         note = Statement(desk.say("absent.fewer_bodies", count=len(bodies)), (), "note")
         return replace(draft, status="partial", statements=(note, *draft.statements))
     return draft
+
+
+def _counts_others(desk: Desk, draft: Draft) -> bool:
+    """Whether a question asks of two kinds of bodies, who does a thing and whom it asks, and a quote names as many."""
+    asked = sum("who" in one.kinds for one in details(desk))
+    quoted_too = [one.quote for line in draft.statements if line.role == "quote" for one in line.sources]
+    most = max((len({one.canonical for one in desk.bodies.find(each)}) for each in quoted_too), default=0)
+    return asked > 1 and most > _said(_BODIES, desk)
 
 
 def _bodies_named(desk: Desk, claims: str) -> Set[str]:
