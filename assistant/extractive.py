@@ -49,6 +49,7 @@ from assistant.compose.stated import (
     editions,
     events,
     in_other_words,
+    likely,
     outright,
     studies,
     telling,
@@ -140,17 +141,16 @@ def _composed(desk: Desk) -> Draft:
     """Answer what each clause of a question asks for, one after the other."""
     if desk.asked.facet == OF_LIST:
         return of_list.of_list(desk)
-    scoped = absent.out_of_scope(desk)
-    if scoped:
+    if scoped := absent.out_of_scope(desk):
         return scoped
     for told in _FIRST:
         if draft := told(desk):
             return draft
     if absent.says_nothing_of(desk):
         found = premises.elsewhere(desk) or details.told_elsewhere(desk) or outright.outright(desk)
-        return found or _stated_elsewhere(desk) or telling.told_after_all(desk) or absent.not_found(desk)
-    corrected = premises.premise(desk)
-    if corrected:
+        found = found or _stated_elsewhere(desk) or likely.likely_told(desk) or telling.told_after_all(desk)
+        return found or absent.not_found(desk)
+    if corrected := premises.premise(desk):
         return corrected
     if of_event := events.of_an_event(desk):
         return of_event
@@ -167,13 +167,15 @@ def _composed(desk: Desk) -> Draft:
     if desk.asked.facet == "date" and days.asks_of_a_work(desk):
         of_the_item = any(one.paragraph for line in draft.statements for one in line.sources)
         return days.day_told(desk) or (draft if of_the_item else absent.not_found(desk, desk.say("absent.deadline")))
-    draft = telling.told_nearer(desk, outright.preferred(desk, draft)) or outright.preferred(desk, draft)
+    draft = outright.preferred(desk, draft)
+    draft = telling.told_nearer(desk, draft) or draft
     return each_edition.of_each_edition(desk, in_other_words.in_other_words(desk, draft) or draft)
 
 
 def _told_besides(desk: Desk) -> Draft | None:
     """Give what one sentence tells outright, or surely in other words than those of the question."""
-    return outright.outright(desk) or _day_told(desk) or in_other_words.in_other_words(desk)
+    told = outright.outright(desk) or _day_told(desk)
+    return told or in_other_words.in_other_words(desk) or likely.likely_told(desk)
 
 
 def _day_told(desk: Desk) -> Draft | None:

@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from assistant.asides import examples, purposes, purposes_english, readers
+from assistant.asides.openings import only_opens
 from assistant.asked.body_kinds import kind_in
 from assistant.asked.facet_table import asks_for, facet_table, gives_orders
 from assistant.asked.named_people import find_people
@@ -197,6 +198,10 @@ def _without_opening(text: str, known: Known) -> str:
 
 def _goes(clause: str, rest: str, known: Known) -> bool:
     """Whether a clause only opens a question: not where what follows needs a matter that it names."""
+    return _opens(clause, rest, known) or only_opens(clause, rest, known, names_something(rest, known))
+
+
+def _opens(clause: str, rest: str, known: Known) -> bool:
     if _ACROSS.match(clause) or _asks_who_came(clause, rest):
         return False
     if HAN.search(clause) and not HAN.search(rest):  # a term given in Chinese, asked about in English

@@ -69,7 +69,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("2014年汇报停车管理情况，提出要加经费，会上答应了吗？", ["暂不同意"]),
         ("2014年绿化工作计划里，水稻田补多少钱，谁来核定，哪个部门会同？", ["460元", "市环保局"]),
         ("2014年停车管理和充电设施汇报，企业评价由谁牵头？", ["市工信局"]),
-        ("In the 2014 report on parking management, which body makes property firms build charging points?", ["市住建局"]),
+        ("In the 2014 report on parking, which body makes property firms build charging points?", ["市住建局"]),
         ("How many public parking spaces were to be added in 2014?", ["3776个"]),
         ('The 2014 minutes mention "Category D" enterprises. What happens to an enterprise in category D?', ["电价"]),
     ],
