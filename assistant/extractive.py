@@ -35,6 +35,7 @@ from assistant.compose import (
 from assistant.compose.attendance import absences, chairs
 from assistant.compose.attendance import who as attendance
 from assistant.compose.full_titles import asks_for_full_title
+from assistant.compose.listed.told import LISTS, on_topics
 from assistant.compose.parts import absent, lists, passages, people, several, told_whole
 from assistant.compose.parts.nearest import told_in_one_sentence
 from assistant.compose.parts.unsaid import unlisted, unsaid
@@ -109,6 +110,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
 _FIRST: tuple[Callable[[Desk], Draft | None], ...] = (
     leading_groups.leading_groups,
     studies.studies,
+    *LISTS,
     reporting_back.reporting_back,
     coming_back.coming_back,
 )
@@ -124,7 +126,6 @@ _WITHOUT_PASSAGE = OF_LEDGER | {
 _OF_DAYS = frozenset({"compiled", "half_day", "minutes_word", "signed"})  # no sentence of an item tells them
 _OF_WHOLE_MEETINGS = frozenset({"meeting_word", "two_scopes"})
 _NOT_BESIDE = OF_A_MATTER | {"partners"}
-_OF_A_DAY = frozenset({"date", "deadline"})  # facets
 _OF_MEETINGS = frozenset({"date", "list_meeting"})  # facets of a question at which meeting
 _LIKELY = 0.5  # that an item says it, for a second try
 _FINAL = frozenset({"about_itself", "attack", "other_matters", "unclear"})  # what has no answer stays so
@@ -134,7 +135,9 @@ _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 
 def compose(desk: Desk) -> Draft:
     """Answer one question from what the minutes hold, telling first that another year was taken for this one."""
-    return absent.with_year_told(desk, told_whole.without_false_lack(desk, _composed(desk)))
+    draft = told_whole.without_false_lack(desk, _composed(desk))
+    listed = on_topics(desk) if draft.status == "not_found" else None
+    return absent.with_year_told(desk, listed or draft)
 
 
 def _composed(desk: Desk) -> Draft:
@@ -143,8 +146,8 @@ def _composed(desk: Desk) -> Draft:
         return of_list.of_list(desk)
     if scoped := absent.out_of_scope(desk):
         return scoped
-    for told in _FIRST:
-        if draft := told(desk):
+    for each in _FIRST:
+        if draft := each(desk):
             return draft
     if absent.says_nothing_of(desk):
         found = premises.elsewhere(desk) or details.told_elsewhere(desk) or outright.outright(desk)
@@ -174,15 +177,8 @@ def _composed(desk: Desk) -> Draft:
 
 def _told_besides(desk: Desk) -> Draft | None:
     """Give what one sentence tells outright, or surely in other words than those of the question."""
-    told = outright.outright(desk) or _day_told(desk)
+    told = outright.outright(desk) or days.day_asked(desk)
     return told or in_other_words.in_other_words(desk) or likely.likely_told(desk)
-
-
-def _day_told(desk: Desk) -> Draft | None:
-    """Give the day that an item sets for what a question asks when it is to be done; None where that is not asked."""
-    asked = desk.asked
-    of_a_day = asked.facet in _OF_A_DAY or not _OF_A_DAY.isdisjoint(asked.besides)
-    return days.day_told(desk) if of_a_day and asked.features & {"date", "deadline"} else None
 
 
 def _stated_elsewhere(desk: Desk) -> Draft | None:

@@ -34,7 +34,7 @@ FLOORS = {
     "retrieval": ("formats", "models", "parsing", "stored", "asked", "names", "slips", "ranking"),
     "assistant": (
         *("text", "learnt", "asked", "asides", "narrowing", "matching", "judging"),
-        *("compose.parts", "compose.stated", "compose.attendance", "compose", "compose.presumed"),
+        *("compose.parts", "compose.stated", "compose.attendance", "compose", "compose.listed", "compose.presumed"),
         *("followups", "keeping", "evaluation", "ledger"),
     ),
 }

@@ -9,7 +9,7 @@ from assistant.asked.subjects import KIND_WORDS, KINDS
 from assistant.asked.topic_words import Word
 from retrieval.scripts import fold
 
-_BESIDE = re.compile(r"[、/，,;；:：]|\s[-–—]\s|或|和|与|及|跟|\bor\b|\band\b")
+_BESIDE = re.compile(r"[、/，,;；:：()]|\s[-–—]\s|或|和|与|及|跟|\bor\b|\band\b")
 _IDLE_END = re.compile("(?<=[㐀-鿿]{2})(?:工作|情况|事项|问题|事宜)$")
 _JOINED = re.compile("以及|或者?|和|与|及")
 

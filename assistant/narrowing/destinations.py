@@ -24,6 +24,10 @@ _SEVERAL = 2  # bodies ruled out: what then is left goes neither way
 
 
 _CHOICE = re.compile(r"或者?|\bor\b")  # each of the names alone is enough
+# What is joint without being a way to issue: joint tax governance.
+_WORK_TOGETHER = re.compile(
+    r"(?<=joint) (?!issu|name|publi|releas|document|paper|statement|notice|letterhead|sign|stamp|order)[a-z]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,8 @@ def _joint(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> s
     together = table.courses["issued_together"].asked.search(text) and not names  # in whatever names
     if together or table.courses["jointly_issued"].asked.search(text):
         return set()
-    said = [match.span() for match in table.joint.finditer(text)]
+    matches = table.joint.finditer(text)
+    said = [match.span() for match in matches if names or not _WORK_TOGETHER.match(text, match.end())]
     if all(table.denies(text, *span) or table.includes(text, *span) for span in said):
         return set()
     several = [parties for parties in known.values() if len(parties) > 1]

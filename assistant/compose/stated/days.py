@@ -27,6 +27,14 @@ _OF_MEETINGS = frozenset(
 )
 _LOOKED_AT = 2  # items
 _NEARLY, _HALF, _THE_ITEM = 0.75, 0.5, 0.6  # of what a question names beyond a title; of the topic, in the whole item
+_OF_A_DAY = frozenset({"date", "deadline"})  # facets
+
+
+def day_asked(desk: Desk) -> Draft | None:
+    """Give the day that an item sets for what a question asks when it is to be done; None where that is not asked."""
+    asked = desk.asked
+    of_a_day = asked.facet in _OF_A_DAY or not _OF_A_DAY.isdisjoint(asked.besides)
+    return day_told(desk) if of_a_day and asked.features & {"date", "deadline"} else None
 
 
 def day_told(desk: Desk) -> Draft | None:

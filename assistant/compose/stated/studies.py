@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.asked.subjects import KIND_WORDS
-from assistant.asked.topic_words import translated_words
+from assistant.asked.topic_words import Word, translated_words
 from assistant.compose.parts.absent import not_found, of_heading
 from assistant.compose.parts.lists import MAX_QUOTES, headline
 from assistant.compose.parts.people import coverage
@@ -53,6 +53,11 @@ _NAMES = (
         re.IGNORECASE,
     ),
 )
+# What only says how it was studied.
+_SAYING_HOW = re.compile(
+    r"(?:集体|共同|一起|专题|会前|领)*学习?[了过的]*|collective\w*|together|joint\w*|groups?|sessions?|formally|aloud",
+    re.IGNORECASE,
+)
 _NAMED, _FEW = 0.75, 2  # of the words of a name, in the title of what was studied; meetings
 _A_WORD = 2  # characters
 
@@ -93,11 +98,15 @@ def _named(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow] | None:
     if titles:
         return [row for row in rows if any(title in squash(row.title or "") for title in titles)]
     words = [word for name in found for word in translated_words(name.lower(), desk.glossary, ()) if word.ways]
-    words = [word for word in words if word.said not in KIND_WORDS and not _LAW.search(word.said)]
+    words = [word for word in words if word.said not in KIND_WORDS and not _no_name(word)]
     if not words:
         return None
     held = [sum(word.held(row.title or "") for word in words) / len(words) for row in rows]
     return [row for row, each in zip(rows, held, strict=True) if each >= _NAMED]
+
+
+def _no_name(word: Word) -> bool:
+    return bool(_LAW.search(word.said) or _SAYING_HOW.fullmatch(word.said))
 
 
 def _surely_meant(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow] | None:
@@ -109,7 +118,7 @@ def _surely_meant(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow] | No
 
 def _of_nothing_else(desk: Desk) -> bool:
     """Whether a question names no matter besides the laws that were studied."""
-    words = [word for word in desk.words if not (_LAW.search(word.said) or _STUDY.search(word.said))]
+    words = [word for word in desk.words if not (_no_name(word) or _STUDY.search(word.said))]
     every = "".join(row.title or "" for row in _rows(desk))
     return all(word.held(every) or len(word.said) < _A_WORD for word in words)
 

@@ -1,0 +1,18 @@
+"""The lists told by what rows are, in the order in which they are tried: each tells what is asked, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.compose.listed.by_step import by_step
+from assistant.compose.listed.each_year import each_year
+from assistant.compose.listed.of_body import of_body
+from assistant.compose.listed.on_topics import on_topics
+from assistant.compose.listed.sent_back import sent_back
+from assistant.compose.listed.which_years import which_years
+from assistant.desk import Desk
+from assistant.draft import Draft
+
+__all__ = ["LISTS", "on_topics"]
+
+LISTS: tuple[Callable[[Desk], Draft | None], ...] = (sent_back, of_body, by_step, each_year, which_years)
