@@ -66,7 +66,8 @@ def only_opens(clause: str, rest: str, known: Known, named: bool) -> bool:
     if not _names_its_own(rest, known):
         return False
     own = bool(_SOMEBODY.search(clause))
-    if _HEADED.match(clause) and not own:
+    matter = known.subjects.written_in(clause)  # 被征地农民一次性补缴社保，…
+    if (_HEADED.match(clause) or matter) and not own:
         return False
     most = _NEARLY_ALL if _ENDS_IN_WORK.search(clause) else _MOSTLY
     return bool(HAN.search(rest)) and _of_archive(clause, known) < most and (own or not _names_a_body(clause, known))

@@ -117,5 +117,5 @@ def test_who_asks_and_why_is_no_part_of_a_question(archive: Assistant, opening: 
 
 
 def test_a_matter_put_first_is_a_part_of_it(archive: Assistant) -> None:
-    asked = "电信网络诈骗治理，2013年发案多少起？"
-    assert "48起" in archive.answer(asked).text
+    assert "48起" in archive.answer("电信网络诈骗治理，2013年发案多少起？").text
+    assert "补缴" in archive.read("被征地农民一次性补缴社保，2017年规定政府掏几成？").topic

@@ -62,7 +62,7 @@ class Told:
 def told_details(desk: Desk) -> Draft | None:
     """Tell the details that a question asks of one item, or of its editions in several years; None where not told."""
     asked = details(desk)
-    if not asked or "topic" not in desk.asked.features or desk.asked.facet not in _FACETS:
+    if not asked or "topic" not in desk.asked.features or not {desk.asked.facet, *desk.asked.besides} <= _FACETS:
         return None
     years = years_named(desk)
     if desk.asked.within:

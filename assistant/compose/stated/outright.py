@@ -16,6 +16,7 @@ from assistant.matching.amounts import has_every_kind
 from assistant.matching.asked_name import lacks_its_name, name_asked, names_something, wanted
 from assistant.matching.lacking import held
 from assistant.matching.overlap import named_share
+from assistant.matching.stages import at_another
 from assistant.matching.targets import edition, targets
 from assistant.matching.values import given
 from assistant.matching.whose import asks_whose, bodies_told
@@ -127,7 +128,7 @@ def _years_of(target: Target) -> set[int]:
 
 def _tells(desk: Desk, source: Source) -> bool:
     """Whether a sentence, with the title of its item, holds the whole name of a matter and gives all that is asked."""
-    if not _worth(desk, source)[0] or not all(told_of(desk, source.quote).values()):
+    if not _worth(desk, source)[0] or not all(told_of(desk, source.quote).values()) or at_another(desk, source.quote):
         return False
     return counts(desk, source) and of_what_is_counted(desk, source.quote)
 

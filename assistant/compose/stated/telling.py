@@ -88,10 +88,13 @@ def told_nearer(desk: Desk, draft: Draft) -> Draft | None:
 
 
 def told_after_all(desk: Desk) -> Draft | None:
-    """Give what one sentence says that has most of a question and all that it asks for; None where none surely has."""
+    """Give what one sentence says that has most of a question in English, and all that it asks for; else None.
+
+    In Chinese a learnt model tells that better (compose/stated/likely.py).
+    """
     asked = [one for one in details(desk) if one.kinds]
     every = _hits(desk)
-    if desk.library.few or not asked or not every or every[0].score < _SCORE or not _may_be_told(desk):
+    if desk.zh or desk.library.few or not asked or not every or every[0].score < _SCORE or not _may_be_told(desk):
         return None
     first = next(iter(targets(desk, 1)), None)
     own = (one for one in every if first and first.place == (one.passage.document, one.passage.item))
