@@ -45,6 +45,7 @@ bench: .venv/.dev ## measure quality and speed beside plain LangChain
 learn: .venv/.dev ## make the models that weigh what a question asks for, and whether the minutes say it
 	@$(BIN)/python -m benchmarks.facets
 	@$(BIN)/python -m benchmarks.judgement
+	@$(BIN)/python -m benchmarks.told
 
 clean: ## remove the virtual environment, caches and builds
 	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

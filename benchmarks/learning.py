@@ -55,7 +55,7 @@ def unpacked(settings: Settings, archive: Path) -> Iterator[tuple[Assistant, lis
         folder = Path(work) / "minutes"
         with tarfile.open(archive) as packed:
             packed.extractall(folder, filter="data")
-        asked = [archive.with_name(f"{name}.jsonl"), ON_ARCHIVES / f"{name}.jsonl"]
+        asked = [*sorted(archive.parent.glob(f"{name}*.jsonl")), ON_ARCHIVES / f"{name}.jsonl"]
         index = Path(work) / "index"
         yield build_assistant(replace(settings, folder=folder, index=index)), [path for path in asked if path.exists()]
 

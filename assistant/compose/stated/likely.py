@@ -9,7 +9,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft, Statement, quoted
 from assistant.text.tables import table
 
-# The least probability; over nine archives it finds 18 of 24 details refused, with 2 of 534 that are not told.
+# The least probability: of archives left out it takes 163 of 193 sentences that tell it, and 3 of 307 that do not.
 _SURE = 0.75
 _NEVER = frozenset({"attack", "unclear", "upcoming", "votes"})  # facets
 
