@@ -18,7 +18,7 @@ from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
 
 from retrieval.chunks import indexed_text, to_document
-from retrieval.encoder import Encoder
+from retrieval.encoder import Encoder, Remembering
 from retrieval.lexical import KeywordIndex, tokens
 from retrieval.names.sounds import sounds_of
 from retrieval.query import Query
@@ -94,7 +94,7 @@ class Searcher:
     ) -> None:
         self._snapshot = snapshot
         self._reranker = reranker
-        self._encoder = encoder
+        self._encoder = encoder if isinstance(encoder, Remembering) else Remembering(encoder)
         self._crosslingual = crosslingual
         self.total = len(np.unique(snapshot.columns["document"]))
 
@@ -113,13 +113,16 @@ class Searcher:
         started = time.perf_counter()
         if not len(self._snapshot) or not any(char.isalnum() for char in query.text):
             return SearchResult((), (), (), self.total, self.total, Signals(), {"encode": 0.0, "search": 0.0})
-        vector = self._encoder.query(query.text)
-        encoded = time.perf_counter()
+        self._encoder.begin(query.text)
         filters = filtered(query, self._snapshot)
         wording = " ".join((query.wording, *filters.unmatched, *filters.conflicting))
         terms = self._with_names(query, self._crosslingual.terms(query, wording))
+        by_words = self._keywords(wording, terms)
+        waited = time.perf_counter()
+        vector = self._encoder.query(query.text)
+        encoded = time.perf_counter()
         dense = _dense(self._snapshot.vectors, vector, filters.mask)
-        pool = self._pool(query, filters.mask, (dense, *self._keywords(wording, terms)))
+        pool = self._pool(query, filters.mask, (dense, *by_words))
         fused = self._read(query, terms, pool)
         fused = self._reranked(query, pool.rows, fused)
         pool = replace(pool, fused=with_heading_ahead(query, pool.rows, fused, self._snapshot))
@@ -135,7 +138,7 @@ class Searcher:
             searched=self.total if documents is None else len(documents),
             total=self.total,
             signals=signals,
-            timings_ms={"encode": (encoded - started) * 1e3, "search": (done - encoded) * 1e3},
+            timings_ms={"encode": (encoded - waited) * 1e3, "search": (done - started - encoded + waited) * 1e3},
             documents=documents,
             terms=terms,
             conflicting=filters.conflicting,

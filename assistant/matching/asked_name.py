@@ -71,8 +71,10 @@ _HEAD = re.compile(
 _ANY_AMOUNT = frozenset(["amount", "sum", "number", "total", "share", "rate", "percentage", "figure", "value", "the"])
 _ANY_AMOUNT |= {"budget", "cost", "level", "size", "maximum", "minimum", "average", "overall", "exact", "annual"}
 _OF_NUMBERS = frozenset({"amount", "money", "rate"})
+_REMEMBERED = 8  # desks: one question asks it of many sentences
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def wanted(desk: Desk) -> frozenset[str]:
     """Name what a question wants to know: "when", "where", "how_often", "how_much"; the words of an amount last."""
     text = desk.asked.query.text.lower()

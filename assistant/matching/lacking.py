@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.asked.topic_words import Word
 from assistant.desk import Desk
+from assistant.library import Library
 from assistant.text.pairs import HAN, bare, uncovered
 
 _BESIDE = 0.3  # for a word beside Chinese ones
+_REMEMBERED, _PIECES = 8, 1024  # desks, which ask it of many sentences; pieces of questions
 _COMMON, _FEW = 0.05, 4  # of the titles: what more of them have tells no matters apart
 # What a question says around an amount that tells nothing of which it is: 调到, 一年, 总共.
 _IDLE = re.compile(
@@ -83,6 +86,7 @@ def frameless(piece: str) -> str:
     return _IDLE.sub("", piece)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _words(desk: Desk) -> list[Word]:
     """Give the words of a topic with what surely says them; those that no glossary knows as a dictionary has them.
 
@@ -113,5 +117,10 @@ def of_another_matter(desk: Desk, text: str) -> bool:
 def _tells_apart(desk: Desk, piece: str) -> bool:
     if len(piece) < 2:
         return False
-    titled = [title for _, _, title in desk.library.titled if piece in title]
-    return 0 < len(titled) <= max(_FEW, _COMMON * len(desk.library.titled))
+    return 0 < _titled_with(desk.library, piece) <= max(_FEW, _COMMON * len(desk.library.titled))
+
+
+@lru_cache(maxsize=_PIECES)
+def _titled_with(library: Library, piece: str) -> int:
+    """Count the titles in which a piece of Chinese stands."""
+    return sum(piece in title for _, _, title in library.titled)

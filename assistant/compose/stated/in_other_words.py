@@ -22,6 +22,7 @@ from assistant.matching.asked_name import wanted
 from assistant.matching.overlap import named_share
 from assistant.matching.targets import targets
 from assistant.matching.whose import bodies_told
+from assistant.text.pairs import held_anywhere
 from retrieval.parsing.agenda import without_titles
 
 _LOOSE, _IN_TITLE, _UNHEARD = 0.5, 0.5, 0.6  # of a word's weight: of a dictionary's, in the title alone, held nowhere
@@ -85,7 +86,7 @@ def in_other_words(desk: Desk, draft: Draft | None = None) -> Draft | None:
     if desk.zh or desk.library.few or _of_meetings(desk) or not (_asks_who(desk) or asks_outright(desk)):
         return None
     worth = _weighed(desk, list(candidates(desk)))
-    telling = {one: each for one, each in worth.items() if _values(desk, one)}
+    telling = {one: each for one, each in worth.items() if each >= _IN_ITEM - _FAR and _values(desk, one)}
     best = _of_item_named(desk, telling) or _of_any(desk, telling)
     if best is None or _lacks_much(desk, best) or not _says_a_word(desk, best):
         return None
@@ -194,7 +195,8 @@ def _rank(desk: Desk, source: Source) -> int:
 
 def _weighed(desk: Desk, every: Sequence[Source]) -> dict[Source, float]:
     """Give for each sentence the share (0..1) of what is asked that it holds; a word by how few of them hold it."""
-    words = _words(desk)
+    texts = {text for source in every for text in (source.quote, source.title or "")}
+    words = [replace(word, ways=held_anywhere(word.ways, texts)) for word in _words(desk)]
     held = [[_held(word, source) for word in words] for source in every]
     rare = [_rarity([each[at] for each in held]) for at in range(len(words))]
     unheard = _UNHEARD * max(rare, default=0.0)
