@@ -105,7 +105,7 @@ class Library:
 
     @cached_property
     def _sounds(self) -> Mapping[str, frozenset[str]]:
-        return sounds_of({title for _, _, title in self.titled})
+        return sounds_of(title for _, _, title in self.titled)
 
     def _minutes(self, document: str) -> Minutes:
         if len(self.entries) <= _KEPT and self.minutes.cache_info().currsize >= _ONE_BY_ONE and document in self._all:

@@ -74,6 +74,11 @@ class SearchResult:
     terms: tuple[Term, ...] = ()
     conflicting: tuple[str, ...] = ()
 
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """All that was found, best first."""
+        return (*self.kept, *self.rejected)
+
 
 @dataclass(frozen=True, slots=True)
 class _Pool:
@@ -152,7 +157,7 @@ class Searcher:
 
     @cached_property
     def _sounds(self) -> Mapping[str, frozenset[str]]:
-        return sounds_of(set(self.titles))
+        return sounds_of(self.titles)
 
     def _reranked(self, query: Query, rows: NDArray[np.intp], fused: Scores) -> Scores:
         """Deal the scores of the best passages out anew, in the order in which a reranker puts them."""

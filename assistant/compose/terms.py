@@ -93,7 +93,7 @@ def _marked(desk: Desk) -> tuple[str, ...]:
 
 
 def _passages(desk: Desk) -> list[Passage]:
-    return [hit.passage for hit in (*desk.found.kept, *desk.found.rejected)]
+    return [hit.passage for hit in desk.found.hits]
 
 
 def _in_chinese(desk: Desk, said: str) -> list[str]:

@@ -12,8 +12,8 @@ from assistant.compose.stated.details import tells_them
 from assistant.compose.stated.telling import inside
 from assistant.followups.earlier import Earlier
 from assistant.followups.inside import place_of, titled_elsewhere
+from assistant.matching.details import OF_VALUES
 
-_OF_VALUES = frozenset({"amount", "body_tasks", "date", "deadline", "passage", "responsible", "term"})  # facets
 _OF_ANOTHER = frozenset({"in_both", "item", "list", "over_years", "person", "scope", "source", "throughout", "title"})
 _OF_ANOTHER |= {"documents_counted", "items_counted", "items_word", "topic_listed", "two_scopes"}
 
@@ -36,4 +36,4 @@ def asked_inside(alone: Understanding, earlier: Earlier) -> Understanding | None
 def _of_a_value(alone: Understanding) -> bool:
     """Whether a question asks for a value of something that it names, and names no time or document of its own."""
     own = alone.has_scope or alone.features & _OF_ANOTHER or alone.query.titles or alone.query.items
-    return alone.facet in _OF_VALUES and "topic" in alone.features and not own
+    return alone.facet in OF_VALUES and "topic" in alone.features and not own

@@ -157,7 +157,7 @@ def _of_time(desk: Desk, target: Target | None) -> dict[str, float]:
 
 def _of_search(desk: Desk, target: Target | None) -> dict[str, float]:
     found = desk.found.signals
-    hits = (*desk.found.kept, *desk.found.rejected)
+    hits = desk.found.hits
     mine = [hit for hit in hits if target and (hit.passage.document, hit.passage.item) == target.place]
     others = [hit for hit in hits if hit not in mine]
     cosine = max((hit.dense for hit in mine), default=0.0)

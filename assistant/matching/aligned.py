@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.matching.amounts import MONEY_UNITS, SHARE_UNITS
 from retrieval.parsing.agenda import without_titles
 from retrieval.parsing.quantities import find_quantities
 from retrieval.records import Quantity
 from retrieval.scripts import fold
 
 _CLAUSE = re.compile("[，。；、：,;:？?！!（）()\\s]+")
-_MONEY = frozenset({"元", "美元", "欧元", "日元", "港元"})
-_SHARE = frozenset({"%", "个百分点"})
 _SPANS = frozenset({"年", "天", "日", "周"})
 _SAME = {"名": "人", "人次": "人", "位": "人", "口": "人", "员": "人", "所": "座", "间": "家", "块": "元"}
 _SAME |= {"度": "千瓦时", "方": "立方米"}
@@ -90,11 +89,11 @@ def fitting(asked: Asked, sentence: str) -> list[Quantity]:
 def _fits(asked: Asked, unit: str) -> bool:
     unit = _SAME.get(unit, unit)
     if asked.kind in ("sum", "share"):
-        return unit in (_MONEY if asked.kind == "sum" else _SHARE)
+        return unit in (MONEY_UNITS if asked.kind == "sum" else SHARE_UNITS)
     if asked.kind == "any":
         return True
     if asked.unit in _ANY:
-        return unit not in _MONEY | _SHARE | _SPANS
+        return unit not in MONEY_UNITS | SHARE_UNITS | _SPANS
     return unit == asked.unit
 
 

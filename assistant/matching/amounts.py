@@ -12,7 +12,7 @@ from retrieval.parsing.agenda import without_titles
 from retrieval.parsing.quantities import find_quantities
 from retrieval.records import Quantity
 
-_MONEY_UNITS, _SHARE_UNITS = frozenset({"元", "美元", "欧元", "日元", "港元"}), frozenset({"%", "个百分点"})
+MONEY_UNITS, SHARE_UNITS = frozenset({"元", "美元", "欧元", "日元", "港元"}), frozenset({"%", "个百分点"})
 _COUNT_ASKED = re.compile(
     "(?:多少|几)(?P<scale>万|亿)?(?P<unit>个|家|户|亩|名|人次|人|项|件|处|所|座|台|套|辆|条|吨|份|批|公里|级|类|年|天"
     "|分(?![类为成布别管工])|倍|成|度|页|章|节|轮|届|瓶|票|字|株|棵|只|头|张|间|栋|幢|艘|场|步|层|米|期|集|季)?"
@@ -161,16 +161,16 @@ def kinds(desk: Desk) -> tuple[Kind, ...]:
 
 def _of_kind(desk: Desk, kind: Kind, unit: str) -> bool:
     if kind == "money":
-        cut = unit in _SHARE_UNITS and not desk.zh and bool(_CUT.search(desk.asked.query.text))
-        return cut or unit in _MONEY_UNITS or (unit in _UNITS_SAID and bool(_SO_MUCH.search(desk.asked.query.text)))
-    if kind == "share" or unit in _SHARE_UNITS:
-        return kind == "share" and unit in _SHARE_UNITS
+        cut = unit in SHARE_UNITS and not desk.zh and bool(_CUT.search(desk.asked.query.text))
+        return cut or unit in MONEY_UNITS or (unit in _UNITS_SAID and bool(_SO_MUCH.search(desk.asked.query.text)))
+    if kind == "share" or unit in SHARE_UNITS:
+        return kind == "share" and unit in SHARE_UNITS
     noun, wanted = counted_noun(desk), _units_wanted(desk)
     if _AREA_TOO.search(desk.asked.query.text) and not wanted:
         return unit in AREAS
     if wanted and not _ANY_UNIT & wanted:
         return _SAME_UNIT.get(unit, unit) in {_SAME_UNIT.get(each, each) for each in wanted}
-    if (wanted or noun) and unit in _MONEY_UNITS:
+    if (wanted or noun) and unit in MONEY_UNITS:
         return False  # how many kindergartens is no sum of money
     if _PEOPLE.search(noun) or _HEADS.search(desk.asked.query.text):
         return _SAME_UNIT.get(unit, unit) == "人"
@@ -197,9 +197,9 @@ def _beside_topic(desk: Desk, text: str, quantity: Quantity) -> bool:
         return True
     after = _STOP.split(text[quantity.span.end :], maxsplit=1)[0].strip()[:_COUNTED_CHARS]
     around = f"{text[max(0, quantity.span.start - _NEAR_CHARS) : quantity.span.start]}{after}"
-    counted = quantity.unit not in (*_MONEY_UNITS, *_SHARE_UNITS, *_TIMES)
+    counted = quantity.unit not in (*MONEY_UNITS, *SHARE_UNITS, *_TIMES)
     thing = after if counted and len(after) > 1 else around
-    of_noun = quantity.unit in _SHARE_UNITS or _of_noun(desk, f"{quantity.unit}{thing}")
+    of_noun = quantity.unit in SHARE_UNITS or _of_noun(desk, f"{quantity.unit}{thing}")
     return share(desk, thing) > 0 and of_noun
 
 

@@ -18,6 +18,8 @@ from retrieval.parsing.agenda import without_titles
 from retrieval.parsing.quantities import find_quantities
 from retrieval.scripts import fold
 
+# Facets of a question for a value of something that it names.
+OF_VALUES = frozenset({"amount", "body_tasks", "date", "deadline", "passage", "responsible", "term"})
 _APART = re.compile(r"[,，、;；。?？!！:：]|\s+|以及|还有|同时|(?<=[多少长大久几])[和与及]")
 _APART_EN = re.compile(
     r"[,;:?!()]| [-–—] |\band (?=(?:also |then )?(?:what|who|whom|which|how|when|where|by|to|at|on|for|until|with"

@@ -34,7 +34,7 @@ def _other_places(desk: Desk) -> Mapping[str, Sequence[str]]:
     A place in the title of a document that the minutes have is no other one.
     """
     places = desk.bodies.other_places(desk.asked.query.text)
-    found = [squash(hit.passage.title or "") for hit in (*desk.found.kept, *desk.found.rejected)] if places else []
+    found = [squash(hit.passage.title or "") for hit in desk.found.hits] if places else []
     titles = (title for title in desk.asked.query.titles if any(squash(title) in each for each in found))
     names = "".join((*desk.asked.people, *destinations(desk).wanted, *titles))  # 方海宁 comes from no 海宁
     at_home = {place: (place,) for place in places if place not in names}

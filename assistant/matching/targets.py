@@ -70,7 +70,7 @@ def _found(desk: Desk) -> tuple[Target, ...]:
     So words of the asking (市委常委会 in "must it go to …") do not decide.
     """
     scores: dict[tuple[str, str], float] = {}
-    for hit in (*desk.found.kept, *desk.found.rejected):
+    for hit in desk.found.hits:
         if hit.passage.item:
             scores.setdefault((hit.passage.document, hit.passage.item), hit.score)
 

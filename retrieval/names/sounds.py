@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
 _RUN = re.compile("[㐀-鿿]{2,}")
 _LENGTHS = (2, 3)  # of names, in characters
+_REMEMBERED = 2  # archives: the search and the reading of a question ask for the same titles
 
 
 def sounds_of(titles: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """Give the parts of titles that may be names, by their pinyin written as one word."""
+    return _sounds_of(frozenset(titles))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sounds_of(titles: frozenset[str]) -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for run in {run for title in titles for run in _RUN.findall(title)}:
         sounds = lazy_pinyin(run)

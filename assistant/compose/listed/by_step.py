@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.listed.asking import asks_for_list, decided, in_years, of_sort, of_whole_years
-from assistant.compose.parts.counts import by_year
-from assistant.compose.parts.lists import headline, lines_of, listed
+from assistant.compose.listed.rows import list_of_rows
 from assistant.desk import Desk
-from assistant.draft import Draft, of_row
+from assistant.draft import Draft
 from assistant.narrowing.conditions import conditions, owners_asked
 from assistant.text.pairs import HAN, covered
 from retrieval.records import LedgerRow
@@ -32,9 +31,7 @@ def by_step(desk: Desk) -> Draft | None:
     own = [row for row in found if not (owners & owners_asked(desk)) or owners & {*row.bodies}]
     if not own:
         return None
-    kept = of_sort(desk, own)
-    heading = headline(desk, "list.matching", len(kept))
-    return listed(desk, [heading, *by_year(desk, kept), *lines_of(desk, kept)], [of_row(row) for row in kept])
+    return list_of_rows(desk, of_sort(desk, own))
 
 
 def _quoted(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:

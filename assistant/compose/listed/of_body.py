@@ -12,13 +12,11 @@ from assistant.compose.listed.asking import (
     outside_brackets,
     subjects_left,
 )
-from assistant.compose.parts.counts import by_year
-from assistant.compose.parts.lists import headline, lines_of, listed
+from assistant.compose.listed.rows import list_of_rows
 from assistant.compose.tasks import body_tasks
 from assistant.desk import Desk
-from assistant.draft import Draft, of_row
+from assistant.draft import Draft
 from assistant.narrowing.conditions import conditions, owners_asked
-from retrieval.records import LedgerRow
 
 _ELSE = frozenset({"date", "deadline", "two_bodies", "title", "partners", "duty_word", "compare"})
 _LEADS = frozenset(
@@ -47,13 +45,8 @@ def of_body(desk: Desk) -> Draft | None:
         return None
     own = [row for row in rows if owners & {*row.bodies}]
     if (kept := of_sort(desk, own)) != own and kept:
-        return _listed(desk, kept)
+        return list_of_rows(desk, kept)
     return body_tasks(_plainly(desk, next(iter(owners))))
-
-
-def _listed(desk: Desk, rows: list[LedgerRow]) -> Draft:
-    heading = headline(desk, "list.matching", len(rows))
-    return listed(desk, [heading, *by_year(desk, rows), *lines_of(desk, rows)], [of_row(row) for row in rows])
 
 
 def _plainly(desk: Desk, body: str) -> Desk:

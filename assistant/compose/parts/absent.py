@@ -37,7 +37,7 @@ def not_found(desk: Desk, reason: str | None = None) -> Draft:
     unmatched = (_as_asked(desk.asked.query.text, said) for said in desk.found.unmatched)
     missing = [Statement(desk.say("absent.unmatched", said=said), (), "note") for said in unmatched]
     opening = Statement(reason or desk.say("absent.plain"), (), "note")
-    found = [of_passage(hit.passage) for hit in (*desk.found.kept, *desk.found.rejected)[:_NEAREST]]
+    found = [of_passage(hit.passage) for hit in desk.found.hits[:_NEAREST]]
     near = nearest_sentence(desk) if reason is None and not missing else None
     shown = [_near(desk, near)] if near else []
     nearest = (near, *(one for one in found if not _within(near, one)))[:_NEAREST] if near else tuple(found)

@@ -108,7 +108,7 @@ def ranked_passages(desk: Desk) -> list[Passage]:
     item: tuple[str, str | None] = (hits[0].passage.document, hits[0].passage.item)
     if not desk.asked.query.amount:  # the search has looked for the number already
         item = next((target.place for target in targets(desk, 1)), item)
-    every = (*desk.found.kept, *desk.found.rejected)
+    every = desk.found.hits
     near = [hit for hit in every if (hit.passage.document, hit.passage.item) == item] or hits[:1]
     return [hit.passage for hit in sorted(near, key=lambda hit: -_rank(desk, hit))]
 

@@ -15,6 +15,7 @@ from assistant.compose.stated.worth import fits, titled_twice
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, quotes
 from assistant.matching.details import (
+    OF_VALUES,
     Detail,
     bears_content,
     clauses_telling,
@@ -30,7 +31,7 @@ from assistant.matching.overlap import title_said
 from assistant.matching.targets import targets
 from retrieval.ledger import matter_of
 
-_FACETS = frozenset({"amount", "body_tasks", "compare", "date", "deadline", "passage", "responsible", "term"})
+_FACETS = OF_VALUES | {"compare"}
 _OF_THE_WAY = frozenset({"by_step", "destination", "form_of_issue", "next_step", "verdict"})  # features
 _LOOKED_AT, _TRIED = 5, 3  # items
 _MOST_YEARS = 6

@@ -7,7 +7,6 @@ search has put its paragraph before nearly all others.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,10 +18,12 @@ from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, quoted
 from assistant.matching.amounts import of_kinds
 from assistant.matching.asked_name import wanted
+from assistant.matching.body_words import body_words
 from assistant.matching.overlap import named_share
 from assistant.matching.targets import targets
 from assistant.matching.whose import bodies_told
 from assistant.text.pairs import held_anywhere
+from assistant.text.rarity import rarity
 from retrieval.parsing.agenda import without_titles
 
 _LOOSE, _IN_TITLE, _UNHEARD = 0.5, 0.5, 0.6  # of a word's weight: of a dictionary's, in the title alone, held nowhere
@@ -35,7 +36,6 @@ _AMOUNT = re.compile(
     r"|premiums?|deposits?|compensation|wages?|salar(?:y|ies)|loans?|investment|budget|area|length|tuition)\b"
 )
 _OF_MEETINGS = frozenset({"held", "day_held", "occasion", "years", "issued", "minutes_word", "over_years"})  # features
-_TOWN = re.compile("(?:镇|乡|街道(?:办事处)?)$")
 _CLAUSE = re.compile("[，。；：]")
 _NAME = re.compile(r"(?<=[a-z\d,] )([A-Z][a-z]{3,})(?: [A-Z][a-z]+)*")
 _LACKING = 0.3  # of the words
@@ -183,7 +183,7 @@ def _lacks_much(desk: Desk, source: Source) -> bool:
 
 def _rank(desk: Desk, source: Source) -> int:
     """Tell how many paragraphs the search ranks before that of a sentence."""
-    hits = sorted((*desk.found.kept, *desk.found.rejected), key=lambda hit: -hit.score)
+    hits = desk.found.hits
     held = (
         at
         for at, hit in enumerate(hits)
@@ -198,7 +198,7 @@ def _weighed(desk: Desk, every: Sequence[Source]) -> dict[Source, float]:
     texts = {text for source in every for text in (source.quote, source.title or "")}
     words = [replace(word, ways=held_anywhere(word.ways, texts)) for word in _words(desk)]
     held = [[_held(word, source) for word in words] for source in every]
-    rare = [_rarity([each[at] for each in held]) for at in range(len(words))]
+    rare = [rarity(sum(1 for each in held if each[at]), len(held)) for at in range(len(words))]
     unheard = _UNHEARD * max(rare, default=0.0)
     weights = [word.weight * (one or unheard) for word, one in zip(words, rare, strict=True)]
     whole = sum(weights) or 1.0
@@ -214,16 +214,9 @@ def _words(desk: Desk) -> list[Word]:
     """Give the words of the topic but years, kinds of document and what is said around anything; each once."""
     pairs = zip(desk.sure_words, desk.words, strict=True)
     known = {word.said: sure if sure.longer else replace(word, weight=_LOOSE) for sure, word in pairs}
-    known |= {said: one for said, one in _of_amounts(desk) if one.longer} | dict(_of_bodies(desk))
+    known |= {said: one for said, one in _of_amounts(desk) if one.longer} | {one.said: one for one in body_words(desk)}
     left = (one for said, one in known.items() if not (said.isdigit() or said in KIND_WORDS or said in _IDLE))
     return [replace(one, ways=frozenset(way.lower() for way in one.longer)) for one in left]
-
-
-def _of_bodies(desk: Desk) -> Iterator[tuple[str, Word]]:
-    """Yield the bodies that a question names, a town by its name alone: Ludu's police station is 陆渡镇派出所."""
-    for body in desk.asked.query.bodies:
-        ways = {_TOWN.sub("", name) for name in (body, *desk.bodies.aliases(body))}
-        yield body, Word(body, frozenset(ways), 1.0)
 
 
 def _of_amounts(desk: Desk) -> Iterator[tuple[str, Word]]:
@@ -231,8 +224,3 @@ def _of_amounts(desk: Desk) -> Iterator[tuple[str, Word]]:
     for said in _AMOUNT.findall(desk.asked.query.text.lower()):
         ways = frozenset((*desk.glossary.chinese(said), *desk.glossary.loosely(said)))
         yield said, Word(said, ways, 1.0)
-
-
-def _rarity(held: Sequence[float]) -> float:
-    count = sum(1 for each in held if each)
-    return math.log(1 + len(held) / count) if count else 0.0

@@ -7,7 +7,6 @@ against it are words that tell matters apart and stand in neither. Words that no
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,9 +22,9 @@ from assistant.matching.targets import targets
 from assistant.matching.values import days_in, given, placed
 from assistant.matching.whose import asks_whose, bodies_told
 from assistant.text.pairs import HAN
+from assistant.text.rarity import rarity
 from retrieval.parsing.agenda import without_titles
 from retrieval.scripts import squash
-from retrieval.search import Hit
 
 _MOST_MINUTES, _LIKELY, _HITS = 60, 3, 12  # searched whole; else so many items, and those of so many hits
 _HERE, _GIVES = 0.5, 0.25  # weights beside that of what sentence and title hold together
@@ -121,13 +120,9 @@ def _items(desk: Desk) -> Sequence[Target]:
     documents = desk.scope if len(years) != 1 or len(desk.scope) <= _MOST_MINUTES else held_in(desk, years[0])
     if len(documents) <= _MOST_MINUTES:
         return [Target(each, item) for each in map(desk.library.minutes, documents) for item in each.items]
-    found = [(hit.passage.document, hit.passage.item) for hit in _hits(desk)[:_HITS] if hit.passage.item]
+    found = [(hit.passage.document, hit.passage.item) for hit in desk.found.hits[:_HITS] if hit.passage.item]
     likely = {target.place: target for target in (*targets(desk, _LIKELY), *desk.items_at(dict.fromkeys(found)))}
     return list(likely.values())
-
-
-def _hits(desk: Desk) -> list[Hit]:
-    return sorted((*desk.found.kept, *desk.found.rejected), key=lambda hit: -hit.score)
 
 
 def _pairs(desk: Desk) -> tuple[str, ...]:
@@ -148,8 +143,8 @@ class _Weights:
     def of(cls, pairs: Sequence[str], sentences: Sequence[tuple[Target, Source]]) -> _Weights:
         texts = [f"{_plain(target.item.title)}。{_plain(one.quote)}" for target, one in sentences]
         counts = {pair: sum(pair in text for text in texts) for pair in pairs}
-        heard = {pair: math.log(1 + len(texts) / count) for pair, count in counts.items() if count}
-        unheard = _UNHEARD * math.log(1 + len(texts))
+        heard = {pair: rarity(count, len(texts)) for pair, count in counts.items() if count}
+        unheard = _UNHEARD * rarity(1, len(texts))
         return cls(heard, {pair: heard.get(pair, unheard) for pair in pairs})
 
     def share(self, text: str) -> float:
@@ -213,7 +208,7 @@ def _of_words(desk: Desk, best: _Sentence, weights: _Weights) -> dict[str, float
 
 def _of_search(desk: Desk, best: _Sentence) -> dict[str, float]:
     """Tell where the search ranks the paragraph, how near it is in meaning, and whether its item is the likeliest."""
-    hits, quote = _hits(desk), best.source.quote.strip()
+    hits, quote = desk.found.hits, best.source.quote.strip()
     own = [
         (at, hit)
         for at, hit in enumerate(hits)

@@ -6,7 +6,6 @@ sentences is. The search weighs that by paragraphs, in both languages; words tha
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,12 +19,14 @@ from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, quotes
 from assistant.judging.judgement import says_it
 from assistant.matching.asked_name import name_asked
-from assistant.matching.details import STOP, details, gives
+from assistant.matching.body_words import body_words
+from assistant.matching.details import OF_VALUES, STOP, details, gives
 from assistant.matching.lacking import frameless
 from assistant.matching.naming import of_another_document, of_other_years
 from assistant.matching.targets import targets
 from assistant.matching.whose import bodies_told
 from assistant.text.pairs import HAN, holds
+from assistant.text.rarity import rarity
 from retrieval.search import Hit
 
 _LOOKED_AT = 8  # items, that tell how rare a word is
@@ -37,11 +38,10 @@ _MOST = 2  # sentences that say as much
 _SCORE, _SHARE, _LIKELY = 3.5, 0.54, 0.2  # the least score, share of the words and likelihood, where nothing else tells
 _LEAST, _INSIDE, _NEARLY = 3.0, 0.3, 0.6  # weight; share, in the item spoken of; of the best's weight, by another
 _NEAR = 0.5  # standard deviations, by which the item that is meant may be less near than another
-_TOLD_INSIDE = frozenset({"amount", "body_tasks", "date", "deadline", "passage", "responsible", "term", "unrecorded"})
+_TOLD_INSIDE = OF_VALUES | {"unrecorded"}
 _OF_MEETINGS = frozenset({"held", "issued", "occasion", "presents", "reports"})  # features
 _TOLD_TOO = frozenset({"next_step", "verdict"})  # facets of an answer that stays beside the detail
 _FACETS = _TOLD_TOO | {"responsible"}
-_TOWN = re.compile("(?:镇|乡|街道(?:办事处)?)$")
 _OF_ANSWERS = frozenset(["responsible", "charge", "body", "bureau", "office", "department", "unit", "lead", "leads"])
 _OF_ANSWERS |= {
     "led",
@@ -152,15 +152,14 @@ def _said(desk: Desk, best: Sequence[Source]) -> Statement:
 
 def _hits(desk: Desk) -> list[Hit]:
     """Give the paragraphs of items that the search found, best first."""
-    found = (hit for hit in (*desk.found.kept, *desk.found.rejected) if hit.passage.item)
-    return sorted(found, key=lambda hit: -hit.score)
+    return [hit for hit in desk.found.hits if hit.passage.item]
 
 
 def _cited_item(desk: Desk, cited: Sequence[Source], hit: Hit | None) -> Target | None:
     """Give the item of a paragraph, if it is cited."""
-    places = {(one.document, one.item) for one in cited}
-    place = (hit.passage.document, hit.passage.item) if hit else None
-    return next(iter(desk.items_at([place])), None) if place in places and place and place[1] else None  # type: ignore[list-item]
+    places = {(one.document, one.item) for one in cited if one.item}
+    place = (hit.passage.document, hit.passage.item or "") if hit else None
+    return next(iter(desk.items_at([place])), None) if place and place in places else None
 
 
 def _stands_in(source: Source, hit: Hit) -> bool:
@@ -213,7 +212,7 @@ def _words(desk: Desk) -> tuple[Word, ...]:
     for body in bodies:
         rest = rest.replace(body, " ")
     found = _pairs(desk, rest) if desk.zh else _english(desk, rest.lower())
-    return (*_bodies(desk), *dict.fromkeys(found))
+    return (*body_words(desk), *dict.fromkeys(found))
 
 
 def _english(desk: Desk, text: str) -> Iterator[Word]:
@@ -234,16 +233,10 @@ def _pairs(desk: Desk, text: str) -> Iterator[Word]:
     yield from (Word(pair, frozenset({pair}), 1.0) for pair in pairs)
 
 
-def _bodies(desk: Desk) -> Iterator[Word]:
-    """Yield the bodies that a question names, a town by its name alone."""
-    for body in desk.asked.query.bodies:
-        yield Word(body, frozenset(_TOWN.sub("", name) for name in (body, *desk.bodies.aliases(body))), 1.0)
-
-
 def _rarity(desk: Desk, words: Sequence[Word], target: Target) -> list[float]:
     """Weigh words by how few sentences of the items near hold them; one that none holds counts for half of most."""
     near = {one.place: one for one in (target, *targets(desk, _LOOKED_AT))}
     every = [one.quote for each in near.values() for one in sentences_of_item(each)]
     counts = [sum(_in(word, text) for text in every) for word in words]
-    rare = [math.log(1 + len(every) / count) if count else 0.0 for count in counts]
+    rare = [rarity(count, len(every)) for count in counts]
     return [one or _UNHEARD * max(rare) for one in rare]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.asked.topic_words import Word
 from assistant.desk import Desk
+from assistant.text.rarity import rarity
 
 _HELD = 0.5  # of a word
 _IN_TITLE = 0.7  # for a word that stands in the title alone
@@ -53,5 +53,4 @@ def said_here(word: Word, quote: str, text: str) -> float:
 
 def _rarity(held: Sequence[float]) -> float:
     """Weigh a word by how few texts hold it; one that none holds tells nothing."""
-    count = sum(each * 3 > _HELD for each in held)
-    return math.log(1 + len(held) / count) if count else 0.0
+    return rarity(sum(each * 3 > _HELD for each in held), len(held))
