@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from retrieval.names.english import EnglishNames
+from retrieval.names.pinyin import syllables
 from retrieval.names.scan import ChineseNames, Mention
 from retrieval.names.table import BodyEntry, BodyTable, fresh_entry, read_table
 from retrieval.names.work import BodiesByWork
@@ -157,9 +158,7 @@ class Bodies:
 
     @cached_property
     def _home_romanised(self) -> re.Pattern[str]:
-        from pypinyin import lazy_pinyin
-
-        name = "".join(lazy_pinyin(self._table.home[-1])).capitalize()
+        name = "".join(syllables(self._table.home[-1])).capitalize()
         return re.compile(rf"\b{name}(?: City)?['’]s\b|\b{name} City\b")
 
     def other_places(self, text: str) -> tuple[str, ...]:
@@ -171,10 +170,8 @@ class Bodies:
     @cached_property
     def _romanised(self) -> Mapping[str, str]:
         """Names of other places in pinyin, as English writes them."""
-        from pypinyin import lazy_pinyin
-
         names = (*self._table.regions, *self._table.cities)
-        return {"".join(lazy_pinyin(name)).capitalize(): name for name in reversed(names)}
+        return {"".join(syllables(name)).capitalize(): name for name in reversed(names)}
 
     def looks_like_body(self, text: str) -> bool:
         """Tell whether the whole text is the name of a body or group, known or of a body's shape."""

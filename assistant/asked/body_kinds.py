@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assistant.text.late_patterns import LatePattern
+from assistant.text.late_patterns import Found, LatePattern
 from assistant.text.tables import table
 
 _REPORTING = re.compile(r"汇报|报告|\breport|\bbrief", re.IGNORECASE)
@@ -75,7 +75,7 @@ def _joined(text: str, end: int) -> Iterator[tuple[BodyKind, int]]:
         end = best[1]
 
 
-def _said_at(kind: BodyKind, text: str, start: int) -> re.Match[str] | None:
+def _said_at(kind: BodyKind, text: str, start: int) -> Found | None:
     return (kind.noun and kind.noun.match(text, start)) or kind.asked.match(text, start)
 
 

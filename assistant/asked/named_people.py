@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
-
+from retrieval.names.pinyin import syllables
 from retrieval.scripts import simplify
 
 _SAID = re.compile(
@@ -41,5 +40,5 @@ def surnamed_in(text: str, people: frozenset[str]) -> tuple[str, ...]:
     if written:
         found = [name for name in people if simplify(name).startswith(written)]
     else:
-        found = [name for name in people if lazy_pinyin(name[:1]) == [match["latin"].lower()]]
+        found = [name for name in people if syllables(name[:1]) == [match["latin"].lower()]]
     return tuple(sorted(found)) if len(found) <= _MOST else ()

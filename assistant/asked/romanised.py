@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from pypinyin import Style, lazy_pinyin
+from retrieval.names.pinyin import syllables
 
 _DOUBLE_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯")
 _WORD = re.compile(r"[a-zü]+(?:[-'’][a-zü]+)*")
@@ -53,5 +53,5 @@ def _parts(name: str) -> Iterable[tuple[str, str]]:
     if not 2 <= len(name) <= 4:
         return
     lengths = {1, 2} if name.startswith(_DOUBLE_SURNAMES) else {1}
-    sounds = [sound.replace("ü", "u") for sound in lazy_pinyin(name, style=Style.NORMAL, v_to_u=True)]
+    sounds = [sound.replace("v", "u") for sound in syllables(name)]
     yield from (("".join(sounds[:length]), "".join(sounds[length:])) for length in lengths if len(name) > length)

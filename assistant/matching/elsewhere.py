@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
-
 from assistant.desk import Desk
 from assistant.narrowing.destinations import destinations
 from assistant.text.pairs import holds
+from retrieval.names.pinyin import syllables
 from retrieval.scripts import squash
 
 _REMEMBERED = 8  # desks
@@ -24,7 +23,7 @@ def elsewhere(desk: Desk, text: str) -> tuple[str, ...]:
 def _is_here(desk: Desk, place: str, text: str) -> bool:
     """Whether what a question spells in letters, and sounds like a place elsewhere, a text holds: 南洋, not 南阳."""
     ways = {way for word in desk.words for way in word.longer if way in text} if not desk.zh else ()
-    return any(lazy_pinyin(way[: len(place)]) == lazy_pinyin(place) for way in ways)
+    return any(syllables(way[: len(place)]) == syllables(place) for way in ways)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -11,6 +11,7 @@ from assistant.asked.condition_table import condition_table
 from assistant.desk import Desk
 from assistant.set_phrases import steps
 from retrieval.bodies import Bodies
+from retrieval.names.pinyin import syllables
 from retrieval.records import LedgerRow
 from retrieval.scripts import fold
 
@@ -236,10 +237,8 @@ def _written(name: str, bodies: Bodies) -> re.Pattern[str]:
 
 
 def _romanised(name: str, bodies: Bodies) -> Iterator[str]:
-    from pypinyin import lazy_pinyin  # not at the top: it takes a while to import
-
     for place in bodies.other_places(name):
-        yield "".join(lazy_pinyin(place)) + r"(?: (?:municipal|city|provincial))?(?: (?:people.s )?government)?"
+        yield "".join(syllables(place)) + r"(?: (?:municipal|city|provincial))?(?: (?:people.s )?government)?"
 
 
 def _goes(text: str, match: re.Match[str]) -> bool:

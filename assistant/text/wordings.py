@@ -2,6 +2,7 @@
 
 A branch that begins with a letter is passed over fast; one that begins with `\\b` or takes either case is tried whole.
 So texts are held in small letters, and word boundaries are tried once for all branches that ask for one.
+PCRE2 compiles no more than 64 kB to one pattern: many branches are several patterns, and the leftmost fit is theirs.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.text.late_patterns import LatePattern
+from assistant.text.late_patterns import Found, LatePattern
 from assistant.text.pairs import HAN
 from retrieval.records import Span
 
@@ -19,15 +20,15 @@ _LATIN = re.compile("[A-Za-z]")
 _SYNTAX = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)")  # letters that are not matched
 _STEP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)  # an escape, a class, or one character
 _BOUNDARY = r"\b"
-_NOTHING = "(?!)"
+_LONGEST = 8_000  # characters of a pattern
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
     """Patterns as one: `all` of them, and those that a text without Chinese characters may have (`western`)."""
 
-    all: LatePattern
-    western: LatePattern
+    all: Sequence[LatePattern]
+    western: Sequence[LatePattern]
 
     @classmethod
     def of(cls, patterns: Iterable[str]) -> Wordings:
@@ -37,20 +38,32 @@ class Wordings:
 
     def stand_in(self, text: str) -> bool:
         """Whether a text has any of them."""
-        return self._for(text).search(small(text)) is not None
+        lowered = small(text)
+        return any(part.search(lowered) for part in self._for(text))
 
     def blanked(self, text: str, names: Sequence[Span] = ()) -> str:
         """Put a blank where a text has one of them, but for those that stand in its `names`."""
         kept, end = [], 0
-        for found in self._for(text).finditer(small(text)):
+        for found in _places(self._for(text), small(text)):
             if any(name.start <= found.start() and found.end() <= name.end for name in names):
                 continue
             kept.append(text[end : found.start()])
             end = found.end()
         return " ".join([*kept, text[end:]])
 
-    def _for(self, text: str) -> LatePattern:
+    def _for(self, text: str) -> Sequence[LatePattern]:
         return self.all if HAN.search(text) else self.western
+
+
+def _places(parts: Sequence[LatePattern], text: str) -> Iterator[Found]:
+    """Give every place where one of the parts fits, as one pattern of them all would: leftmost, then first, first."""
+    ahead = {part: part.search(text) for part in parts}
+    while first := min(filter(None, ahead.values()), key=lambda found: found.start(), default=None):
+        yield first
+        end = max(first.end(), first.start() + 1)
+        ahead = {
+            part: found if found.start() >= end else part.search(text, end) for part, found in ahead.items() if found
+        }
 
 
 def small(text: str) -> str:
@@ -76,11 +89,26 @@ def _is_chinese(branch: str) -> bool:
     return HAN.search(branch) is not None and _LATIN.search(_SYNTAX.sub("", branch)) is None
 
 
-def _joined(branches: list[str]) -> LatePattern:
+def _joined(branches: Iterable[str]) -> tuple[LatePattern, ...]:
+    return tuple(LatePattern(_tried_in_order(part)) for part in _parted(branches))
+
+
+def _parted(branches: Iterable[str]) -> Iterator[list[str]]:
+    """Give branches in their order, as many at once as one pattern may have."""
+    part: list[str] = []
+    for branch in branches:
+        if part and sum(map(len, part)) + len(branch) > _LONGEST:
+            yield part
+            part = []
+        part.append(branch)
+    if part:
+        yield part
+
+
+def _tried_in_order(branches: list[str]) -> str:
     """Join branches in their order; of neighbours that begin at a word boundary it is tried once."""
     groups = groupby(branches, key=lambda branch: branch.startswith(_BOUNDARY))
-    joined = "|".join(_at_boundary(list(each)) if at else "|".join(each) for at, each in groups)
-    return LatePattern(joined or _NOTHING)
+    return "|".join(_at_boundary(list(each)) if at else "|".join(each) for at, each in groups)
 
 
 def _at_boundary(branches: list[str]) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
+from retrieval.names.pinyin import syllables
 
 _RUN = re.compile("[㐀-鿿]{2,}")
 _LENGTHS = (2, 3)  # of names, in characters
@@ -23,7 +23,7 @@ def sounds_of(titles: Iterable[str]) -> Mapping[str, frozenset[str]]:
 def _sounds_of(titles: frozenset[str]) -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for run in {run for title in titles for run in _RUN.findall(title)}:
-        sounds = lazy_pinyin(run)
+        sounds = syllables(run)
         for length in _LENGTHS:
             for at in range(len(run) - length + 1):
                 found["".join(sounds[at : at + length])].add(run[at : at + length])

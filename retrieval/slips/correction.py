@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pypinyin import lazy_pinyin
-
 from retrieval.bodies import Bodies
 from retrieval.glossary import DEFAULT_GLOSSARY
 from retrieval.lexical import KeywordIndex
+from retrieval.names.pinyin import syllables
 from retrieval.scripts import simplify
 from retrieval.slips.chinese import ChineseSpelling
 from retrieval.slips.english import LatinSpelling
@@ -72,8 +71,8 @@ def _left_alone(text: str) -> list[tuple[int, int]]:
 
 def _sounds(name: str) -> Iterator[str]:
     """Yield the pinyin of a name, of its surname and of what is given."""
-    syllables = lazy_pinyin(name)
-    yield from ("".join(syllables[at:end]) for at in range(len(name)) for end in range(at + 1, len(name) + 1))
+    sounds = syllables(name)
+    yield from ("".join(sounds[at:end]) for at in range(len(name)) for end in range(at + 1, len(name) + 1))
 
 
 def open_spelling(

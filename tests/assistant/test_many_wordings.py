@@ -35,6 +35,13 @@ def test_a_blank_stands_where_one_of_the_patterns_did_whatever_its_case() -> Non
     assert wordings.blanked("谁负责GAS") == "  GAS"
 
 
+def test_patterns_too_many_for_one_find_the_leftmost_place_and_there_the_first_of_them() -> None:
+    many = Wordings.of([*(f"{'甲' * 90}{n}" for n in range(200)), "责任单位", "责任", "单位是"])
+    assert len(many.all) > 1
+    assert many.blanked("责任单位是哪个") == " 是哪个"
+    assert many.blanked("那责任归单位是谁") == "那 归 谁"
+
+
 def test_small_letters_are_as_many_as_the_text_had() -> None:
     assert small("İZMİR Plan") == "İzmİr plan"
 
@@ -43,8 +50,10 @@ def test_every_feature_is_found_in_a_question_as_by_its_patterns_tried_one_by_on
     lines = QUESTIONS.read_text(encoding="utf-8").splitlines()[::5]
     questions = [small(json.loads(line)["question"]) for line in lines]
     for wordings in facet_table().wordings.values():
-        plain = re.compile(wordings.all.pattern, re.IGNORECASE)
-        assert [wordings.stand_in(one) for one in questions] == [plain.search(one) is not None for one in questions]
+        plain = [re.compile(part.pattern, re.IGNORECASE) for part in wordings.all]
+        assert [wordings.stand_in(one) for one in questions] == [
+            any(by.search(one) for by in plain) for one in questions
+        ]
 
 
 def test_patterns_of_asking_are_written_in_small_letters() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import gradio as gr
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
@@ -21,9 +21,11 @@ from retrieval.minutes import read_minutes
 from retrieval.records import Minutes
 from tests.fakes import ScriptedAssistant
 from tests.offline.sitecustomize import attempts
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 WAIT_MS = 120_000  # what a step on the page may take at most; a machine that is shared can stand still for long
+_LAUNCHES = 3
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -82,16 +84,25 @@ def held() -> tuple[Minutes, ...]:
 def serving(parts: ui.Parts, users: Sequence[tuple[str, str]] = ()) -> Iterator[str]:
     """Serve the page over its parts on a free port, to these users alone where there are any; gives its address."""
     tried = len(attempts)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     # In another thread, since the browser's driver keeps an event loop running in this one.
     with ThreadPoolExecutor(1) as aside:
-        page = aside.submit(ui.open_page, parts, "127.0.0.1", port, users).result()
+        page, port = aside.submit(_opened, parts, users).result()
         try:
             assert attempts[tried:] == []
             yield f"http://127.0.0.1:{port}/"
         finally:
             aside.submit(page.close, verbose=False).result()
+
+
+def _opened(parts: ui.Parts, users: Sequence[tuple[str, str]], tries: int = _LAUNCHES) -> tuple[gr.Blocks, int]:
+    """Open the page; again where the machine stood still for longer than the few seconds that Gradio waits for it."""
+    port = free_port()
+    try:
+        return ui.open_page(parts, "127.0.0.1", port, users), port
+    except (OSError, ValueError):
+        if tries == 1:
+            raise
+    return _opened(parts, users, tries - 1)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ import ui
 from assistant.__main__ import main
 from retrieval.errors import UsageError
 from tests.fakes import ScriptedAssistant
+from tests.ports import free_port
 
 START_TIMEOUT_S = 60
 
@@ -44,8 +45,7 @@ def test_an_address_of_another_machine_is_told_as_such() -> None:
 
 
 def test_the_address_is_told_once_the_page_can_be_opened(scripted: ScriptedAssistant) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     told: queue.Queue[tuple[str, int]] = queue.Queue()
     arguments = (ui.Parts(scripted), "127.0.0.1", port, (), lambda address, held: told.put((address, held)))
     threading.Thread(target=ui.launch, args=arguments, daemon=True).start()

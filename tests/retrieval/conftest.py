@@ -14,6 +14,7 @@ import pytest
 from chromadb.config import Settings
 
 from retrieval.index import Index, open_embedded, open_server
+from tests.ports import free_port
 
 START_TIMEOUT_S = 60.0
 
@@ -21,9 +22,7 @@ START_TIMEOUT_S = 60.0
 @pytest.fixture(scope="session")
 def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Run `chroma run` on a free port of this machine for all tests; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     folder = tmp_path_factory.mktemp("chroma")
     program = Path(sys.executable).with_name("chroma")
     command = [str(program), "run", "--path", str(folder / "data"), "--host", "127.0.0.1", "--port", str(port)]
