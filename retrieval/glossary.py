@@ -32,7 +32,7 @@ class Glossary:
         self._refusals = {_plain(zh): str(en) for zh, en in tables["refusals"].items()}
         self._deeds = {_plain(zh): str(en) for zh, en in tables["deeds"].items()}
         self._terms = {_term(key): _words(value) for key, value in tables["german"].items()}
-        self._compounds = sorted((key for key in self._terms if len(key) >= _SHORTEST_COMPOUND), key=len, reverse=True)
+        self._compounds = frozenset(key for key in self._terms if len(key) >= _SHORTEST_COMPOUND)
         self._terms |= {_term(key): _words(value) for key, value in tables["search"].items()}
         self._longest = max((len(key.split()) for key in self._terms), default=0)
         self._abbreviations = {fold(short): str(full) for short, full in tables["abbreviations"].items()}
@@ -99,8 +99,8 @@ class Glossary:
         for length in range(len(words), 0, -1):
             if chinese := self._terms.get(" ".join(words[:length])):
                 return length, chinese
-        compound = next((key for key in self._compounds if words[0].startswith(key)), None)
-        return 1, self._terms[compound] if compound else ()
+        beginnings = (words[0][:end] for end in range(len(words[0]), _SHORTEST_COMPOUND - 1, -1))
+        return 1, next((self._terms[each] for each in beginnings if each in self._compounds), ())
 
     def loosely(self, word: str) -> tuple[str, ...]:
         """Give more Chinese words that may say an English one: enough to judge a text by, too loose to search by."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from opencc import OpenCC
+
+_REMEMBERED = 16384  # titles, names and sentences squashed
 
 
 @cache
@@ -30,12 +33,13 @@ def fold(text: str) -> str:
 class _Folds(dict[int, str]):
     """A table for str.translate that fills itself: a search folds thousands of characters, of some hundred kinds."""
 
+    def __init__(self, made: Callable[[str], str]) -> None:
+        super().__init__()
+        self._made = made
+
     def __missing__(self, code: int) -> str:
-        self[code] = _folded(chr(code))
+        self[code] = self._made(chr(code))
         return self[code]
-
-
-_FOLDS = _Folds()
 
 
 def _folded(char: str) -> str:
@@ -43,7 +47,18 @@ def _folded(char: str) -> str:
     return narrow if len(narrow) == 1 else char
 
 
+_FOLDS = _Folds(_folded)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def squash(text: str) -> str:
     """Fold, leave out all blanks and make dashes one: equal for two printings of one title."""
-    folded = "".join(fold(text).split())
-    return "".join("-" if char in "—–－-‐―~～" else char for char in folded)
+    return simplify(text).translate(_SQUASHED)
+
+
+def _squashed(char: str) -> str:
+    folded = _folded(char)
+    return "-" if folded in "—–－-‐―~～" else "" if folded.isspace() else folded
+
+
+_SQUASHED = _Folds(_squashed)
