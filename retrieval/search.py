@@ -27,7 +27,7 @@ from retrieval.ranking.filters import Mask, filtered
 from retrieval.ranking.preferences import preferences, with_heading_ahead, with_headings
 from retrieval.ranking.reranker import Reranker
 from retrieval.ranking.sentences import best_amount, best_sentence, wanted
-from retrieval.ranking.signals import Signals, judge
+from retrieval.ranking.signals import Signals, judge, telling_pairs
 from retrieval.ranking.sounding import names_by_sound
 from retrieval.records import Passage
 from retrieval.snapshot import Snapshot
@@ -123,6 +123,8 @@ class Searcher:
         wording = " ".join((query.wording, *filters.unmatched, *filters.conflicting))
         terms = self._with_names(query, self._crosslingual.terms(query, wording))
         by_words = self._keywords(wording, terms)
+        documents = self._documents(filters.mask)
+        telling = tuple(telling_pairs(query, self._snapshot))
         waited = time.perf_counter()
         vector = self._encoder.query(query.text)
         encoded = time.perf_counter()
@@ -133,8 +135,7 @@ class Searcher:
         pool = replace(pool, fused=with_heading_ahead(query, pool.rows, fused, self._snapshot))
         order = np.argsort(-pool.fused, kind="stable")[: k + _SHOWN_REJECTED]
         hits = [self._hit(pool, int(at)) for at in order]
-        signals = judge(query, terms, self._snapshot, (dense, pool.rows[order], pool.fused[order]))
-        documents = self._documents(filters.mask)
+        signals = judge(query, terms, self._snapshot, (dense, pool.rows[order], pool.fused[order]), telling)
         done = time.perf_counter()
         return SearchResult(
             kept=tuple(hits[:k]),

@@ -46,8 +46,11 @@ class Signals:
     telling: tuple[str, ...] = ()
 
 
-def judge(query: Query, terms: Sequence[Term], snapshot: Snapshot, found: Found) -> Signals:
-    """Weigh a search: `found` are all rows' cosines (n,), and rows and fused scores of the hits, best first."""
+def judge(query: Query, terms: Sequence[Term], snapshot: Snapshot, found: Found, telling: tuple[str, ...]) -> Signals:
+    """Weigh a search: `found` are all rows' cosines (n,), and rows and fused scores of the hits, best first.
+
+    `telling` is what `telling_pairs` gives.
+    """
     dense, rows, fused = found
     if not len(rows):
         return Signals()
@@ -66,11 +69,11 @@ def judge(query: Query, terms: Sequence[Term], snapshot: Snapshot, found: Found)
             :_SHOWN_MISSING
         ],
         unknown=tuple(term.said for term, idf in asked if idf == snapshot.keywords.idf(0))[:_SHOWN_MISSING],
-        telling=tuple(_telling(query, snapshot)),
+        telling=telling,
     )
 
 
-def _telling(query: Query, snapshot: Snapshot) -> Iterator[str]:
+def telling_pairs(query: Query, snapshot: Snapshot) -> Iterator[str]:
     """Yield the pairs of a question's Chinese that tell matters apart: most items that hold one are of a few matters.
 
     What is in no item tells none, nor what is in many items.
@@ -78,13 +81,13 @@ def _telling(query: Query, snapshot: Snapshot) -> Iterator[str]:
     items, matters = snapshot.columns["item"], _matters(snapshot)
     most = max(_FEW, _RARE_SHARE * len(snapshot.titles))
     for pair in dict.fromkeys(tokens(query.text[:_MOST_CHARS])):
-        rows = snapshot.keywords.postings(pair)[0] if len(pair) > 1 and is_chinese(pair) else ()
-        found = matters[np.unique(items[rows])] if len(rows) else matters[:0]
-        titled = found[found >= 0]
-        if 0 < len(titled) <= most:
-            counts = np.sort(np.unique(titled, return_counts=True)[1])
-            if counts[-_MATTERS:].sum() >= _MOSTLY * len(titled):
-                yield pair
+        if len(pair) < 2 or not is_chinese(pair):
+            continue
+        holds = np.zeros(len(matters), dtype=bool)
+        holds[items[snapshot.keywords.postings(pair)[0]]] = True
+        titled = matters[holds & (matters >= 0)]
+        if 0 < len(titled) <= most and np.sort(np.bincount(titled))[-_MATTERS:].sum() >= _MOSTLY * len(titled):
+            yield pair
 
 
 @lru_cache(maxsize=2)
