@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.asked.facet_table import barred
-from assistant.asked.listed import OF_LIST
+from assistant.asked.listed import OF_ITEMS, OF_LIST
 from assistant.compose import (
     beside,
     between,
@@ -35,7 +35,7 @@ from assistant.compose import (
 from assistant.compose.attendance import absences, chairs
 from assistant.compose.attendance import who as attendance
 from assistant.compose.full_titles import asks_for_full_title
-from assistant.compose.listed.told import LISTS, on_topics
+from assistant.compose.listed.told import LISTS, on_topics, whole_of_body
 from assistant.compose.parts import absent, lists, passages, people, several, told_whole
 from assistant.compose.parts.nearest import told_in_one_sentence
 from assistant.compose.parts.unsaid import unlisted, unsaid
@@ -47,10 +47,12 @@ from assistant.compose.stated import (
     days,
     details,
     each_edition,
+    each_time,
     editions,
     events,
     in_other_words,
     likely,
+    of_items,
     outright,
     studies,
     telling,
@@ -89,6 +91,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "list_topic": lists.list_topic,
     "marking": markings.marking,
     "next_step": decisions.next_step,
+    OF_ITEMS: of_items.of_items,
     OF_LIST: of_list.of_list,
     "other_matters": other_matters.other_matters,
     "passage": passages.passage,
@@ -109,6 +112,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
 # Each tells what it is asked, or nothing.
 _FIRST: tuple[Callable[[Desk], Draft | None], ...] = (
     leading_groups.leading_groups,
+    whole_of_body,
     studies.studies,
     *LISTS,
     reporting_back.reporting_back,
@@ -136,14 +140,14 @@ _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 def compose(desk: Desk) -> Draft:
     """Answer one question from what the minutes hold, telling first that another year was taken for this one."""
     draft = told_whole.without_false_lack(desk, _composed(desk))
-    listed = on_topics(desk) if draft.status == "not_found" else None
+    listed = each_time.at_each_time(desk, draft) or (on_topics(desk) if draft.status == "not_found" else None)
     return absent.with_year_told(desk, listed or draft)
 
 
 def _composed(desk: Desk) -> Draft:
     """Answer what each clause of a question asks for, one after the other."""
-    if desk.asked.facet == OF_LIST:
-        return of_list.of_list(desk)
+    if desk.asked.facet in (OF_ITEMS, OF_LIST):
+        return COMPOSERS[desk.asked.facet](desk)
     if scoped := absent.out_of_scope(desk):
         return scoped
     for each in _FIRST:

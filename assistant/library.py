@@ -164,6 +164,11 @@ class Library:
         found = self._any_of([{"matters": {"$contains": matter}} for matter in matters])
         return {row.id: tuple(one for one in found if _took_up(one, row)) for row in rows}
 
+    def on_matters(self, matters: Iterable[str]) -> tuple[LedgerRow, ...]:
+        """Read the decisions on any of some matters."""
+        found = self._any_of([{"matters": {"$contains": matter}} for matter in matters])
+        return tuple(row for row in found if row.kind == "decision")
+
     def saying(self, words: Sequence[str]) -> tuple[LedgerRow, ...]:
         """Read the rows that say all the words, squashed, in their title, documents, names or quote."""
         asked: list[Where] = [{SAID: {"$contains": word}} for word in words]

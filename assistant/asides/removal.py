@@ -197,7 +197,9 @@ def _without_opening(text: str, known: Known) -> str:
 
 
 def _goes(clause: str, rest: str, known: Known) -> bool:
-    """Whether a clause only opens a question: not where what follows needs a matter that it names."""
+    """Whether a clause only opens a question: not where what follows needs a matter or a body that it names."""
+    if _POINTING.search(rest.lower()) and _names_a_body_more(_OF_ASKER.sub(" ", clause, count=1) + rest, rest, known):
+        return False
     return _opens(clause, rest, known) or only_opens(clause, rest, known, names_something(rest, known))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from retrieval.records import LedgerRow
 
 OF_LIST = "of_list"  # the facet of a question about rows that were listed
+OF_ITEMS = "of_items"  # the facet of a question about items that are known, at other times of one matter
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.asked.listed import OF_ITEMS
 from assistant.asked.understanding import Understanding
 from assistant.compose.stated.details import tells_them
+from assistant.compose.stated.of_items import surely_told
 from assistant.compose.stated.telling import inside
 from assistant.followups.earlier import Earlier
 from assistant.followups.inside import place_of, titled_elsewhere
+from assistant.followups.other_times import matter_spoken_of
 from assistant.matching.details import OF_VALUES
 
 _OF_ANOTHER = frozenset({"in_both", "item", "list", "over_years", "person", "scope", "source", "throughout", "title"})
@@ -23,14 +26,26 @@ def asked_inside(alone: Understanding, earlier: Earlier) -> Understanding | None
     recall = earlier.reader.recall
     if recall is None or not _of_a_value(alone):
         return None
-    place = place_of(earlier)
+    place = place_of(earlier) or _first_of_one_matter(earlier)
     desk = recall(alone).desk if place else None
     target = next(iter(desk.items_at([place])), None) if desk and place else None
     if desk is None or target is None or titled_elsewhere(desk, target):
         return None
-    if not tells_them(desk, target) and not inside(desk, target):
-        return None
-    return replace(alone, within=(target.place,), besides=())
+    if tells_them(desk, target) or inside(desk, target):
+        return replace(alone, within=(target.place,), besides=())
+    if surely_told(desk, target):
+        return replace(alone, within=(target.place,), facet=OF_ITEMS, rule=OF_ITEMS, besides=())
+    return None
+
+
+def _first_of_one_matter(earlier: Earlier) -> tuple[str, str] | None:
+    """Give the first of the items cited, where they are times of one matter; else the one named by its title."""
+    spoken_of = matter_spoken_of(earlier)
+    rows = [row for row in spoken_of[1] if row.item] if spoken_of else []
+    places = {(row.document, row.item) for row in rows}
+    cited = earlier.recalled.places if earlier.recalled else frozenset()
+    first = min(rows, key=lambda row: row.held or "", default=None)
+    return (first.document, first.item or "") if first and cited <= places else None
 
 
 def _of_a_value(alone: Understanding) -> bool:

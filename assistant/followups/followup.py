@@ -23,6 +23,7 @@ from assistant.followups.in_list import asked_of_list, asked_of_same
 from assistant.followups.inside import sought_inside
 from assistant.followups.moments import with_moments
 from assistant.followups.openings import new_topic, without_thanks
+from assistant.followups.other_times import at_other_time
 from assistant.followups.pointing import (
     beside,
     completed,
@@ -119,6 +120,8 @@ def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Underst
     plain, earlier = turn_meant(plain, earlier)
     plain = with_body(plain, reader.outline(plain), earlier)
     plain = with_named(plain, alone.query.language, earlier)
+    if at_another := at_other_time(plain, reader.outline(plain), earlier):
+        return at_another
     told = with_moments(plain, reader.outline(plain), earlier)
     told = of_same_matter(told, reader.outline(told), earlier)
     told_alone = reader.outline(told) if told != question else alone

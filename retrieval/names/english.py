@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.names.scan import Mention
 from retrieval.names.table import BodyEntry, BodyTable
-from retrieval.wording import fold_english
+from retrieval.wording import american, fold_english
 
 _WORD = re.compile(r"[a-z0-9&][a-z0-9&']*")
 _LETTER = re.compile("[A-Za-z]")
@@ -260,15 +260,15 @@ def _words(folded: str) -> list[_Word]:
     words: list[_Word] = []
     end = 0
     for found in _WORD.finditer(folded):
-        text, gap = _bare(found.group()), folded[end : found.start()]
+        written, gap = found.group().rstrip("'").removesuffix("'s"), folded[end : found.start()]
         apart = _SAME_NAME_GAP.fullmatch(gap) is None
-        words.append(_Word(text, found.start(), found.start() + len(text), apart, "," in gap))
+        words.append(_Word(_bare(written), found.start(), found.start() + len(written), apart, "," in gap))
         end = found.end()
     return words
 
 
 def _bare(word: str) -> str:
-    text = word.rstrip("'").removesuffix("'s")
+    text = american(word.rstrip("'").removesuffix("'s"))
     return "and" if text == "&" else text
 
 

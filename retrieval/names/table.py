@@ -32,7 +32,8 @@ class BodyEntry:
     def city_stems(self) -> tuple[str, ...]:
         """Give the names without the 市 in front, where this is an organ of the city."""
         own = (self.name[1:],) if self.name.startswith("市") else ()
-        return (*own, *self.stems)
+        offices = (f"{stem}公室" for stem in (*own, *self.stems) if stem.endswith("办"))  # 法制办公室
+        return tuple(dict.fromkeys((*own, *self.stems, *offices)))
 
     def free_names(self) -> tuple[str, ...]:
         """Give the names that are taken as they stand; a town's government is the town."""

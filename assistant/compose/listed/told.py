@@ -6,13 +6,21 @@ from collections.abc import Callable
 
 from assistant.compose.listed.by_step import by_step
 from assistant.compose.listed.each_year import each_year
-from assistant.compose.listed.of_body import of_body
+from assistant.compose.listed.of_body import of_body, whole_of_body
+from assistant.compose.listed.of_matter import of_matter
 from assistant.compose.listed.on_topics import on_topics
 from assistant.compose.listed.sent_back import sent_back
 from assistant.compose.listed.which_years import which_years
 from assistant.desk import Desk
 from assistant.draft import Draft
 
-__all__ = ["LISTS", "on_topics"]
+__all__ = ["LISTS", "on_topics", "whole_of_body"]
 
-LISTS: tuple[Callable[[Desk], Draft | None], ...] = (sent_back, of_body, by_step, each_year, which_years)
+LISTS: tuple[Callable[[Desk], Draft | None], ...] = (
+    sent_back,
+    of_body,
+    by_step,
+    each_year,
+    of_matter,
+    which_years,
+)

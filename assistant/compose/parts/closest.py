@@ -20,6 +20,7 @@ _DUTY_MARGIN, _GROUP_MARGIN, _NOBODY_MARGIN, _REVISING = 0.8, 1.2, 0.8, 2.0
 EVERYBODY = re.compile("各地|各[级方]|全市|(?:各|有关|相关)(?:相关|有关)?(?:职能|行业)?(?:部门|单位|方面)|大家|社会")
 _LEADS = re.compile(r"牵头|挑头|主管|总负责|\bin charge\b|\blead|\bown(?:er|s)?\b")  # no group does
 _OF_DOCUMENTS = frozenset({"document_word", "kind", "title"})
+_SUPPORTS = re.compile("支持|配合|协助|督[查办促]|跟踪|倾斜|保障")  # what is left to those who have it not
 _LEADING = "牵头"  # by which the minutes tell who leads
 _IN_A_DETAIL = re.compile(r"[^，。；：]{2,}?(?<!同时)(?<!此外)(?<!下一步)由")  # 共享停车由甲集团牵头推进
 _A_BUREAU = re.compile(r"哪个局|\b(?:which|what) (?:bureau|agency)\b")  # no group is one
@@ -96,6 +97,7 @@ def _prefers(desk: Desk, duty: LedgerRow, decision: LedgerRow | None, better: fl
     asked = desk.asked.features
     reported = asks_who_reported(desk)
     leads = decision is not None and decision.action is None and duty.bodies and "responsible" in asked
+    leads = leads and not _SUPPORTS.search(duty.quote)
     if decision is None or (leads and not reported and "partners" not in asked):
         return True
     return better > _DUTY_MARGIN * (_REVISING if asked & {"partners", "revised"} or reported else 1.0)

@@ -80,6 +80,12 @@ def tells_them(desk: Desk, target: Target) -> bool:
     return any(one.kinds for one in asked) and _told(desk, asked, target).whole
 
 
+def sentences_told(desk: Desk, asked: Sequence[Detail], target: Target) -> list[Source]:
+    """Give the sentences of an item that tell every one of some details; none where they do not."""
+    told = _told(desk, asked, target)
+    return told.sources if told.whole else []
+
+
 def told_elsewhere(desk: Desk) -> Draft | None:
     """Tell the same where the likeliest item says nothing of what is asked, and those that tell it do."""
     draft = told_details(desk)

@@ -11,6 +11,7 @@ from assistant.compose.parts.lists import at_a_meeting
 from assistant.compose.stated.figures import (
     Figure,
     counted_alike,
+    counted_before,
     counting_the_same,
     figures_in,
     in_common_units,
@@ -23,13 +24,15 @@ from assistant.compose.stated.worth import fits, titled_twice
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, quotes
 from assistant.matching.overlap import named_share, share, title_said
+from assistant.text.pairs import covered
+from retrieval.parsing.agenda import without_titles
 from retrieval.records import LedgerRow
 
 _LEAST = 0.4  # of the topic, in an item
 _HELD = 0.5  # of a word
 _MEETINGS = 4
 _OF_DECISIONS = frozenset({"responsible", "verdict", "next_step", "compare"})
-_SAME_MATTER = 0.5
+_SAME_MATTER, _STATED_ANEW = 0.5, 0.7
 _TITLE_SAID = 0.1  # for a title that the question says whole: of equals, the one that has least besides
 _OF_THE_WAY = frozenset({"concluded", "date", "route", "next_step", "form_of_issue", "by_step", "verdict"})
 _OF_THE_WAY |= {"who", "responsible", "responsible_named", "partners"}
@@ -69,12 +72,27 @@ def _amounts_of(desk: Desk, years: Sequence[int]) -> Draft | None:
         return None
     by_year = [figures_in(desk, held_in(desk, year)) for year in years]
     groups = zip(years, in_common_units(counting_the_same(stating(desk, by_year))), strict=True)
-    stated = {year: _of_its_year(desk, year, found) for year, found in groups if found}
+    every = {year: found for year, found in groups if found}
+    stated = {year: _of_its_year(desk, year, found) for year, found in every.items()}
     if len({one.source for one in stated.values()}) > 1 and one_unit([*stated.values()]):
-        return _drafted([told(desk, one) for one in stated.values()], len(years))
+        told_all = [one for year, own in stated.items() for one in _all_of_the_year(own, every[year])]
+        draft = _drafted([told(desk, one) for one in told_all], len(told_all))
+        return draft if len(stated) == len(years) else replace(draft, status="partial")
     if len(stated) == 1 and (asked_for or "amount" in desk.asked.features):
         return _of_one_year(desk, years, stated)
     return None
+
+
+def _all_of_the_year(one: Figure, found: Sequence[Figure]) -> list[Figure]:
+    """Give with a figure the others of its year that state the same anew, by the day held."""
+    plain = without_titles(one.quote)
+    same = {
+        each.source.document: each
+        for each in found
+        if counted_before(each) & counted_before(one) and covered(plain, without_titles(each.quote)) >= _STATED_ANEW
+    }
+    every = {**same, one.source.document: one}
+    return sorted(every.values(), key=lambda each: each.source.held or "") if len(every) <= _MEETINGS else [one]
 
 
 def _of_its_year(desk: Desk, year: int, found: Sequence[Figure]) -> Figure:
