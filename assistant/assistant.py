@@ -13,6 +13,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Coverage
 from assistant.asides.clauses import lead
+from assistant.asides.remarks import without_remarks
 from assistant.asked.understanding import Understanding
 from assistant.citations import check, cited, verbatim
 from assistant.compose.parts.absent import rest_unsaid, says_a_word
@@ -181,7 +182,7 @@ class Assistant:
 
     @property
     def _known(self) -> Known:
-        return self._words.known(self._library.people, self._library.years)
+        return self._words.known(self._library.people, self._library.years, self._library.sittings)
 
     def _recalled(self, asked: Understanding) -> Recall:
         return Recall(self._desk(asked, self._searcher.search(asked.query, _PASSAGES)))
@@ -205,9 +206,10 @@ class Assistant:
         asked = searched.asked.understanding
         draft = compose(self._desk(asked, searched.found))
         silent = draft.status == "not_found" and asked.facet != "attack" and not asked.listed
-        first = lead(asked.question, self._known) if silent else None
-        if first:
+        if silent and (first := lead(asked.question, self._known)):
             draft = self._first_alone(first) or draft
+        if silent and draft.status == "not_found" and not searched.found.unmatched:
+            draft = self._without_remarks(asked.question) or draft
         return _Drafted(searched, draft, _timed(searched.timings_ms, "compose", started))
 
     def _first_alone(self, clause: str) -> Draft | None:
@@ -216,6 +218,16 @@ class Assistant:
         told = desk.asked.facet in TOLD and "why" not in desk.asked.features
         draft = compose(desk) if told else None
         return rest_unsaid(desk, draft) if draft and draft.status == "answered" and says_a_word(desk, draft) else None
+
+    def _without_remarks(self, question: str) -> Draft | None:
+        """Answer a question without what it only remarks; None where it remarks nothing or has no answer so either."""
+        for shorter in without_remarks(question, self._known):
+            desk = self.desk(shorter)
+            named = desk.asked.names_meetings or "subject" in desk.asked.features
+            draft = compose(desk) if named and desk.asked.facet != "attack" else None
+            if draft and draft.status == "answered" and says_a_word(desk, draft):
+                return draft
+        return None
 
     def _check(self, drafted: _Drafted) -> _Answered:
         started = time.perf_counter()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property, lru_cache
+from itertools import starmap
 
+from assistant.asked.sittings import Sitting, Sittings
 from assistant.set_phrases import steps
 from retrieval.bodies import Bodies
 from retrieval.errors import StoreError
@@ -72,6 +75,15 @@ class Library:
         """Every year in which minutes were held or issued."""
         days = (day for entry in self.entries.values() for day in (entry.held, entry.issued) if day)
         return frozenset(int(day[:4]) for day in days)
+
+    @cached_property
+    def sittings(self) -> Sittings:
+        """Every meeting of which the day is known."""
+        return Sittings(filter(None, starmap(_sitting, self.entries.items())), self._chair_of)
+
+    def _chair_of(self, document: str) -> tuple[str, str]:
+        minutes = self.minutes(document)
+        return minutes.chair or "", minutes.chair_title or ""
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -202,6 +214,13 @@ class Library:
         if not clauses:
             return ()
         return self._rows(clauses[0] if len(clauses) == 1 else {"$or": clauses})
+
+
+def _sitting(document: str, entry: Entry) -> Sitting | None:
+    if not entry.held:
+        return None
+    years = frozenset(int(day[:4]) for day in (entry.held, entry.issued) if day)
+    return Sitting(document, date.fromisoformat(entry.held), entry.meeting, entry.number, years)
 
 
 def _took_up(later: LedgerRow, row: LedgerRow) -> bool:

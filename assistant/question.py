@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.asked.body_kinds import kind_in, without_kind, without_places
 from assistant.asked.facet_table import FacetTable, barred, facet_table
 from assistant.asked.form import form_of
+from assistant.asked.idle_topics import asks_of_a_sitting
 from assistant.asked.joints import parts_of
 from assistant.asked.kinds import kind_features
 from assistant.asked.left_out import left_out, words_besides
@@ -20,6 +21,7 @@ from assistant.asked.named_people import find_people, surnamed_in
 from assistant.asked.quoting import short_titles, titles_in, words_given
 from assistant.asked.romanised import romanised_in, sounded_in
 from assistant.asked.scopes import scopes_of
+from assistant.asked.sittings import Sittings
 from assistant.asked.subjects import Subjects
 from assistant.asked.topic import topic_of
 from assistant.asked.understanding import Understanding
@@ -68,12 +70,13 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the archive knows that a question may name: people, bodies, the subjects of its agendas, its years."""
+    """What the archive knows that a question may name: people, bodies, subjects of agendas, its years and meetings."""
 
     people: frozenset[str]
     bodies: Bodies
     subjects: Subjects
     years: frozenset[int] = frozenset()
+    sittings: Sittings | None = None
 
 
 def outline(question: str, query: Query, known: Known) -> Understanding:
@@ -93,6 +96,8 @@ def outline(question: str, query: Query, known: Known) -> Understanding:
     topic = without_places(topic, query.text)
     meant = _meant(query, rest.bodies(known.bodies))
     features = _features(query, asked, Who(people, groups, meant), topic, known.subjects)
+    if topic and asks_of_a_sitting(query, features, topic, known.subjects):
+        topic, features = "", _features(query, asked, Who(people, groups, meant), "", known.subjects)
     features |= {"left_out"} if rest.said else set()
     features |= {"other_place"} if "sent_up" in features and known.bodies.other_places(query.text) else set()
     rule = table.rule(features).facet
@@ -133,7 +138,7 @@ def _people(query: Query, nameless: str, known: Known) -> tuple[tuple[str, ...],
 
 def _features(query: Query, asked: str, named: Who, topic: str, subjects: Subjects) -> frozenset[str]:
     """Give all features of a question: its wordings, facts, kinds of document, subject, and what they combine to."""
-    features = {*facet_table().said_in(asked), *_facts(query, named, topic)}
+    features = {*facet_table().said_in(asked), *_facts(query, asked, named, topic)}
     features |= kind_features(asked, topic)
     listed = features & _OF_LISTS or {"outside", "read_out"} <= features
     about = subjects.names_one(topic) and not ("only_kind" in features and listed)
@@ -207,9 +212,9 @@ def _meant(query: Query, besides: frozenset[str]) -> tuple[str, ...]:
     return tuple(body for body in query.bodies if body not in besides or _ORGAN.search(body) or _OFFICE.search(body))
 
 
-def _facts(query: Query, named: Who, topic: str) -> set[str]:
+def _facts(query: Query, asked: str, named: Who, topic: str) -> set[str]:
     scopes = scopes_of(query)
-    both, kind = _BOTH.search(query.text), kind_in(query.text)
+    both, kind = _BOTH.search(query.text), kind_in(asked) and kind_in(query.text)  # none within a body's name
     facts = {
         "person": bool(named.people),
         "body": bool(named.bodies or named.groups),

@@ -33,6 +33,9 @@ _OF_WORK = re.compile("(?:工作|推进|开展|情况)+$")
 _KINDS_AFTER = re.compile(f"的?(?:{KINDS.pattern})+")
 _OF_EDITION = re.compile("[（(][^（）()]*[）)]$")
 _REPORTED = frozenset({"汇报", "报告"})
+_WHETHER_THEN = frozenset(
+    {"held", "meeting_word", "polar", "scope", "topic"}
+)  # was it discussed at the meeting of 6 June
 _SPOKEN_OF = 0.7  # of the topic, in an item that deals with it
 # Said of any matter: how it came to a meeting, and what kind of place or thing is asked for.
 _ASKED = re.compile("年?(?:提上|提交|上会|定[在于]|办理|安排在)|城市|地方|地点|时间")
@@ -171,6 +174,8 @@ def _counts_another_thing(desk: Desk, text: str) -> bool:
 
 def _not_spoken_of(desk: Desk, cited: Sequence[Target]) -> bool:
     """Whether it is asked if, or when, a matter was dealt with, and no item cited holds nearly all of it."""
+    if desk.asked.features >= _WHETHER_THEN and "verdict" not in desk.asked.features and desk.asked.facet == "verdict":
+        return not any(share(desk, f"{target.item.title} {target.text}") for target in cited)
     if "held" not in desk.asked.features or desk.asked.facet not in ("date", "passage"):
         return False
     spoken_of = (share(desk, f"{target.item.title} {target.text}") >= _SPOKEN_OF for target in cited)

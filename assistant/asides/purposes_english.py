@@ -44,6 +44,11 @@ _LEAD_IN = re.compile(
     rf" (?:to ask|asking|and asked|wanting to know){_INDIRECT}"
     r"|(?:just )?(?:noticed|found|saw|observed|discovered|read|learn(?:ed|t)|spotted|heard|seen)"
     r"(?: (?:in|from) [^,?.]{3,40}?)? that\s+)"
+    # Whatever stands before it, where it names no time and no meeting: Good morning – for our report we need to know ….
+    r"|^(?:(?!\d|\b(?:meetings?|minutes|sessions?|items?)\b)[^?\"“《]){0,160}?\b(?:i|we|they|he|she)"
+    r"(?: would| will|'d|'ll| do| have| had| am| are|'m|'re)?"
+    r" (?:like|love|wants?|needs?|wish(?:es)?|hopes?|asked|keen|trying|glad|grateful|curious|happy)"
+    rf"(?: to)? (?:know|find out|learn|establish|verify|check|confirm|ask|understand|hear|be told){_INDIRECT}"
     r"|^\s*(?:i|we)(?:'m| am|'re| are|'ve been| have been| have to| need to| must)?(?: currently| now| just)? "
     r"(?:prepar|writ|draft|work|compil|collect|research|do|put)\w*(?: together)?(?: on)? (?:an? |the |my |our |some )?"
     rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPER}) (?=(?:on|about|regarding|concerning)\s)"

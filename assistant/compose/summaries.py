@@ -24,13 +24,14 @@ _NEARLY = 0.75  # of what the best item holds of the topic
 _LEAST, _TELLING = 0.4, 4  # of the topic, in the best item found; characters of one that tells matters apart
 _OF_AN_ITEM = frozenset({"about", "items_word", "topic"})  # the item on water
 _OF_A_DOCUMENT = frozenset({"document_word", "topic"})  # 太仓港工作要点
+_OF_A_REPORT = frozenset({"paper_on", "topic"})
 _MAX_WHOLE = 4  # items: of more, the first paragraph of each
 
 
 def summary(desk: Desk) -> Draft:
     """Summarise the meeting, the item or the topic that the question names."""
     features = desk.asked.features
-    of_an_item = features >= _OF_AN_ITEM or features >= _OF_A_DOCUMENT
+    of_an_item = any(features >= each for each in (_OF_AN_ITEM, _OF_A_DOCUMENT, _OF_A_REPORT))
     whole = "topic" not in features or ("scope" in features and "subject" not in features and not of_an_item)
     if whole and not desk.asked.query.items:
         inside = "topic" in features and nearest_sentence(desk)  # 人才公寓方面，六月会议提了哪些要求

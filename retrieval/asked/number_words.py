@@ -29,10 +29,16 @@ def to_number(said: str) -> int | None:
 
 @cache
 def english_numbers() -> dict[str, int]:
-    """Give the English words of 0 to 99 with their numbers, cardinal and ordinal, parts set apart by a space."""
+    """Give the English words of 0 to 199 with their numbers, cardinal and ordinal, parts set apart by a space."""
     both = (CARDINALS, ORDINALS)
     numbers = {word: at for words in both for at, word in enumerate(words)}
     for tens, word in enumerate(TENS, start=2):
         numbers |= {word: tens * 10, word.removesuffix("y") + "ieth": tens * 10}
         numbers |= {f"{word} {words[at]}": tens * 10 + at for words in both for at in range(1, 10)}
+    below = {word: number for word, number in numbers.items() if number}
+    for hundred in ("hundred", "a hundred", "one hundred"):
+        numbers |= {hundred: 100, f"{hundred}th": 100}
+        numbers |= {
+            f"{hundred} {joint}{word}": 100 + number for joint in ("and ", "") for word, number in below.items()
+        }
     return numbers

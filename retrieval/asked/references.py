@@ -80,7 +80,8 @@ def _values(listed: str) -> list[int | None]:
         first, last = (to_number(end) for end in ends.groups())
         if first and last and first < last <= first + _LONGEST:
             return list(range(first, last + 1))
-    return [to_number(each) for each in _JOINT.split(listed)]
+    whole = to_number(listed)  # one hundred and third
+    return [whole] if whole else [to_number(each) for each in _JOINT.split(listed)]
 
 
 @cache
@@ -99,7 +100,9 @@ def _chinese() -> list[tuple[Kind, str]]:
 
 def _chinese_parts(number: str, numbers: str) -> list[tuple[Kind, str]]:
     """Give the patterns of what is within minutes, and of terms of office; the arguments are patterns of numbers."""
-    ends = r"(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的审听有都一呢谁由怎各结后最归以何什和与跟及第里中要用、]))"
+    ends = (
+        r"(?:议题|议程|事项|内容|(?=\W|$|[讲说是内主的审议研学听有都一呢谁由怎各结后最归以何什和与跟及第里中要用、]))"
+    )
     within = r"(?<=[项题])\s*(?:的|里的?|中的?|里面的?|当中的?)?\s*"
     through = rf"(?P<list>{number}\s*[个项条]?(?:议题)?\s*(?:到|至|-|–|—|~)\s*第?\s*{number})"
     return [
@@ -115,6 +118,7 @@ def _chinese_parts(number: str, numbers: str) -> list[tuple[Kind, str]]:
         ("paragraph", rf"{within}第?\s*[（(]\s*(?P<list>{number})\s*[）)]"),
         ("paragraph", r"最[后末](?:的)?(?P<list>一)(?:自然)?段落?"),
         ("item", rf"倒数第?\s*(?P<list>{number})\s*[个项条]\s*{ends}|最[后末](?:的)?(?:一|那一?)[个项条]\s*{ends}"),
+        ("item", rf"排(?:名|序)?(?:在|列)?\s*第\s*{numbers}\s*[位个项]?(?!名|产业)"),
         ("item", rf"第\s*{through}\s*[个项条]\s*{ends}"),
         ("item", rf"第\s*{numbers}\s*[个项条]\s*{ends}"),
         ("item", rf"(?<=纪要|会议|会上)的?\s*第\s*{numbers}\s*[项条](?![目例件规款线道路])"),
@@ -147,6 +151,7 @@ def _chinese_minutes(number: str, numbers: str) -> list[tuple[Kind, str]]:
         ("number", rf"纪要\s*第?\s*{numbers}{_WHOLE}(?!\s*[项条个](?!月))\s*号?(?![\d年月个])"),
         ("number", rf"第\s*{numbers}\s*份(?=(?:常务)?(?:会议)?(?:纪要|记录))"),
         ("meeting", rf"(?!{_THE_FIRST_TIME})第\s*{numbers}\s*次{follows}(?:\s*(?:市?政府)?(?:常务)?会议?)?"),
+        ("meeting", rf"(?<=[(（])第\s*{numbers}\s*次(?=[)）])"),
         ("meeting", rf"第\s*(?P<list>{certainly})\s*次(?=[讲说议谈聊研办定安部传怎咋都汇过学做干])"),
         (
             "meeting",
@@ -179,6 +184,8 @@ def _western() -> list[tuple[Kind, str]]:
         ("item", rf"\b(?P<list>{ordinal})[- ](?:to[- ]|from[- ]the[- ])?(?:last|end) (?:agenda )?item\b"),
         ("item", rf"\b(?:agenda\s+)?items?\s+(?:{sign})?{span}"),
         ("item", rf"\b(?:agenda\s+)?items?\s+(?:{sign})?{many}|(?P<list_b>{ordinal})\s+(?:agenda\s+)?item\b"),
+        ("item", rf"\b(?P<list_b>{ordinal}) (?:(?:point|matter|topic|one|thing) )?on (?:the|its|that|their) agenda\b"),
+        ("item", rf"\bagenda point (?:{sign})?{many}"),
         ("meeting", rf"\b{sitting}\s*(?:{sign})?{many}(?!\s*(?:people|times|days|hours))"),
         ("meeting", rf"(?P<list>{ordinal}(?:{beside}{ordinal})*)\s+{kinds}{sitting}"),
         ("meeting", r"(?P<list>\d{1,3}\.)\s*sitzung\b"),

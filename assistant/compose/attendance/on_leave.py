@@ -25,9 +25,9 @@ def on_leave(desk: Desk) -> Draft | None:
     named = (*desk.asked.query.bodies, *desk.asked.people)
     held = desk.library.in_order(desk.scope) if named else meetings_asked(desk)
     listed = [minutes for minutes in held if minutes.excused]
-    if not listed or not (
-        asks_of_leave_alone(desk) or ("topic" not in desk.asked.features and len(held) == 1 and not named)
-    ):
+    listed_there = any(_is_asked(desk, one, named) for minutes in listed for one in minutes.excused)
+    alone = "topic" not in desk.asked.features and len(held) == 1 and (not named or listed_there)
+    if not listed or not (asks_of_leave_alone(desk) or alone):
         return None
     lines = [line for minutes in listed if (line := _line(desk, minutes, named))]
     if lines:

@@ -83,6 +83,8 @@ def _decided_alike(desk: Desk, minutes: Minutes) -> Statement:
 def _of_another_matter(desk: Desk) -> bool:
     """Whether a question asks what meetings dealt with about a matter of which no item says anything."""
     features = desk.asked.features
+    if {"held", "polar", "topic"} <= features and "subject" not in features and nearest_sentence(desk) is None:
+        return True  # 有没有讨论磁悬浮
     if not {"about", "topic"} <= features or features & {"gist", "business", "studied", "items_word"}:
         return False
     return not any(share(desk, target.text) for target in targets(desk))

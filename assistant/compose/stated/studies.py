@@ -58,6 +58,10 @@ _SAYING_HOW = re.compile(
     r"(?:集体|共同|一起|专题|会前|领)*学习?[了过的]*|collective\w*|together|joint\w*|groups?|sessions?|formally|aloud",
     re.IGNORECASE,
 )
+_WHICH_LAW = re.compile(
+    r"(?:哪一?[部个项条]?|什么|啥|何)(?:法(?![院治制人])|条例|规定|规章)"
+    r"|\b(?:what|which) (?:\w+ ){0,2}(?:laws?|regulations?|acts?|statutes?)\b"
+)
 _NAMED, _FEW = 0.75, 2  # of the words of a name, in the title of what was studied; meetings
 _A_WORD = 2  # characters
 
@@ -68,6 +72,8 @@ def studies(desk: Desk) -> Draft | None:
     if not _STUDY.search(asked) or desk.asked.facet == "attack" or desk.asked.features & {"title_asked", "why"}:
         return None
     rows, lists = _rows(desk), desk.asked.features & _LISTED and len(desk.scope) > _FEW
+    if rows and len(desk.scope) <= _FEW and _WHICH_LAW.search(asked) and _of_a_day_held(desk):
+        return _told(desk, rows)
     of_it = _LEADER.search(asked) or (desk.asked.features & _WHEN and not desk.asked.features & _ELSE)
     named = _named(desk, rows)
     if not named and of_it and not _of_nothing_else(desk):
@@ -79,6 +85,13 @@ def studies(desk: Desk) -> Draft | None:
         return None
     rows = [row for row in rows if row.documents] or rows if _LAW.search(asked) else rows
     return _told(desk, rows)
+
+
+def _of_a_day_held(desk: Desk) -> bool:
+    """Whether a question names meetings, and by no day but one on which they were held."""
+    held = {(day.month, day.day) for one in desk.library.in_order(desk.scope) if (day := one.held)}
+    days = [period for period in desk.asked.query.periods if period.day]
+    return desk.asked.names_meetings and all((period.month, period.day) in held for period in days)
 
 
 def _rows(desk: Desk) -> list[LedgerRow]:
