@@ -50,7 +50,6 @@ from assistant.compose.stated import (
     each_time,
     editions,
     events,
-    in_other_words,
     likely,
     of_items,
     outright,
@@ -155,7 +154,7 @@ def _composed(desk: Desk) -> Draft:
             return draft
     if absent.says_nothing_of(desk):
         found = premises.elsewhere(desk) or details.told_elsewhere(desk) or outright.outright(desk)
-        found = found or _stated_elsewhere(desk) or likely.likely_told(desk) or telling.told_after_all(desk)
+        found = found or _stated_elsewhere(desk) or likely.likely_told(desk)
         return found or absent.not_found(desk)
     if corrected := premises.premise(desk):
         return corrected
@@ -165,10 +164,9 @@ def _composed(desk: Desk) -> Draft:
         return inside
     draft = _answered(desk)
     if strays(desk, draft):
-        return _told_besides(desk) or telling.told_after_all(desk) or absent.not_found(desk)
+        return _told_besides(desk) or absent.not_found(desk)
     if draft.status != "answered":
-        told_inside = telling.told_after_all(desk) if draft.status == "not_found" else None
-        return _told_besides(desk) or told_inside or draft
+        return _told_besides(desk) or draft
     if desk.asked.facet == "date" and days.asks_of_a_task(desk):
         return _told_besides(desk) or absent.not_found(desk, desk.say("absent.deadline"))
     if desk.asked.facet == "date" and days.asks_of_a_work(desk):
@@ -176,13 +174,13 @@ def _composed(desk: Desk) -> Draft:
         return days.day_told(desk) or (draft if of_the_item else absent.not_found(desk, desk.say("absent.deadline")))
     draft = outright.preferred(desk, draft)
     draft = telling.told_nearer(desk, draft) or draft
-    return each_edition.of_each_edition(desk, in_other_words.in_other_words(desk, draft) or draft)
+    return each_edition.of_each_edition(desk, likely.likelier(desk, draft) or draft)
 
 
 def _told_besides(desk: Desk) -> Draft | None:
     """Give what one sentence tells outright, or surely in other words than those of the question."""
     told = outright.outright(desk) or days.day_asked(desk)
-    return told or in_other_words.in_other_words(desk) or likely.likely_told(desk)
+    return told or likely.likely_told(desk)
 
 
 def _stated_elsewhere(desk: Desk) -> Draft | None:

@@ -75,6 +75,19 @@ def test_a_detail_is_told_by_the_sentence_that_gives_it(archive: Assistant) -> N
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("2012年清欠工资那次，最晚哪天兑付到位？", "6月10日前"),
+        ("How many library branches were newly built in 2016?", "51家"),
+        ("How many books were bought for the library branches in 2014?", "2090册"),
+    ],
+)
+def test_one_weighing_tells_it_in_both_languages(archive: Assistant, question: str, told: str) -> None:
+    answer = archive.answer(question)
+    assert answer.status == "answered" and told in answer.text, answer.text
+
+
+@pytest.mark.parametrize(
     ("question", "sentence", "numbers"),
     [
         ("帮农民工讨回多少钱，涉及多少人？", "排查工地189个，清欠工资2350万元、涉及1930人。", ["2350万元", "1930人"]),
@@ -94,6 +107,8 @@ def test_each_number_asked_is_set_beside_one_of_its_kind(question: str, sentence
         "2010年清欠工资涉及的工地由哪家公司承建？",
         "2017年被征地农民的养老金每月领多少钱？",
         "2016年新建图书分馆一共花了多少钱？",
+        "2016年新建图书分馆由哪家企业中标？",
+        "Which company built the library branches in 2016?",
     ],
 )
 def test_a_detail_that_no_sentence_gives_stays_untold(archive: Assistant, question: str) -> None:

@@ -29,8 +29,8 @@ _OF_VALUES = frozenset({"amount", "date", "deadline"})  # facets
 _HELD, _HELD_HERE = 0.8, 0.35  # of what is asked about: with the title, in the sentence itself
 _WORDS = 2  # of an English question
 # Days of meetings and of papers, which no sentence of an item gives.
-_OF_MEETINGS = re.compile(
-    "审议|通过|上会|讨论|研究|汇报|印发|出台|发布|开会|会议|议定|提交|同意"
+OF_MEETINGS = re.compile(
+    "审议|通过|上[^，。]{0,3}会|讨论|研究|汇报|印发|出台|发布|开会|会议|议定|提交|同意"
     r"|\b(?:discuss|review|approv|adopt|pass|agree|issu|report|deliberat|consider|meeting)\w*"
 )
 
@@ -90,7 +90,7 @@ def asks_outright(desk: Desk) -> bool:
     """Whether a question asks when, where, how often or how much of a matter that it names."""
     asks = _asked(desk)
     text = desk.asked.query.text.lower()
-    barred = (asks & {"when", "how_often"} and _OF_MEETINGS.search(text)) or asks_difference(desk)
+    barred = (asks & {"when", "how_often"} and OF_MEETINGS.search(text)) or asks_difference(desk)
     return bool(asks) and "topic" in desk.asked.features and names_something(desk) and not barred
 
 

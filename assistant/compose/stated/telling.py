@@ -17,12 +17,10 @@ from assistant.compose.parts.nearest import sentences_of_item
 from assistant.compose.parts.passages import introduced
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, quotes
-from assistant.judging.judgement import says_it
 from assistant.matching.asked_name import name_asked
 from assistant.matching.body_words import body_words
-from assistant.matching.details import OF_VALUES, STOP, details, gives
+from assistant.matching.details import STOP, details, gives
 from assistant.matching.lacking import frameless
-from assistant.matching.naming import of_another_document, of_other_years
 from assistant.matching.targets import targets
 from assistant.matching.whose import bodies_told
 from assistant.text.pairs import HAN, holds
@@ -35,11 +33,7 @@ _REMEMBERED = 8  # desks
 _IN_SCORES = 0.3  # standard deviations of the search's score, that the weight of one word is worth
 _CLEARLY = 1.0  # standard deviations, by which a paragraph must be nearer than those cited
 _MOST = 2  # sentences that say as much
-_SCORE, _SHARE, _LIKELY = 3.5, 0.54, 0.2  # the least score, share of the words and likelihood, where nothing else tells
 _LEAST, _INSIDE, _NEARLY = 3.0, 0.3, 0.6  # weight; share, in the item spoken of; of the best's weight, by another
-_NEAR = 0.5  # standard deviations, by which the item that is meant may be less near than another
-_TOLD_INSIDE = OF_VALUES | {"unrecorded"}
-_OF_MEETINGS = frozenset({"held", "issued", "occasion", "presents", "reports"})  # features
 _TOLD_TOO = frozenset({"next_step", "verdict"})  # facets of an answer that stays beside the detail
 _FACETS = _TOLD_TOO | {"responsible"}
 _OF_ANSWERS = frozenset(["responsible", "charge", "body", "bureau", "office", "department", "unit", "lead", "leads"])
@@ -87,37 +81,6 @@ def told_nearer(desk: Desk, draft: Draft) -> Draft | None:
     return replace(draft, statements=(*told, *kept))
 
 
-def told_after_all(desk: Desk) -> Draft | None:
-    """Give what one sentence says that has most of a question in English, and all that it asks for; else None.
-
-    In Chinese a learnt model tells that better (compose/stated/likely.py).
-    """
-    asked = [one for one in details(desk) if one.kinds]
-    every = _hits(desk)
-    if desk.zh or desk.library.few or not asked or not every or every[0].score < _SCORE or not _may_be_told(desk):
-        return None
-    first = next(iter(targets(desk, 1)), None)
-    own = (one for one in every if first and first.place == (one.passage.document, one.passage.item))
-    hit = next((one for one in own if one.score > every[0].score - _NEAR), every[0])
-    target = desk.items_at([(hit.passage.document, hit.passage.item or "")])[0]
-    if of_other_years(desk, target) or of_another_document(desk, target) or not _of_kind(desk, target):
-        return None
-    here = [one for one in weigh(desk, target) if _stands_in(one.source, hit)]
-    best = max(here, key=lambda one: one.weight)
-    whole = all(gives(desk, one, best.source.quote) for one in asked)
-    if not whole or best.share < _SHARE or best.weight < _LEAST or says_it(desk, target).probability < _LIKELY:
-        return None
-    return Draft("answered", (_said(desk, [best.source]), *quotes([best.source])))
-
-
-def _of_kind(desk: Desk, target: Target) -> bool:
-    """Whether an item is of a year and of a kind of document that a question names, if it names any."""
-    years = {period.year for period in desk.asked.query.periods if period.year}
-    title, kinds = target.item.title, desk.asked.query.kinds
-    of_year = any(str(year) in title for year in years) or (target.minutes.held and target.minutes.held.year in years)
-    return (not years or bool(of_year)) and (not kinds or any(kind in title for kind in kinds))
-
-
 def told_inside(desk: Desk) -> Draft | None:
     """Give what the one sentence tells that surely tells it of the item spoken of before; else None."""
     found = (best for target in desk.items_at(desk.asked.within) if (best := inside(desk, target)))
@@ -134,11 +97,6 @@ def inside(desk: Desk, target: Target) -> Source | None:
         return None
     near = [one for one in telling if one is not best and one.weight > _NEARLY * best.weight]
     return None if near else best.source
-
-
-def _may_be_told(desk: Desk) -> bool:
-    """Whether a question asks what a sentence of an item may tell, and not who reported or whether it was agreed to."""
-    return desk.asked.facet in _TOLD_INSIDE and not desk.asked.features & _OF_MEETINGS
 
 
 def _said(desk: Desk, best: Sequence[Source]) -> Statement:
