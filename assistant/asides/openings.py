@@ -16,8 +16,12 @@ from assistant.text.pairs import HAN
 from retrieval.asked.periods import find_dates_and_months
 from retrieval.asked.references import find_references
 
+_ASKS_IN_CHINESE = re.compile(
+    "谁|哪|什么|啥|多少|几[个项家次年月号日人位份成]|[吗呢]|怎|如何|何[时人处地种]|是否|有没有|有无|是不是|[?？]"
+)
+_OF_ALL = re.compile("(?:谁|什么|啥|哪[里儿个]?)(?=[都也])")
 _ASKS = re.compile(
-    r"谁|哪|什么|啥|多少|几[个项家次年月号日人位份成]|[吗呢]|怎|如何|何[时人处地种]|是否|有没有|有无|是不是|[?？]"
+    rf"{_ASKS_IN_CHINESE.pattern}"
     r"|\b(?:what|which|who|whom|whose|when|where|how|why|list|name|give|did|does|was|were"
     r"|is|are|compare|summari[sz]e|describe|explain|tell|show|outline)\b",
     re.IGNORECASE,
@@ -71,6 +75,16 @@ def only_opens(clause: str, rest: str, known: Known, named: bool) -> bool:
         return False
     most = _NEARLY_ALL if _ENDS_IN_WORK.search(clause) else _MOSTLY
     return bool(HAN.search(rest)) and _of_archive(clause, known) < most and (own or not _names_a_body(clause, known))
+
+
+def asks_in_chinese(clause: str) -> bool:
+    """Whether a clause asks something by itself: 核酸检测点怎么布置，… but not 据说什么都知道，…"""
+    return _ASKS_IN_CHINESE.search(_OF_ALL.sub("", clause)) is not None
+
+
+def timed(clause: str) -> bool:
+    """Whether a clause names a year, a day or a number of minutes or a meeting."""
+    return _YEAR.search(clause) is not None or _timed(clause)
 
 
 def _timed(clause: str) -> bool:

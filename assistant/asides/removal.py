@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from assistant.asides import examples, purposes, purposes_english, readers
-from assistant.asides.openings import only_opens
+from assistant.asides.openings import asks_in_chinese, only_opens, timed
 from assistant.asked.body_kinds import kind_in
 from assistant.asked.facet_table import asks_for, facet_table, gives_orders
 from assistant.asked.named_people import find_people
@@ -200,6 +200,8 @@ def _goes(clause: str, rest: str, known: Known) -> bool:
     """Whether a clause only opens a question: not where what follows needs a matter or a body that it names."""
     if _POINTING.search(rest.lower()) and _names_a_body_more(_OF_ASKER.sub(" ", clause, count=1) + rest, rest, known):
         return False
+    if timed(clause) and not timed(rest):
+        return False
     return _opens(clause, rest, known) or only_opens(clause, rest, known, names_something(rest, known))
 
 
@@ -236,7 +238,7 @@ def _clauses(text: str, bodies: Bodies) -> list[str]:
 
 
 def _is_idle(clause: str, known: Known) -> bool:
-    asks = _ASKING.match(clause) or asks_for(clause) or clause.rstrip().endswith(("?", "？"))
+    asks = _ASKING.match(clause) or asks_for(clause) or asks_in_chinese(clause) or clause.rstrip().endswith(("?", "？"))
     heads = clause.rstrip().endswith((":", "：")) and _names_a_kind(clause)  # gas plan: whose desk is it on?
     if asks or heads or _HEADED.match(clause) or names_something(clause, known):
         return False

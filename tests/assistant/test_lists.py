@@ -129,6 +129,7 @@ def test_a_document_that_was_only_studied_was_not_reviewed(ask: Asking, question
     [
         ("第5号纪要有哪些议题？", "2023-05"),
         ("第26次常务会议的议程", "2023-12"),
+        ("2023年第12号会议审议、听取了哪些议题", "2023-12"),
         ("What was on the agenda of the 22nd meeting?", "2023-05"),
     ],
 )

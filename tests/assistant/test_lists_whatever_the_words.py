@@ -104,6 +104,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("拉个清单：市教育局2016年全年作为责任单位上会的事项，一个别漏。", (_BOOKS, _MEALS), (_DOGS,)),
         ("2016年，哪些文件要“报请市委同意后，以市政府办公室名义印发”？", (_DOGS,), (_BOOKS,)),
         ("2016年只同意先搞试点、不同意全面推行的文件有几个，哪几个？", (_WATER,), (_DOGS, _BOOKS)),
+        ("把2016年交给市教育局办的事项列一下，别漏", (_BOOKS, _MEALS), (_DOGS,)),
         ("2016年要求补充后再来汇报的汇报事项有哪几项", (_RIVERS,), (_MEALS,)),
         ("Which reports of 2016 were sent back, to be presented again?", (_RIVERS,), (_MEALS,)),
     ],
@@ -115,6 +116,33 @@ def test_conditions_are_read_whatever_stands_around_them(
     assert answer.status == "answered"
     assert all(each in answer.text for each in listed) and not any(each in answer.text for each in others)
     assert {citation.document for citation in answer.citations} == {"2016-03"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2015年到2018年市教育局牵头的全部议题",
+        "All items that the Education Bureau led, 2015 to 2018 - I need years too.",
+    ],
+)
+def test_what_a_body_had_in_several_years_is_told_with_its_meetings(city: Assistant, question: str) -> None:
+    answer = city.answer(question)
+    rows = [line for line in answer.text.splitlines() if line.startswith("- ") and (_BOOKS in line or _MEALS in line)]
+    assert [year for year in ("2013", "2015", "2016", "2018", "2019") if any(year in row for row in rows)] == [
+        "2015",
+        "2016",
+        "2018",
+    ]
+
+
+def test_a_year_named_before_the_question_holds_for_it(city: Assistant) -> None:
+    answer = city.answer("我在整理2016年的文件，定为以市政府名义印发的都有哪些？")
+    assert _BOOKS in answer.text and _DOGS not in answer.text
+    assert all(citation.document.startswith("2016-") for citation in answer.citations)
+
+
+def test_a_matter_asked_about_before_the_year_is_no_remark(city: Assistant) -> None:
+    assert city.answer("核酸检测点怎么布置，2016年会上有安排吗").status == "not_found"
 
 
 @pytest.mark.parametrize("question", ["犬类登记费历年是多少，一年一年列", "犬类登记费这些年逐年怎么变的，每条多少元"])

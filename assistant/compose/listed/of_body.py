@@ -65,6 +65,7 @@ def of_body(desk: Desk) -> Draft | None:
     over_years = "over_years" in asked.features and not asked.has_scope
     read_so = asked.facet == "body_tasks" and "plain" in asked.features and not _WHOLE.search(text)
     besides = asked.features & (_OF_DETAILS if over_years or _WHOLE.search(text) else _ELSE)
+    besides -= {"compare"} if "span_of_years" in asked.features else frozenset()
     if read_so or besides or not (over_years or of_whole_years(desk)):
         return None
     if not (asks_for_list(desk) or _asks_what_it_had(desk, text)):

@@ -177,7 +177,9 @@ def grouped(desk: Desk, rows: Sequence[LedgerRow], name_of: Callable[[LedgerRow]
 
 
 def lines_of(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
-    """Give each row as a line of a list, with its marker."""
+    """Give each row as a line of a list, with its marker; with its meeting where they are of several years."""
+    if len({(row.held or row.issued or "")[:4] for row in rows}) > 1:
+        return [at_a_meeting(desk, row) for row in rows]
     return [Statement(decision_line(desk, row), sources_of(desk, row)) for row in rows]
 
 
