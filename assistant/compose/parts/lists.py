@@ -192,12 +192,11 @@ def list_topic(desk: Desk) -> Draft:
     statements = [_how_many(desk, [target for target, _ in found])]
     statements += years_tallied(desk, (desk.library.entries[target.minutes.id].held for target, _ in found))
     for target, places in found:
-        sources = [of_item(target.minutes, target.item, p, naming(desk, target.minutes.text, p.span)) for p in places]
-        slots = {"label": target.item.label, "title": target.item.title}
-        line = desk.say("list.topic_item", meeting=desk.meeting(target.minutes), **slots)
-        statements.append(Statement(line, (of_item(target.minutes, target.item), *opening(target.minutes))))
-        rows = desk.rows(target)
-        decided = next((row for row in rows if row.kind == "decision" and row.bodies), None)
+        held, item = target.minutes, target.item
+        sources = [of_item(held, item, p, naming(desk, held.text, p.span)) for p in places]
+        line = desk.say("list.topic_item", meeting=desk.meeting(held), label=item.label, title=item.title)
+        statements.append(Statement(line, (of_item(held, item), *opening(held))))
+        decided = next((row for row in desk.rows(target) if row.kind == "decision" and row.bodies), None)
         statements += [Statement(f"  {outcome(desk, decided)}", (of_row(decided),))] if decided else []
         statements += quotes(sources)
     return listed(desk, statements, [])
