@@ -20,6 +20,7 @@ from assistant.compose.attendance.comings import (
     wanted_of,
 )
 from assistant.compose.attendance.of_kind import of_a_kind, of_kind, with_bodies
+from assistant.compose.attendance.on_leave import on_leave
 from assistant.compose.attendance.sat_in import asks_how_many_sat_in, sat_in_counted
 from assistant.compose.parts.absent import not_found
 from assistant.compose.parts.people import MAX_MEETINGS, attendees_for, chaired, coverage, meetings_asked, person
@@ -40,6 +41,8 @@ _OF_ITEM = 0.5  # of the topic, in the title of the item whose meeting is asked 
 def attendance(desk: Desk) -> Draft:
     """Say who came for the bodies named; without a body, for a kind of bodies, or who was present or sat in."""
     features = desk.asked.features
+    if "absent" in features and (listed := on_leave(desk)):
+        return listed
     if {"came_asked", "topic"} <= features and not desk.asked.query.bodies and not desk.asked.people:
         return _of_no_list(desk)
     if "unnamed_asked" in features and not desk.asked.query.bodies:
