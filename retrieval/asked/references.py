@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from retrieval.asked.number_words import ORDINALS, TENS, english_numbers, to_number
+from retrieval.asked.number_words import HUNDRED, ORDINALS, TENS, english_numbers, to_number
 from retrieval.numerals import NUMBER, to_int
 from retrieval.records import Span
 
@@ -163,8 +163,9 @@ def _chinese_minutes(number: str, numbers: str) -> list[tuple[Kind, str]]:
 def _western() -> list[tuple[Kind, str]]:
     words = [word.replace(" ", "[ -]") for word in sorted(english_numbers(), key=len, reverse=True)]
     ordinals = [word for word in words if word.endswith(("st", "nd", "rd", "th"))]
-    cardinal = rf"(?:\d{{1,3}}(?![\w年月])|\b(?:{'|'.join(words)})\b)"
-    ordinal = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|\b(?:{'|'.join(ordinals)})\b)"
+    over = rf"{HUNDRED}(?:[ -]and)?[ -]"
+    cardinal = rf"(?:\d{{1,3}}(?![\w年月])|\b(?:(?:{over})?(?:{'|'.join(words)})|{HUNDRED}(?:th)?)\b)"
+    ordinal = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|\b(?:(?:{over})?(?:{'|'.join(ordinals)})|{HUNDRED}th)\b)"
     tens = "|".join(TENS)  # of words alone only such are surely numbers: the twenty-second, not the second
     ones = "|".join(ORDINALS[:10])
     joined = r"\s*(?:,|&|\band\b|\bor\b|\bund\b)+\s*(?:the\s+)?"
