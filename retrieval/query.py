@@ -196,7 +196,7 @@ def _in_titles(titles: Sequence[re.Match[str]]) -> list[Span]:
 
 
 def _apart(references: Sequence[Reference], edges: Sequence[tuple[Edge, Span]]) -> list[Reference]:
-    return [one for one in references if not any(_overlap(one.span, span) for _, span in edges)]
+    return [one for one in references if not any(one.span.overlaps(span) for _, span in edges)]
 
 
 def _names_one_meeting(periods: Sequence[Found], references: Sequence[Reference]) -> bool:
@@ -216,10 +216,6 @@ def _beside(references: Sequence[Reference], period: Period, span: Span) -> tupl
     """Tell that a year is said of a meeting where it stands beside one's number: 2013年第20次会议."""
     gaps = [gap for one in references for gap in (one.span.start - span.end, span.start - one.span.end)]
     return replace(period, meeting=True) if any(0 <= gap <= _BESIDE_CHARS for gap in gaps) else period, span
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def narrow(text: str) -> str:

@@ -17,7 +17,7 @@ from assistant.compose.parts.duties import (
     not_leading,
     told_beside,
 )
-from assistant.compose.parts.lists import at_a_meeting, decision_line, headline, lines_of, list_responsible, listed
+from assistant.compose.parts.lists import decision_line, headline, lines_of, list_responsible, listed
 from assistant.compose.parts.named import named_item
 from assistant.compose.parts.passages import passage
 from assistant.compose.parts.people import coverage
@@ -98,8 +98,7 @@ def _listed(
     own = [row for row in decisions if {*named} & {*row.bodies, *row.addressees}]
     beside = [row for row in decisions if row not in own]
     statements = [_heading(desk, own, len(own) + len(said), named), *by_year(desk, own)] if own or said else []
-    by_meeting = "meeting_asked" in desk.asked.features
-    statements += [at_a_meeting(desk, row) for row in own] if by_meeting else lines_of(desk, own)
+    statements += lines_of(desk, own, "meeting_asked" in desk.asked.features)
     statements += [_told(desk, one) for one in said]
     statements += _together(desk, beside)
     if besides:

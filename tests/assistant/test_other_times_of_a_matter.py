@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.assistant import Assistant
-from tests.assistant.archives import archive_of, by_number
+from tests.assistant.archives import UNRELATED, archive_of, by_number
 
 _MINUTES = """云溪市人民政府
 
@@ -55,39 +55,13 @@ _HELD = tuple(
     | {"bridges": 10 * (year - 2000) + number, "scans": 100 * (year - 2000) + number, "beside": "市城管局"}
     for year, number in ((2013, 3), (2015, 3), (2015, 8), (2018, 3), (2020, 3))
 )
-_OTHER = """云溪市人民政府
-
-常务会议纪要
-
-第 {number} 号
-
-云溪市人民政府办公室
-
-{year} 年 6 月 9 日
-
-{year} 年 6 月 2 日上午，甲一鸣市长主持召开市政府第 {meeting} 次常务会议，审议《云溪市粮食收储方案》。
-
-会议议定以下意见：
-
-一、审议《云溪市粮食收储方案》
-
-（一）原则同意《云溪市粮食收储方案》。会后由市发改委根据会议讨论意见修改完善，以市政府名义印发。
-
-出席：甲一鸣、乙二川。
-
-列席：市财政局丙三元。
-
-云溪市人民政府办公室 整理
-
-{year}年6月5日
-"""
 _OTHERS = tuple({"year": 2013 + at % 8, "number": 10 + at, "meeting": 40 + at} for at in range(40))
 _BRIDGES = "古桥保护管理办法"
 
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return archive_of(tmp_path_factory, {**by_number(_MINUTES, _HELD), **by_number(_OTHER, _OTHERS)})
+    return archive_of(tmp_path_factory, {**by_number(_MINUTES, _HELD), **by_number(UNRELATED, _OTHERS)})
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,10 @@ from assistant.compose.listed.asking import (
     subjects_left,
 )
 from assistant.compose.listed.rows import list_of_rows
-from assistant.compose.parts.counts import by_year
-from assistant.compose.parts.lists import at_a_meeting, headline, listed
+from assistant.compose.parts.lists import at_a_meeting, headline
 from assistant.compose.tasks import body_tasks
 from assistant.desk import Desk
-from assistant.draft import Draft, of_row
+from assistant.draft import Draft
 from assistant.matching.overlap import named_share
 from assistant.matching.targets import best_target
 from assistant.narrowing.conditions import conditions, owners_asked
@@ -78,7 +77,7 @@ def of_body(desk: Desk) -> Draft | None:
         return None
     own = [row for row in rows if owners & {*row.bodies}]
     if over_years:
-        return _of_all_years(desk, of_sort(desk, own)) if own else None
+        return list_of_rows(desk, of_sort(desk, own), by_meeting=True) if own else None
     if (kept := of_sort(desk, own)) != own and kept and not _WHOLE.search(text):
         return list_of_rows(desk, kept)
     if not own and asked.topic:
@@ -100,13 +99,6 @@ def _with_unassigned(desk: Desk, draft: Draft, rows: Sequence[LedgerRow], owners
 def whole_of_body(desk: Desk) -> Draft | None:
     """List all that a body had where a question joins the ways of having it: 牵头、汇报或领学的事项; else None."""
     return of_body(desk) if _JOINED.search(fold(desk.asked.query.text).lower()) else None
-
-
-def _of_all_years(desk: Desk, rows: Sequence[LedgerRow]) -> Draft:
-    """List what a body had at any meeting, each with the meeting."""
-    heading = headline(desk, "list.matching", len(rows))
-    lines = [at_a_meeting(desk, row) for row in rows]
-    return listed(desk, [heading, *by_year(desk, rows), *lines], [of_row(row) for row in rows])
 
 
 def _asks_what_it_had(desk: Desk, text: str) -> bool:

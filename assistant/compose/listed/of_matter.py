@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from assistant.asked.subjects import DOCUMENT, KINDS
 from assistant.compose.parts.lists import at_a_meeting, headline, listed
-from assistant.compose.parts.places import opening
+from assistant.compose.parts.places import agenda_line
 from assistant.compose.stated.editions import years_named
 from assistant.desk import Desk, Target
-from assistant.draft import Draft, Statement, of_item
+from assistant.draft import Draft, Statement
 from assistant.library import Library
 from assistant.matching.occasions import when
 from assistant.matching.overlap import named_share
@@ -73,12 +73,7 @@ def told_of_each(desk: Desk, items: Sequence[Target]) -> Draft:
 
 def _line(desk: Desk, target: Target) -> Statement:
     decided = desk.decision(target)
-    if decided is not None:
-        return at_a_meeting(desk, decided)
-    slots = {"meeting": desk.meeting(target.minutes), "label": target.item.label, "title": target.item.title}
-    return Statement(
-        desk.say("list.topic_item", **slots), (of_item(target.minutes, target.item), *opening(target.minutes))
-    )
+    return at_a_meeting(desk, decided) if decided else agenda_line(desk, target.minutes, target.item)
 
 
 def _items_named(desk: Desk, text: str) -> list[Target]:

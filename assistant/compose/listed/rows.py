@@ -11,7 +11,8 @@ from assistant.draft import Draft, of_row
 from retrieval.records import LedgerRow
 
 
-def list_of_rows(desk: Desk, rows: Sequence[LedgerRow]) -> Draft:
-    """List what meets the conditions of a question."""
+def list_of_rows(desk: Desk, rows: Sequence[LedgerRow], by_meeting: bool = False) -> Draft:
+    """List what meets the conditions of a question, each with its meeting if wanted, or where years are several."""
     heading = headline(desk, "list.matching", len(rows))
-    return listed(desk, [heading, *by_year(desk, rows), *lines_of(desk, rows)], [of_row(row) for row in rows])
+    lines = lines_of(desk, rows, by_meeting)
+    return listed(desk, [heading, *by_year(desk, rows), *lines], [of_row(row) for row in rows])

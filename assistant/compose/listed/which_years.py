@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.compose.parts.lists import headline, listed
 from assistant.compose.parts.nearest import sentences_of_item
-from assistant.compose.parts.places import opening
+from assistant.compose.parts.places import agenda_line, opening
 from assistant.desk import Desk, Target
 from assistant.draft import Draft, Source, Statement, of_item
 from assistant.matching.occasions import when
@@ -104,9 +104,8 @@ def _says(desk: Desk, text: str) -> bool:
 
 
 def _line(desk: Desk, target: Target, source: Source | None) -> Statement:
-    heading, slots = of_item(target.minutes, target.item), {"title": target.item.title}
-    slots["meeting"] = desk.meeting(target.minutes)
     if source is None:
-        line = desk.say("list.topic_item", label=target.item.label, **slots)
-        return Statement(line, (heading, *opening(target.minutes)))
+        return agenda_line(desk, target.minutes, target.item)
+    heading = of_item(target.minutes, target.item)
+    slots = {"title": target.item.title, "meeting": desk.meeting(target.minutes)}
     return Statement(desk.say("back.line", quote=source.quote, **slots), (source, heading, *opening(target.minutes)))

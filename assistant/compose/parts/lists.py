@@ -12,7 +12,7 @@ from assistant.compose.parts.duties import of_particular_bodies
 from assistant.compose.parts.nearest import nearest_sentence
 from assistant.compose.parts.passages import passage
 from assistant.compose.parts.people import MAX_MEETINGS, coverage, meetings_asked
-from assistant.compose.parts.places import opening
+from assistant.compose.parts.places import agenda_line, opening
 from assistant.compose.parts.recurring import recurring
 from assistant.compose.parts.same_matter import Found, with_other_years
 from assistant.desk import Desk, Target, Voice
@@ -176,9 +176,9 @@ def grouped(desk: Desk, rows: Sequence[LedgerRow], name_of: Callable[[LedgerRow]
     return [line for name, own in groups.items() for line in (heads[name], *lines_of(desk, own))]
 
 
-def lines_of(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
-    """Give each row as a line of a list, with its marker; with its meeting where they are of several years."""
-    if len({(row.held or row.issued or "")[:4] for row in rows}) > 1:
+def lines_of(desk: Desk, rows: Sequence[LedgerRow], by_meeting: bool = False) -> list[Statement]:
+    """Give each row as a line of a list, with its marker; with its meeting if wanted, or where years are several."""
+    if by_meeting or len({(row.held or row.issued or "")[:4] for row in rows}) > 1:
         return [at_a_meeting(desk, row) for row in rows]
     return [Statement(decision_line(desk, row), sources_of(desk, row)) for row in rows]
 
@@ -194,8 +194,7 @@ def list_topic(desk: Desk) -> Draft:
     for target, places in found:
         held, item = target.minutes, target.item
         sources = [of_item(held, item, p, naming(desk, held.text, p.span)) for p in places]
-        line = desk.say("list.topic_item", meeting=desk.meeting(held), label=item.label, title=item.title)
-        statements.append(Statement(line, (of_item(held, item), *opening(held))))
+        statements.append(agenda_line(desk, held, item))
         decided = next((row for row in desk.rows(target) if row.kind == "decision" and row.bodies), None)
         statements += [Statement(f"  {outcome(desk, decided)}", (of_row(decided),))] if decided else []
         statements += quotes(sources)

@@ -1,11 +1,12 @@
-"""What of a document many answers cite: the opening sentence, the number, lines with days, who was there."""
+"""What of a document many answers cite: the opening sentence, the number, lines with days, who was there, an item."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.draft import Source, of_span
-from retrieval.records import Attendee, Minutes, Span
+from assistant.desk import Desk
+from assistant.draft import Source, Statement, of_item, of_span
+from retrieval.records import AgendaItem, Attendee, Minutes, Span
 
 _NUMBER_LINE = re.compile(r"第\s*\S{1,5}\s*[号期]")
 _DAY_LINE = re.compile(r"\d[\d\s]*年[\d\s]+月[\d\s]+日")
@@ -20,6 +21,12 @@ def opening(minutes: Minutes) -> tuple[Source, ...]:
     found = [_clause(minutes, said)] if said else []
     found += [of_span(minutes, "heading", number)] if number else []
     return tuple(found)
+
+
+def agenda_line(desk: Desk, minutes: Minutes, item: AgendaItem) -> Statement:
+    """Name an agenda item with its meeting."""
+    line = desk.say("list.topic_item", meeting=desk.meeting(minutes), label=item.label, title=item.title)
+    return Statement(line, (of_item(minutes, item), *opening(minutes)))
 
 
 def issue_line(minutes: Minutes) -> tuple[Source, ...]:

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from assistant.asked.subjects import KINDS
 from assistant.compose.parts.absent import not_found
 from assistant.compose.parts.people import coverage
-from assistant.compose.parts.places import opening
+from assistant.compose.parts.places import agenda_line
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_item
 from assistant.narrowing.conditions import items_asked
@@ -33,13 +33,8 @@ def recurring(desk: Desk, meetings: Sequence[Minutes]) -> Draft:
         own = [one for agenda in agendas for one in agenda if one in pairs]
         sources = tuple(of_item(minutes, item) for minutes, item in own)
         lines.append(Statement(desk.say("list.recurring", subject=subject), sources))
-        lines += [_line(desk, minutes, item) for minutes, item in own]
+        lines += [agenda_line(desk, minutes, item) for minutes, item in own]
     return Draft("answered", tuple(lines), covered=coverage(desk)) if lines else not_found(desk)
-
-
-def _line(desk: Desk, minutes: Minutes, item: AgendaItem) -> Statement:
-    slots = {"meeting": desk.meeting(minutes), "label": item.label, "title": item.title}
-    return Statement(desk.say("list.topic_item", **slots), (of_item(minutes, item), *opening(minutes)))
 
 
 def _pairs(agendas: Sequence[Sequence[Item]]) -> Iterator[tuple[str, Item, Item]]:

@@ -14,11 +14,11 @@ from assistant.compose.parts.absent import not_found
 from assistant.compose.parts.lists import at_a_meeting
 from assistant.compose.parts.nearest import sentences_of_item
 from assistant.compose.parts.people import coverage
-from assistant.compose.parts.places import opening
+from assistant.compose.parts.places import agenda_line
 from assistant.compose.stated.details import sentences_told
 from assistant.compose.stated.telling import weigh
 from assistant.desk import Desk, Target
-from assistant.draft import Draft, Source, Statement, of_item, of_row, quotes
+from assistant.draft import Draft, Source, Statement, of_row, quotes
 from assistant.matching.details import Detail, bears_content, details, gives
 from assistant.text.pairs import HAN
 
@@ -59,7 +59,7 @@ def of_items(desk: Desk) -> Draft:
     for one in told:
         decided = desk.decision(one.target)
         lines += [_said(desk, one.sources)] if one.sources else []
-        lines += [at_a_meeting(desk, decided)] if decided else [_heading(desk, one.target)]
+        lines += [at_a_meeting(desk, decided)] if decided else [agenda_line(desk, one.target.minutes, one.target.item)]
     rest = [] if all(one.whole for one in told) else [Statement(desk.say("absent.rest"), (), "note")]
     rows = [of_row(row) for one in told if (row := desk.decision(one.target))]
     shown = quotes([*(source for one in told for source in one.sources), *rows])
@@ -133,11 +133,4 @@ def _sentence(desk: Desk, detail: Detail, target: Target, least: float = _LEAST)
 def _said(desk: Desk, sources: Sequence[Source]) -> Statement:
     return Statement(
         desk.say("amount.is", number="；".join(one.quote.strip().rstrip("。") for one in sources)), tuple(sources)
-    )
-
-
-def _heading(desk: Desk, target: Target) -> Statement:
-    slots = {"meeting": desk.meeting(target.minutes), "label": target.item.label, "title": target.item.title}
-    return Statement(
-        desk.say("list.topic_item", **slots), (of_item(target.minutes, target.item), *opening(target.minutes))
     )
