@@ -132,8 +132,11 @@ def _people(query: Query, nameless: str, known: Known) -> tuple[tuple[str, ...],
     """Give the people whom a question names, and the words by which it names them."""
     found = find_people(_without_bodies(nameless, known.bodies), known.people)
     found = found or surnamed_in(query.text, known.people)
-    romanised = {} if found or query.language == "zh" else romanised_in(query.text, known.people)
-    return (*found, *romanised), (*found, *romanised.values(), *sounded_in(query.text, found))
+    romanised = (
+        {} if query.language == "zh" and not found else romanised_in(query.text, frozenset(found) or known.people)
+    )
+    people = found or tuple(romanised)
+    return people, (*people, *romanised.values(), *sounded_in(query.text, people))
 
 
 def _features(query: Query, asked: str, named: Who, topic: str, subjects: Subjects) -> frozenset[str]:

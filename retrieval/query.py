@@ -51,7 +51,7 @@ _DECIDES_EN = re.compile(
 _MEETING_WORDS = re.compile(r"市?政府|常务|会议|纪要|[的那次会]|\b(?:the|of|executive|meeting|minutes|session)\b")
 _AS_TOPIC = re.compile(  # 应急管理方面 is a topic, not the bureau
     "(?:(?!负责|牵头|承担|承办|参与|配合|主抓|落实|推进|需要|要做|该做|应做|手头|手上|有什|有哪|哪些|什么)[㐀-鿿]{2})?"
-    "(?:方面|领域|能力|体系|这块|事业)|工作"
+    "(?:方面|领域|能力|体系|这块|事业|[那这][个份部](?:[㐀-鿿]{2})?(?:意见|方案|办法|计划|规划|条例|预案|细则))|工作"
 )
 _HYPHENED = re.compile(r"(?<=\bco)-(?=op|or)|(?<=\bre)-(?=[a-z])", re.IGNORECASE)  # co-operate, re-use
 # A day or month that is not meant: 不是4月会上审的; 是不是4月 asks, and so does 不是4月的吗.

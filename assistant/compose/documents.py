@@ -18,7 +18,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_row
 from assistant.matching.occasions import is_put_off
 from assistant.matching.overlap import topic_share
-from assistant.matching.targets import TOPIC_SHARE
+from assistant.matching.texts import TOPIC_SHARE
 from assistant.narrowing.conditions import conditions, narrowed, owners_asked
 from assistant.narrowing.destinations import destinations
 from assistant.narrowing.title_words import Phrase, quoted_in_titles

@@ -16,7 +16,7 @@ from assistant.compose.parts.nearest import sentences_of_item
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, of_row
 from assistant.matching.overlap import share, topic_share
-from assistant.matching.targets import TOPIC_SHARE
+from assistant.matching.texts import TOPIC_SHARE
 from assistant.narrowing.conditions import conditions, narrowed, owners_asked
 from assistant.narrowing.kinds_picked import kind_picked
 from assistant.text.pairs import holds

@@ -13,7 +13,7 @@ from assistant.compose.parts.lists import at_a_meeting, headline, lines_of, list
 from assistant.desk import Desk
 from assistant.draft import Draft, of_row
 from assistant.matching.overlap import topic_share
-from assistant.matching.targets import TOPIC_SHARE
+from assistant.matching.texts import TOPIC_SHARE
 from assistant.narrowing.conditions import narrowed, sorts_asked
 from assistant.text.late_patterns import LatePattern
 from assistant.text.pairs import HAN

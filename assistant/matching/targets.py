@@ -9,15 +9,16 @@ from functools import lru_cache
 
 from assistant.asked.quoting import words_given
 from assistant.asked.subjects import DOCUMENT, KIND_WORDS
-from assistant.asked.things import Group, grouped, is_kind
+from assistant.asked.things import Group
 from assistant.asked.topic_words import Word
 from assistant.desk import Desk, Target
 from assistant.matching.elsewhere import elsewhere
 from assistant.matching.group_told import telling_it_first
 from assistant.matching.headed import names_one
 from assistant.matching.occasions import meant
-from assistant.matching.overlap import covers, named_share, share, topic_share
+from assistant.matching.overlap import named_share, share, topic_share
 from assistant.matching.said_whole import saying_all
+from assistant.matching.texts import Texts, holds_any, telling_words
 from assistant.narrowing.remaining import is_left_out
 from assistant.text.pairs import HAN, holds
 from assistant.text.sentence import sentences
@@ -25,19 +26,15 @@ from retrieval.asked.period_wordings import YEAR
 from retrieval.records import Paragraph, Span
 from retrieval.scripts import fold, squash
 
-TOPIC_SHARE = 0.8
 # In standard deviations of the search's fused score.
 TITLE_WEIGHT, TEXT_WEIGHT, EDITION_WEIGHT, KIND_WEIGHT, FIELD_WEIGHT = 1.5, 1.0, 1.6, 0.4, 0.6
 _SCANNED_MINUTES = 40
 _PARAGRAPHS = 3  # of an item, that are shown
-# Of the texts that hold a word: more tell nothing; where other words of the topic are nowhere, far fewer must.
-_COMMON_SHARE, _RARE_SHARE, _FEW = 0.5, 0.05, 4
 _EDITION = re.compile(r"[（(][^（）()]*[）)]|20\d\d年?度?")  # what tells editions of one document apart
 # By what a question says that a matter has a group of bodies: 靠专班来推动, 成立了专班.
 _BY_A_GROUP = re.compile(
     "依靠|依托|设立|成立|组建|建立|推[动进行]|开展|运作|发挥|作用|事项|议题|专门|特别|工作|[块项件桩靠要来设建搞用有了配去得须的到提抓管盯干办]"
 )
-_TITLES = re.compile("《[^》]*》")
 _REMEMBERED = 8  # desks: one question asks several times what it is about
 
 
@@ -137,8 +134,8 @@ def topic_items(desk: Desk, titles_only: bool = False) -> list[tuple[Target, tup
     candidates = [one for one in candidates if not (elsewhere(desk, one.text) or is_left_out(desk, one.item.title))]
     if exact := list(_naming(candidates, lambda text: holds(said, text), titles_only)):
         return exact
-    telling = _as_given(desk) or list(_telling(desk, texts, titles))
-    return list(_naming(candidates, lambda text: _holds_any(desk, telling, text), titles_only))
+    telling = _as_given(desk) or list(telling_words(desk, Texts(desk, texts), Texts(desk, titles)))
+    return list(_naming(candidates, lambda text: holds_any(desk, telling, text), titles_only))
 
 
 def _naming(
@@ -168,41 +165,14 @@ def _titled(desk: Desk) -> list[Target]:
     """Give the items whose titles hold the topic, from the titles of all minutes in scope."""
     scope = set(desk.scope)
     places = [place for place in desk.library.titled if place[0] in scope]
-    titles = [title for _, _, title in places]
-    telling = _as_given(desk) or list(_telling(desk, titles, titles))
-    return desk.items_at((document, label) for document, label, title in places if _holds_any(desk, telling, title))
+    titles = Texts(desk, (title for _, _, title in places))
+    held = titles.holding_any(_as_given(desk) or list(telling_words(desk, titles, titles)))
+    return desk.items_at((document, label) for document, label, title in places if title in held)
 
 
 def _as_given(desk: Desk) -> list[Group]:
     """Give the words that a question sets apart, each of which alone is what it is about."""
     return [[Word(words, frozenset({words}), len(words))] for words in words_given(desk.asked.query)]
-
-
-def _telling(desk: Desk, texts: Sequence[str], titles: Sequence[str]) -> Iterator[Group]:
-    """Give for each thing that a question names the words by which it is told from others; none for what is nowhere.
-
-    Of the ways to say a word those of the glossary count, if a text holds the thing so; else a dictionary's too.
-
-    Words that no text holds are left out, if they are the fewer and few titles hold the others; so are words that most
-    texts hold. Kinds of document by themselves tell nothing.
-    """
-    question = desk.asked.query.text
-    for words, sure in zip(grouped(question, desk.words), grouped(question, desk.sure_words), strict=True):
-        if by_name := _by_name(desk, sure, titles):
-            yield by_name
-            continue
-        group = sure if any(_holds_any(desk, [sure], text) for text in texts) else words
-        counts = {word: sum(_named(desk, word, text) for text in texts) for word in group}
-        known = [word for word in group if counts[word]]
-        if written := [word for word in known if HAN.search(word.said)]:
-            known = group = written
-        telling = [word for word in known if counts[word] <= max(len(texts) * _COMMON_SHARE, 1)]
-        unknown = sum(word.weight for word in group if not counts[word])
-        if unknown:
-            rare = max(len(titles) * _RARE_SHARE, _FEW)
-            telling = [word for word in telling if sum(_named(desk, word, title) for title in titles) <= rare]
-        if unknown <= sum(word.weight for word in known) and any(not is_kind(word) for word in telling):
-            yield telling
 
 
 def _bearing_the_titles(desk: Desk, candidates: Sequence[Target]) -> list[Target]:
@@ -229,15 +199,6 @@ def editions_named(desk: Desk) -> tuple[Target, ...]:
     return tuple(desk.items_at(found))
 
 
-def _by_name(desk: Desk, group: Group, titles: Sequence[str]) -> Group:
-    """Give the name that a thing is called by, which titles hold (Jiamin), with a word that stands beside it there."""
-    names = [word for word in group if desk.is_name(word)]
-    bearing = [title for title in titles if names and all(word.held(title) for word in names)]
-    beside = [word for word in group if word not in names and any(word.held(title) for title in bearing)]
-    rare = 0 < len(bearing) <= max(len(titles) * _RARE_SHARE, _FEW)
-    return [*names, *sorted(beside, key=is_kind)[:1]] if rare else []
-
-
 def naming(desk: Desk, text: str, span: Span) -> Span:
     """Give the first sentence of a paragraph that holds the most of the topic."""
     return all_naming(desk, text, span)[0]
@@ -249,31 +210,3 @@ def all_naming(desk: Desk, text: str, span: Span) -> list[Span]:
     worth = {one: (holds(given, one.of(text)), topic_share(desk, one.of(text))) for one in sentences(text, span)}
     most = max(worth.values(), default=None)
     return [one for one, own in worth.items() if own == most] or [span]
-
-
-def _holds_any(desk: Desk, telling: Sequence[Group], text: str) -> bool:
-    """Whether a text holds what tells one of the things: all its words, of three or more at least two thirds.
-
-    So it is without the kinds of document too: a plan on the digital economy is none on the night economy.
-    """
-    return any(_holds(desk, group, own) for group in telling for own in _apart(group, text))
-
-
-def _apart(group: Group, text: str) -> Sequence[str]:
-    """Give the titles of a text one by one where a kind of document is asked for: the one on the matter is of it."""
-    return _TITLES.findall(text) or [text] if any(map(is_kind, group)) and len(group) > 1 else [text]
-
-
-def _holds(desk: Desk, group: Group, text: str) -> bool:
-    named = [word for word in group if _named(desk, word, text)]
-    matter, of_matter = ([word for word in words if not is_kind(word)] for words in (group, named))
-    return 3 * len(named) >= _least(len(group)) and 3 * len(of_matter) >= _least(len(matter))
-
-
-def _least(count: int) -> int:
-    return 2 * count if count > 2 else 3 * count
-
-
-def _named(desk: Desk, word: Word, text: str) -> bool:
-    ways = word.ways | {word.said} if desk.zh else word.longer
-    return covers(desk, ways, text, TOPIC_SHARE)

@@ -79,6 +79,12 @@ def held_anywhere(words: Iterable[str], texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if word in whole)
 
 
+def sharing_a_pair(words: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """Keep the texts in which two characters that follow one another in a word do so too, or a word of one stands."""
+    bits = frozenset(bit for word in words for run in _RUN.findall(word) for bit in _pairs(run) or [run])
+    return [text for text in texts if not bits.isdisjoint(_bits(text))]
+
+
 def places(word: str, text: str) -> Iterator[int]:
     """Yield the offsets of all characters that a word of two characters or more takes in a text."""
     if len(word) > 1 and word in text:
@@ -100,6 +106,13 @@ def _marks(run: str, text: str) -> list[bool]:
         return [run in plain]
     pairs = [pair in plain for pair in _pairs(run)]
     return [left or right for left, right in zip([*pairs, False], [False, *pairs], strict=True)]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _bits(text: str) -> frozenset[str]:
+    """Give the characters of a text, and each with the one behind it."""
+    plain = _plain(text)
+    return frozenset((*plain, *_pairs(plain)))
 
 
 @lru_cache(maxsize=_REMEMBERED)

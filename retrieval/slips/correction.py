@@ -65,7 +65,7 @@ def _left_alone(text: str) -> list[tuple[int, int]]:
     sounds = {sound for run in _HAN_RUN.findall(text) if len(run) <= _LONGEST_NAME for sound in _sounds(run)}
     names = (word.span() for word in _LATIN.finditer(text) if word.group().lower() in sounds)
     whole = (found.span() for pattern in (_QUOTED, _PERSON) for found in pattern.finditer(text))
-    found = sorted([*whole, *names])
+    found = sorted([*whole, *names], key=lambda span: (span[0], -span[1]))
     return [span for at, span in enumerate(found) if not at or span[0] >= max(stop for _, stop in found[:at])]
 
 

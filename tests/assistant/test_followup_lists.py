@@ -19,6 +19,7 @@ COMMERCE = (
 SAFETY = ("4月是哪两家汇报安全生产的", "沙溪镇、市城管局。")
 ITEMS_EN = ("What was on the agenda of the 22nd meeting?", "")
 INDUSTRY_EN = ("Who revises the auto parts cluster plan?", "市工信局.")
+COUNTED_EN = ("How many documents did the industry bureau bring in June?", "4 documents.")
 JUSTICE = ("第5号纪要里司法局要改什么", "《2023年度太仓市政府重大行政决策事项目录》。")
 
 MEANT = [
@@ -31,6 +32,8 @@ MEANT = [
     (("Did 王维峰 represent the Organization Department in June?", "Yes."), "Anybody else?", "in June", "冯谖"),
     (("市气象局4月谁列席？", "周卫兵。"), "6月是谁", "6月", "周卫兵"),
     (("Who came for the police in April?", "包顶益."), "Was he on the June list as well?", "包顶益", "马良"),
+    # What was counted, by title.
+    (COUNTED_EN, "List all of them by title.", "Which documents", "汽车电子"),
     # Places in a list.
     (COMMERCE, "后一份改完先报哪里", "现代商业高质量发展三年行动计划", "报请市委同意"),
     (SAFETY, "前面那家列席的是谁", "沙溪镇", "王永伟"),

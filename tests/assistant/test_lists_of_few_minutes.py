@@ -51,6 +51,14 @@ HOLDS = {
     # what names a group of bodies; a meeting that is not meant
     "两次会里哪些事项点到过专班": (["农文旅", "水生态", "现代商业"], ["决策事项目录"]),
     "以市政府办名义印发、但不是6月会上审的有哪些": (["燃气本质", "对德合作"], ["应急管理体系"]),
+    # all whom a matter gives work to, groups of bodies too
+    "经济普查给哪些单位派了活": (["市统计局", "各成员单位", "各镇（区）"], ["市商务局"]),
+    "知识产权那份意见涉及哪些单位？逐个说": (["市市场监管局", "各责任部门", "各相关单位"], ["市司法局"]),
+    "水环境这块，各家分别要干什么": (["太仓生态环境局", "各地各相关部门"], ["市城管局"]),
+    "For the IT project rules, which bodies got tasks?": (["Comprehensive Command", "all departments concerned"], []),
+    "Who must do what about the census?": (["Statistics Bureau", "all member units", "all towns"], ["Commerce"]),
+    "List every person recorded as sitting in on the 10 April meeting": (["张培明", "李刚"], ["郑洁"]),
+    "4月会上市属几大集团分别谁去的": (["张勇军", "金丽萍"], ["王志勇"]),
     # several bodies by the names that they have before one end
     "城发、文旅两家集团，两次会分别谁来": (["刘晓军", "冯波", "钱敏芳"], ["海事局"]),
     # all that is required on a matter, and what was found wanting

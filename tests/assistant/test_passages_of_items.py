@@ -116,3 +116,14 @@ def test_what_is_counted_of_one_level_of_government_is_not_that_of_another(ask: 
 def test_a_matter_that_minutes_write_is_no_aside(assistant: Assistant) -> None:
     assert assistant.desk("群租厂房整治，四月会上是对哪一块提的").asked.topic == "群租厂房整治"
     assert "材料" not in assistant.desk("正在整理材料，燃气方案由谁修改？").asked.topic
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("应急管理那个实施意见，会议要求建立或完善哪些机制、制度", "“叫应”机制"),
+        ("知识产权意见里要加强哪些建设", "制度建设和能力建设"),
+    ],
+)
+def test_the_sort_of_thing_that_is_asked_for_stands_in_the_first_quote(ask: Ask, question: str, said: str) -> None:
+    assert said in ask(question).citations[0].quote

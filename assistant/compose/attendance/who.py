@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.asked.body_kinds import BodyKind, kind_in
 from assistant.asked.left_out import left_out
+from assistant.compose.attendance.absences import absentees
 from assistant.compose.attendance.comings import (
     SETS,
     bodies_at,
@@ -23,6 +24,7 @@ from assistant.compose.attendance.of_kind import of_a_kind, of_kind, with_bodies
 from assistant.compose.attendance.on_leave import on_leave
 from assistant.compose.attendance.sat_in import asks_how_many_sat_in, sat_in_counted
 from assistant.compose.parts.absent import not_found
+from assistant.compose.parts.leave import asks_of_leave_alone
 from assistant.compose.parts.people import MAX_MEETINGS, attendees_for, chaired, coverage, meetings_asked, person
 from assistant.compose.parts.places import attendance_lines, attendance_of, opening, present_line
 from assistant.desk import Desk
@@ -43,6 +45,8 @@ def attendance(desk: Desk) -> Draft:
     features = desk.asked.features
     if "absent" in features and (listed := on_leave(desk)):
         return listed
+    if asks_of_leave_alone(desk):
+        return absentees(desk)
     if {"came_asked", "topic"} <= features and not desk.asked.query.bodies and not desk.asked.people:
         return _of_no_list(desk)
     if "unnamed_asked" in features and not desk.asked.query.bodies:

@@ -10,6 +10,7 @@ from assistant.compose.listed.of_body import of_body, whole_of_body
 from assistant.compose.listed.of_matter import of_matter
 from assistant.compose.listed.on_topics import on_topics
 from assistant.compose.listed.sent_back import sent_back
+from assistant.compose.listed.told_to_do import told_to_do
 from assistant.compose.listed.which_years import which_years
 from assistant.desk import Desk
 from assistant.draft import Draft
@@ -23,4 +24,5 @@ LISTS: tuple[Callable[[Desk], Draft | None], ...] = (
     each_year,
     of_matter,
     which_years,
+    told_to_do,
 )

@@ -16,6 +16,7 @@ from assistant.matching.mention import asks_whether_said, saying
 from assistant.matching.overlap import share
 from assistant.matching.stages import at_another
 from assistant.matching.targets import targets
+from assistant.text.pairs import holds
 from assistant.text.sentence import sentences
 from retrieval.parsing.quantities import find_deadlines, find_quantities
 from retrieval.records import Passage, Span
@@ -38,7 +39,10 @@ _IN_FORCE_ASKED = re.compile(
     r"[时候天月日号]起|起(?:执行|实施|施行)|生效|(?:开始|正式)?(?:执行|实施|施行)|(?:何时|什么时候|哪天)开始"
     r"|\beffect(?:ive)?\b|\bin force\b|\bfrom (?:when|what|which)\b|\bsince when\b|\bstart\w* (?:from|on|to apply)\b"
 )
-_AT_A_PLACE, _IN_ITS_FIELD = 1.5, 1.5  # words
+_AT_A_PLACE, _IN_ITS_FIELD, _OF_THE_SORT = 1.5, 1.5, 1.5  # words
+# The sort of thing that is asked for: 建立哪些机制、制度.
+_SORT_ASKED = re.compile("哪(?:些|几[个项条类种样])的?(?P<sorts>[㐀-鿿、]{2,14})")
+_SORTS = re.compile("[、和或与及的]")
 _DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
 _ADDED_SHARE = 0.12  # of the topic, by a second passage
 SCORE_IN_WORDS = 0.8  # a standard deviation of the search's score is worth so many words of the question
@@ -58,8 +62,14 @@ def passage(desk: Desk) -> Draft:
     if asks_whether_said(desk) and (said := saying(desk)):
         return Draft("answered", (introduced(desk, [said]), *quotes([said])))
     chosen = best_passages(desk)
-    sources = [of_passage(found, narrowed(desk, found)) for found in chosen]
+    sources = [of_passage(found, narrowed(desk, found, sorts_asked(desk))) for found in chosen]
     return Draft("answered", (introduced(desk, sources), *quotes(sources)))
+
+
+def sorts_asked(desk: Desk) -> tuple[str, ...]:
+    """Give the nouns of what a Chinese question asks for: 机制 and 制度 of 建立哪些机制、制度."""
+    found = _SORT_ASKED.search(desk.asked.query.text)
+    return tuple(one for one in _SORTS.split(found["sorts"]) if len(one) > 1) if found else ()
 
 
 def sentence_at(found: Passage, offset: int) -> Span:
@@ -121,6 +131,7 @@ def _rank(desk: Desk, hit: Hit) -> float:
     told = fit(desk, hit.passage.text, hit.passage.title or "") + SCORE_IN_WORDS * hit.score
     beside = desk.asked.facet == "passage" and desk.asked.features & _REQUIRED and not desk.asked.features & _DECIDED
     told += _IN_ITS_FIELD if names_one(desk, hit.passage.text) else 0.0
+    told += _OF_THE_SORT if holds(sorts_asked(desk), hit.passage.text) else 0.0
     told += _AT_A_PLACE if _says_where(desk, hit.passage) else 0.0
     return told - (_OF_DECISION if beside and _OPENS.match(hit.passage.text) else 0.0)
 
