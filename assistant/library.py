@@ -111,6 +111,11 @@ class Library:
             items = [(row.document, row.item, row.title or "") for row in self._rows() if row.item]
         return tuple(dict.fromkeys((document, item, squash(title)) for document, item, title in items))
 
+    @cached_property
+    def all_titles(self) -> str:
+        """All titles of agenda items, squashed, each on a line of its own."""
+        return "\n".join(dict.fromkeys(title for _, _, title in self.titled))
+
     def sounding(self, word: str) -> frozenset[str]:
         """Give what titles of agenda items hold that is written so in pinyin: 嘉闵 for Jiamin."""
         return self._sounds.get(word.lower().replace("'", ""), frozenset())

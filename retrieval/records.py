@@ -116,6 +116,9 @@ class Minutes:
     sections: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.sha256))
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

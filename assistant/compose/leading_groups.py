@@ -16,8 +16,9 @@ from assistant.draft import Draft, Source, Statement, quotes
 from assistant.text.pairs import bare, covered
 
 _NAMES = "领导小组|工作小组|工作组|指挥部|专班|联席会议|委员会"
+_POSTS = re.compile("组长|总指挥|总召集人|召集人")
 _HEADED = re.compile(
-    r"(?:由|(?<![㐀-鿿]))(?P<head>[㐀-鿿·]{2,4}?)\s*(?:同志|(?:常务)?副?市长)?\s*(?:担任|兼任|任)(?P<post>组长|总指挥|总召集人|召集人)"
+    rf"(?:由|(?<![㐀-鿿]))(?P<head>[㐀-鿿·]{{2,4}}?)\s*(?:同志|(?:常务)?副?市长)?\s*(?:担任|兼任|任)(?P<post>{_POSTS.pattern})"
 )
 _NAMED = re.compile(rf"(?P<name>[^，。；：由任的\s]{{2,24}}?(?:{_NAMES}))")
 _SET_UP = re.compile("^(?:要|同意|决定|尽快)*(?:成立|建立|组建|设立)")
@@ -106,9 +107,9 @@ def _groups(desk: Desk) -> Iterator[Group]:
     years = () if desk.asked.names_meetings else years_named(desk)
     documents = [each for year in years for each in held_in(desk, year)] if years else list(desk.scope)
     for minutes in desk.library.in_order(documents):
-        if "组长" in minutes.text or "总指挥" in minutes.text or "召集人" in minutes.text:
-            sources = (each for item in minutes.items for each in sentences_of_item(Target(minutes, item)))
-            yield from filter(None, map(_read, sources))
+        items = (Target(minutes, item) for item in minutes.items if _POSTS.search(minutes.text))
+        sources = (each for target in items if _POSTS.search(target.text) for each in sentences_of_item(target))
+        yield from filter(None, map(_read, sources))
 
 
 def _read(source: Source) -> Group | None:

@@ -57,8 +57,9 @@ def reporting_back(desk: Desk) -> Draft | None:
 def _rows(desk: Desk) -> list[LedgerRow]:
     """Give the duties in scope to report to the meeting, of the bodies that a question names."""
     owners, years = owners_asked(desk), conditions(desk).years
-    rows = [row for row in desk.library.rows(desk.scope) if row.kind != "decision" and _SAID.search(squash(row.quote))]
-    rows = [row for row in rows if not years or (row.held or "")[:4] in years]
+    held = {document: (desk.library.entries[document].held or "")[:4] for document in desk.scope}
+    scope = [document for document, year in held.items() if not years or year in years]
+    rows = [row for row in desk.library.rows(scope) if row.kind != "decision" and _SAID.search(squash(row.quote))]
     rows = [row for row in rows if not owners or owners & {*row.bodies, *row.partners}]
     return sorted(rows, key=lambda row: (row.held or "", row.start))
 

@@ -123,4 +123,4 @@ def _tells_apart(desk: Desk, piece: str) -> bool:
 @lru_cache(maxsize=_PIECES)
 def _titled_with(library: Library, piece: str) -> int:
     """Count the titles in which a piece of Chinese stands."""
-    return sum(piece in title for _, _, title in library.titled)
+    return sum(piece in title for _, _, title in library.titled) if piece in library.all_titles else 0

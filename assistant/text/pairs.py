@@ -27,17 +27,17 @@ def counted(content: str, text: str, besides: str = "") -> tuple[int, int]:
     """Count the characters of `content` that a text holds in pairs, and all of them; `besides` as in `covered`."""
     if besides:
         return _counted_besides(content, text, besides)
-    plain, held, total = _plain(text), 0, 0
+    within, held, total = plain(text), 0, 0
     for run, pairs in _runs(content):
         total += len(run)
         if pairs:
             before = False
             for pair in pairs:
-                here = pair in plain
+                here = pair in within
                 held += here or before
                 before = here
             held += before
-        elif run in plain:
+        elif run in within:
             held += len(run)
     return held, total
 
@@ -70,19 +70,21 @@ def uncovered(content: str, text: str) -> Iterator[str]:
 
 def holds(words: Iterable[str], text: str) -> bool:
     """Whether a text holds any of the words, blanks aside."""
-    return any(map(_plain(text).__contains__, words))
+    return any(map(plain(text).__contains__, words))
 
 
 def held_anywhere(words: Iterable[str], texts: Iterable[str]) -> frozenset[str]:
     """Keep the words that any of the texts holds, blanks aside: what is left is looked for in each much sooner."""
-    whole = "\n".join(map(_plain, texts))
+    whole = "\n".join(map(plain, texts))
     return frozenset(word for word in words if word in whole)
 
 
 def sharing_a_pair(words: Iterable[str], texts: Iterable[str]) -> list[str]:
     """Keep the texts in which two characters that follow one another in a word do so too, or a word of one stands."""
-    bits = frozenset(bit for word in words for run in _RUN.findall(word) for bit in _pairs(run) or [run])
-    return [text for text in texts if not bits.isdisjoint(_bits(text))]
+    runs = (run for word in words for run in _RUN.findall(word))
+    bits = sorted({bit for run in runs for bit in _pairs(run) or [run]})
+    shared = re.compile("|".join(map(re.escape, bits)) or "(?!)")
+    return [text for text in texts if shared.search(plain(text))]
 
 
 def places(word: str, text: str) -> Iterator[int]:
@@ -99,22 +101,16 @@ def bare(content: str) -> str:
 
 def _marks(run: str, text: str) -> list[bool]:
     """Mark the characters of a run that stand in a text together with a neighbour."""
-    plain = _plain(text)
+    within = plain(text)
     if not HAN.fullmatch(run):
-        return [run in plain] * len(run)
+        return [run in within] * len(run)
     if len(run) == 1:
-        return [run in plain]
-    pairs = [pair in plain for pair in _pairs(run)]
+        return [run in within]
+    pairs = [pair in within for pair in _pairs(run)]
     return [left or right for left, right in zip([*pairs, False], [False, *pairs], strict=True)]
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _bits(text: str) -> frozenset[str]:
-    """Give the characters of a text, and each with the one behind it."""
-    plain = _plain(text)
-    return frozenset((*plain, *_pairs(plain)))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Give a text folded, without blanks."""
     return "".join(fold(text).split())

@@ -21,7 +21,7 @@ from retrieval.scripts import fold
 _A_BODY = "(?:相关|有关|具体|责任|成员|牵头|配合)*(?:单位|部门|机构|局|家)(?!公司|企业|人)"
 _SEVERAL = "bodies|departments|bureaus|agencies|units|organi[sz]ations|institutions|offices|parties"
 _BODIES = re.compile(
-    rf"(?:哪[些几]|各|每|所有|全部)[个一]?{_A_BODY}|{_A_BODY}(?:都|分别)*(?:有|是)?哪[些几]|(?:分别|各自)(?:都|该|要|得|由)*[谁干做办负承担]"
+    rf"(?:哪[些几]|各|每|所有|全部)[个一]?{_A_BODY}|{_A_BODY}(?:都|分别)*(?:有|是)?哪[些几]|(?:分别|各自)(?:都|该|要|得)*[干做办]"
     rf"|\b(?:which|what|all|list|name|any) (?:\w+ ){{0,2}}(?:{_SEVERAL})\b"
     r"|\b(?:each|every) (?:\w+ )?(?:body|department|bureau|agency|unit|organi[sz]ation|party)\b"
     r"|\bwho (?:\w+ ){0,3}what\b|\bdivision of (?:labou?r|work|tasks)\b|\b(?:everyone|everybody)\b"

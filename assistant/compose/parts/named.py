@@ -76,13 +76,15 @@ def surely_held(desk: Desk, title: str) -> float:
     return sum(held) / len(held) if held else 0.0
 
 
-def _telling_words(desk: Desk) -> list[Word]:
+@lru_cache(maxsize=_REMEMBERED)
+def _telling_words(desk: Desk) -> tuple[Word, ...]:
     """Give the words of a topic with their sure ways, others where none is sure.
 
     Ways of one character and kinds of document are left out: they stand in titles of any matter.
     """
     ways = [frozenset(way for way in word.ways if len(way) > 1 and KINDS.sub("", way)) for word in desk.surest_words]
-    return [replace(word, ways=telling or word.ways) for word, telling in zip(desk.surest_words, ways, strict=True)]
+    told = zip(desk.surest_words, ways, strict=True)
+    return tuple(replace(word, ways=telling or word.ways) for word, telling in told)
 
 
 @lru_cache(maxsize=_REMEMBERED)

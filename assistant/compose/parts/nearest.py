@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.desk import Desk, Target
@@ -11,11 +10,13 @@ from assistant.matching.fit import fit
 from assistant.matching.overlap import share
 from assistant.matching.targets import best_target
 from assistant.text.sentence import sentences
+from retrieval.records import Minutes
 
 _SHARE = 0.6  # of the question's topic, that it must hold
 _NEARLY_ALL = 0.75
 _BEYOND_TITLE = 2.0  # in words of the question
 _REMEMBERED = 8  # desks: one question asks for it several times
+_KEPT = 1024  # items
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -36,8 +37,16 @@ def told_in_one_sentence(desk: Desk) -> bool:
     return near is not None and share(desk, near.quote) >= _NEARLY_ALL
 
 
-def sentences_of_item(target: Target) -> Iterator[Source]:
-    """Yield the sentences of an item's paragraphs."""
-    for paragraph in target.item.paragraphs:
-        for span in sentences(target.minutes.text, paragraph.span):
-            yield of_item(target.minutes, target.item, paragraph, span)
+def sentences_of_item(target: Target) -> tuple[Source, ...]:
+    """Give the sentences of an item's paragraphs, which the questions of a year ask for again and again."""
+    return _sentences(target.minutes, target.item.heading.start)
+
+
+@lru_cache(maxsize=_KEPT)
+def _sentences(minutes: Minutes, start: int) -> tuple[Source, ...]:
+    item = next(item for item in minutes.items if item.heading.start == start)
+    return tuple(
+        of_item(minutes, item, paragraph, span)
+        for paragraph in item.paragraphs
+        for span in sentences(minutes.text, paragraph.span)
+    )

@@ -20,11 +20,11 @@ from assistant.compose.parts.nearest import sentences_of_item
 from assistant.compose.stated.editions import held_in, years_named
 from assistant.desk import Desk, Target
 from assistant.draft import Source
-from assistant.library import Library
 from assistant.matching.asked_name import name_asked
 from assistant.matching.body_words import body_words
 from assistant.matching.details import STOP
 from assistant.matching.targets import targets
+from assistant.text.lines import Lines
 from assistant.text.pairs import HAN
 from assistant.text.rarity import rarity
 from retrieval.scripts import squash
@@ -33,7 +33,7 @@ _MOST_MINUTES, _LIKELY = 60, 5  # searched whole; else so many items beside thos
 _READ = 20  # sentences
 _HERE = 0.5  # weight of what the sentence alone holds
 _LOOSE, _UNHEARD = 0.5, 0.5  # of the weight of a word: of a dictionary's; of the greatest: of one that no sentence has
-_REMEMBERED, _KEPT = 16384, 1024  # sentences; items
+_REMEMBERED = 16384  # sentences
 _CLAUSE = re.compile("[，；。：]")
 
 
@@ -102,7 +102,7 @@ class Pool:
 
 def pool(desk: Desk) -> Pool | None:
     """Gather the sentences that may tell what is asked; None where nothing is named, or no item is likely."""
-    every = [one for target in _items(desk) for one in _sentences(desk.library, target.place)]
+    every = [(target, one) for target in _items(desk) for one in sentences_of_item(target)]
     terms = tuple(_of_chinese(desk) if desk.zh else _of_english(desk)) if every else ()
     if not terms:
         return None
@@ -123,14 +123,6 @@ def both(candidate: Candidate) -> tuple[bool, ...]:
     return tuple(one or other for one, other in zip(candidate.own, candidate.titled, strict=True))
 
 
-@lru_cache(maxsize=_KEPT)
-def _sentences(library: Library, place: tuple[str, str]) -> tuple[tuple[Target, Source], ...]:
-    """Give the sentences of an item, which the questions of a year ask for again and again."""
-    item = library.item(*place)
-    target = Target(library.minutes(place[0]), item) if item else None
-    return tuple((target, one) for one in sentences_of_item(target)) if target else ()
-
-
 @lru_cache(maxsize=_REMEMBERED)
 def _plain(text: str) -> str:
     return squash(text).lower()
@@ -141,23 +133,9 @@ def _texts(every: Sequence[tuple[Target, Source]]) -> tuple[list[str], list[str]
 
 
 def _held(terms: Sequence[Term], texts: Sequence[str]) -> NDArray[np.bool_]:
-    """Tell of each text which terms it holds, (texts, terms), by one search for each way through all of them."""
-    places = {text: at for at, text in enumerate(dict.fromkeys(texts))}
-    whole = "\n".join(places)
-    starts = np.cumsum([0, *(len(text) + 1 for text in places)])
-    held = np.zeros((len(places), len(terms)), np.bool_)
-    for column, term in enumerate(terms):
-        found = [at for way in term.ways for at in _found(way, whole)]
-        held[np.searchsorted(starts, found, side="right") - 1, column] = True
-    return held[[places[text] for text in texts]]
-
-
-def _found(way: str, whole: str) -> Iterator[int]:
-    """Yield the places of a word in a text."""
-    at = whole.find(way) if way else -1
-    while at >= 0:
-        yield at
-        at = whole.find(way, at + 1)
+    """Tell of each text which terms it holds, (texts, terms)."""
+    lines = Lines(texts)
+    return np.column_stack([lines.holding(term.ways) for term in terms])
 
 
 def _items(desk: Desk) -> Sequence[Target]:
