@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from retrieval.errors import MinutesError, ModelError, ReadingError, StoreError
 from retrieval.index import Entry, Index, IndexedMinutes, Manifest
 from retrieval.ledger import ledger_rows
 from retrieval.minutes import read_minutes
+from retrieval.names.table import DEFAULT_TABLE
 from retrieval.records import Minutes, digest
 
 FORMAT = 7
@@ -170,7 +172,7 @@ def _placed(path: Path, known: Mapping[tuple[str, str], tuple[str, Entry]]) -> t
     sha256 = _sha256(path)
     if (path.name, sha256) in known:
         name, entry = known[path.name, sha256]
-        if entry.version.startswith(f"{FORMAT}-"):
+        if entry.version.startswith(_made_by()):
             return name, None
     minutes = read_minutes(path)
     return minutes.id, minutes
@@ -184,8 +186,14 @@ def _sha256(path: Path) -> str:
         raise ReadingError(path.name, error.strerror or str(error), "a file this user may read") from error
 
 
+@cache
+def _made_by() -> str:
+    """Tell what rows are made by: the format, and the list of bodies, by whose names they call them."""
+    return f"{FORMAT}.{digest(DEFAULT_TABLE.read_text(encoding='utf-8'))}-"
+
+
 def _version(minutes: Minutes) -> str:
-    return f"{FORMAT}-{digest([minutes.sha256, minutes.source])}"
+    return f"{_made_by()}{digest([minutes.sha256, minutes.source])}"
 
 
 def _entry(minutes: Minutes, version: str) -> Entry:

@@ -75,6 +75,18 @@ def test_a_renamed_file_is_an_update_of_the_same_minutes(index: Index, tmp_path:
     assert held(index) == {"2024-01"}
 
 
+def test_minutes_read_by_another_list_of_bodies_are_read_again_and_not_encoded(index: Index, tmp_path: Path) -> None:
+    folder, tiny = written(tmp_path / "folder", a=ONE, b=TWO), TinyEncoder()
+    sync(folder, index, tiny)
+    live = index.manifest()
+    assert live is not None
+    older = {name: replace(entry, version=f"7.0123456789abcdef-{name}") for name, entry in live.entries.items()}
+    index.publish(replace(live, entries=older, generation=live.generation + 1))
+    tiny.seen.clear()
+    assert changes(sync(folder, index, tiny)) == {"updated": ("a.txt", "b.txt")} and tiny.seen == []
+    assert changes(sync(folder, index, tiny)) == {"skipped": ("a.txt", "b.txt")}
+
+
 def test_a_file_that_can_no_longer_be_read_keeps_its_old_rows(index: Index, tmp_path: Path) -> None:
     folder = written(tmp_path / "folder", a=ONE, b=TWO)
     sync(folder, index, TinyEncoder())
