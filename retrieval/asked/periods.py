@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from retrieval.asked.month_parts import month_part
 from retrieval.asked.number_words import to_number
 from retrieval.asked.open_ends import Towards, is_deadline, towards
 from retrieval.asked.period_wordings import month_patterns, year_patterns
@@ -63,7 +64,8 @@ class Period:
     but it is meant.
     `guessed` tells that two digits may as well count years (10年), or that this year's matter may be that of any
     minutes (this year's work plan): it counts only where minutes of that year are held. `this_year` tells that the year
-    is said as that of today, `stands_in` that the latest year held was taken for it.
+    is said as that of today, `stands_in` that the latest year held was taken for it. `days` are those of the part of
+    the month that is meant, first and last; where no meeting was held in them, the whole month is.
     """
 
     year: int | None
@@ -81,6 +83,7 @@ class Period:
     denied: bool = False
     this_year: bool = False
     stands_in: bool = False
+    days: tuple[int, int] | None = None
 
 
 Found = tuple[Period, Span]
@@ -124,7 +127,13 @@ def _read(pattern: re.Pattern[str], text: str, today: date) -> Iterator[Found]:
             told = replace(told, this_year=period.year is not None and _years_from_now(groups) == 0)
             told = replace(told, guessed=told.guessed or until or _of_this_years_matter(text, match))
             certain = (told.certain or bool(side)) and not (told.month is None and _in_title(text, match))
-            yield replace(told, certain=certain), Span(match.start(), match.end())
+            part = month_part(text, *match.span()) if _is_one_month(period) else None
+            days, span = ((part.first, part.last), part.span) if part else (None, Span(*match.span()))
+            yield replace(told, certain=certain, days=days), span
+
+
+def _is_one_month(period: Period) -> bool:
+    return period.month is not None and period.day is None and period.last_month is None
 
 
 def _in_title(text: str, match: re.Match[str]) -> bool:

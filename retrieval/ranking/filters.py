@@ -222,6 +222,10 @@ def _within(period: Period, days: NDArray[np.int32]) -> Mask:
         found = found & (year == period.year)
     if period.month is not None:
         found = found & (month >= period.month) & (month <= (period.last_month or period.month))
+    if period.days:
+        first, last = period.days
+        of_part: Mask = found & (day >= first) & (day <= last)
+        return of_part if of_part.any() else found
     return found if period.day is None else found & (day == period.day)
 
 

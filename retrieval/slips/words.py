@@ -24,7 +24,10 @@ _LATIN_WORD = re.compile(r"(?<![\\A-Za-z\[)|?*+-])[A-Za-z]{4,}(?![A-Za-z\\(\[?*+
 
 @dataclass(frozen=True)
 class Letters:
-    """What `spelling.toml` says of characters and words; `shapes` gives for a character those that look like it."""
+    """What `spelling.toml` says of characters and words; `shapes` gives for a character those that look like it.
+
+    `city_signs` gives for a city in English the character that stands for it in names of lines.
+    """
 
     free: frozenset[str]
     firm: frozenset[str]
@@ -36,6 +39,7 @@ class Letters:
     english_words: frozenset[str]
     english_right: frozenset[str]
     short_forms: Mapping[str, str]
+    city_signs: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ def letters(path: Path = DEFAULT_SPELLING) -> Letters:
             english_words=frozenset(english["words"].split()),
             english_right=frozenset(english["right"].split()),
             short_forms=dict(raw["short_forms"]),
+            city_signs=dict(raw["city_signs"]),
         )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(str(path), str(error), "spelling data in TOML, UTF-8") from error

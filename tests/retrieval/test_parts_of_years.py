@@ -92,3 +92,21 @@ def test_a_period_is_open_where_meetings_and_no_deadline_lie_there(text: str, si
 )
 def test_a_meeting_stands_beside_the_one_that_is_named(text: str, edges: tuple[str, ...]) -> None:
     assert read(text).edges == edges
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2023年7月底那次会谁主持的", (21, 31)),
+        ("2023年7月上旬的会审议了什么", (1, 10)),
+        ("2023年6月中旬开的会", (11, 20)),
+        ("Who was in the chair at the end of June 2023?", (21, 31)),
+        ("What was reviewed in early June 2023?", (1, 10)),
+        ("the mid-June 2023 meeting", (11, 20)),
+        ("2023年7月初审的文件", None),
+        ("What was reviewed in June 2023?", None),
+        ("由市教育局在2023年6月底前完成的", None),
+    ],
+)
+def test_a_part_of_a_month_is_told(text: str, days: tuple[int, int] | None) -> None:
+    assert {one.days for one in read(text).periods} == {days}

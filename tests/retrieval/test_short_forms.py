@@ -19,6 +19,8 @@ from retrieval.slips.short_forms import written_out
         ("old kiosk, what todo", "old kiosk, what to do"),
         ("todos and to-dos", "tasks and tasks"),
         ("what does Govt want", "what does government want"),
+        ("the Shanghai-Suzhou-Nantong railway", "the 沪苏通 railway"),
+        ("Suzhou–Wuxi–Changzhou express line", "苏锡常 express line"),
         ("# of docs, no. of mtgs", "number of documents, number of meetings"),
     ],
 )
@@ -35,6 +37,7 @@ def test_short_forms_are_written_out(typed: str, whole: str) -> None:
         "/docs/api",
         "third-party reps.txt",
         "20 years",
+        "the Shanghai-Suzhou cooperation agreement",
     ],
 )
 def test_other_words_stay(text: str) -> None:

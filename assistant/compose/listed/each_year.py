@@ -12,13 +12,16 @@ from assistant.compose.stated.figures import Figure, counted_before, figures_in,
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, of_item
 from assistant.matching.lacking import held, lacking
+from assistant.matching.overlap import share
 from assistant.text.pairs import covered, holds
 from retrieval.parsing.agenda import without_titles
 from retrieval.scripts import fold
 
 _BY_YEAR = re.compile(
-    r"历年|逐年|按年|分年|一年一年|各年|每一?年(?:的|都|各|分别|是|多少)|这(?:些|几|么多)年|[十几\d]+年(?:来|间|里)|多年来|年年"
-    r"|\byear (?:by|after|on) year\b|\b(?:each|every) year\b|\bby year\b|\byearly\b"
+    r"历年|逐年|每一?[次回届](?:的|都|各|分别|是|多少)|哪[些几]年[^？?]{0,16}(?:各|分别|多少)"
+    r"|按年|分年|一年一年|各年|每一?年(?:的|都|各|分别|是|多少)|这(?:些|几|么多)年|[十几\d]+年(?:来|间|里)"
+    r"|多年来|年年"
+    r"|\b(?:each|every) (?:time|occasion|year)\b|\byear (?:by|after|on) year\b|\bby year\b|\byearly\b"
     r"|\b(?:over|across|through|throughout|down) the years\b|\bover time\b|\bfrom year to year\b"
 )
 _OF_FIGURES = re.compile(
@@ -28,7 +31,8 @@ _OF_FIGURES = re.compile(
 )
 _ELSE = frozenset({"attack", "attendee", "chair", "person", "why", "verdict", "who", "documents_counted"})
 _ASKING = re.compile(
-    r"(?:一年一年|按年份?|逐年|历年|各年|每年|变化|变动)[列说报讲算给]?(?:出来|一遍|一下)?"
+    r"(?:一年一年|按年份?|每一?[次回届]|哪[些几]年|各(?=是|$| )|逐年|历年|各年|每年|变化|变动)"
+    r"[列说报讲算给]?(?:出来|一遍|一下)?"
     r"|\b(?:develop\w*|evolv\w*|chang\w*|over|years?|yearly|overview|history)\b",
     re.IGNORECASE,
 )
@@ -36,6 +40,7 @@ _ALIKE = 0.55  # of a sentence, in that of another year
 _YEARS, _A_WORD = 3, 2
 _MOST = 40
 _HELD = 0.5  # of an English topic
+_OF_THE_SAME = 0.8  # of what the best sentence holds of the topic
 _OF_MONEY = re.compile(r"[费价钱]|多少元|几[块元]|\b(?:fees?|prices?|subsid\w+|how much)\b")
 
 
@@ -48,7 +53,7 @@ def each_year(desk: Desk) -> Draft | None:
     every = figures_in(desk, desk.scope)
     of_matter = _of_the_matter(desk)
     best = [one for one in stating(of_matter, [every])[0] if _is_of_it(of_matter, one, every)]
-    found = _alike(best, every)
+    found = _alike(of_matter, best, every)
     years = {(one.source.held or "")[:4] for one in found}
     if len(years) < _YEARS or len(found) > _MOST:
         return None
@@ -76,10 +81,15 @@ def _is_of_it(desk: Desk, figure: Figure, every: Sequence[Figure]) -> bool:
     return held(desk, figure.text) >= _HELD and said_somewhere
 
 
-def _alike(best: Sequence[Figure], every: Sequence[Figure]) -> list[Figure]:
-    """Give the sentences that state what the best one does, in much the same words, by the day held."""
-    same = [one for one in every if best and _states_the_same(one, best[0])]
-    return sorted({one.source.document: one for one in reversed(same)}.values(), key=lambda one: one.source.held or "")
+def _alike(desk: Desk, best: Sequence[Figure], every: Sequence[Figure]) -> list[Figure]:
+    """Give the sentences that state what the best one does, in much the same words and of the same, by the day held.
+
+    Where none but one does, those are all that say what is asked.
+    """
+    least = _OF_THE_SAME * share(desk, best[0].quote) if best else 1.0
+    same = [one for one in every if best and _states_the_same(one, best[0]) and share(desk, one.quote) >= least]
+    told = {one.source.document: one for one in reversed(same if len(same) > 1 else best)}
+    return sorted(told.values(), key=lambda one: one.source.held or "")
 
 
 def _line(desk: Desk, figure: Figure) -> Statement:
