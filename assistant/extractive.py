@@ -39,8 +39,8 @@ from assistant.compose.listed.told import LISTS, on_topics, whole_of_body
 from assistant.compose.parts import absent, lists, passages, people, several, told_whole
 from assistant.compose.parts.nearest import told_in_one_sentence
 from assistant.compose.parts.unsaid import unlisted, unsaid
+from assistant.compose.presumed import fates, premises
 from assistant.compose.presumed import numbers as presumed_numbers
-from assistant.compose.presumed import premises
 from assistant.compose.stated import amounts as stated
 from assistant.compose.stated import (
     coming_back,
@@ -138,7 +138,7 @@ _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 
 def compose(desk: Desk) -> Draft:
     """Answer one question from what the minutes hold, telling first that another year was taken for this one."""
-    draft = told_whole.without_false_lack(desk, _composed(desk))
+    draft = told_whole.without_false_lack(desk, fates.with_fate(desk, _composed(desk)))
     listed = each_time.at_each_time(desk, draft) or (on_topics(desk) if draft.status == "not_found" else None)
     return absent.with_year_told(desk, listed or draft)
 

@@ -19,6 +19,8 @@ _CLAUSES = re.compile("[，；。]")
 _NOT_PLURAL = ("ss", "us", "is", "news")
 _GERMAN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 _SHORTEST_COMPOUND = 5
+_HAN = re.compile("[㐀-鿿]+")
+_LONGEST_WORD = 8  # characters
 _COUNTRY_IN_WORDS = ("对_", "赴_", "驻_", "中_", "_企", "_资", "_商", "_方", "_语", "_风", "_式")
 
 
@@ -41,6 +43,8 @@ class Glossary:
         self._said_plainly = re.compile(any_of(self._plain))
         self._loose = {_term(key): _words(value) for key, value in tables["loose"].items()}
         self._loose_stems = {stem(american(key)): words for key, words in self._loose.items()}
+        searched = (way for ways in self._terms.values() for way in ways if len(way) > 1)
+        self._known = frozenset((*searched, *(said for said in self._plain if _HAN.fullmatch(said))))
         self._countries = {fold(name): str(short) for name, short in tables["countries"].items()}
         self._abroad = Abroad({name: _words(english) for name, english in tables["abroad"].items()}, self._countries)
         self._country = re.compile(f"({any_of(self._countries)})")
@@ -101,6 +105,29 @@ class Glossary:
                 return length, chinese
         beginnings = (words[0][:end] for end in range(len(words[0]), _SHORTEST_COMPOUND - 1, -1))
         return 1, next((self._terms[each] for each in beginnings if each in self._compounds), ())
+
+    def things(self, text: str, chinese: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the words and terms known here that a text names, each with the Chinese words that say it.
+
+        The longest win, of English terms and of Chinese words alike.
+        """
+        if not chinese:
+            words = [_singular(word) for word in _WORD.findall(_english(text))]
+            place = 0
+            while place < len(words):
+                length, found = self._longest_term(words[place : place + self._longest])
+                if found:
+                    yield " ".join(words[place : place + length]), found
+                place += length
+            return
+        for run in _HAN.findall(fold(text)):
+            place = 0
+            while place < len(run):
+                ends = range(min(len(run), place + _LONGEST_WORD), place + 1, -1)
+                end = next((end for end in ends if run[place:end] in self._known), None)
+                if end:
+                    yield run[place:end], (run[place:end], *self._plain.get(run[place:end], ()))
+                place = end or place + 1
 
     def loosely(self, word: str) -> tuple[str, ...]:
         """Give more Chinese words that may say an English one: enough to judge a text by, too loose to search by."""

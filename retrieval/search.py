@@ -29,6 +29,7 @@ from retrieval.ranking.reranker import Reranker
 from retrieval.ranking.sentences import best_amount, best_sentence, wanted
 from retrieval.ranking.signals import Signals, judge, telling_pairs
 from retrieval.ranking.sounding import names_by_sound
+from retrieval.ranking.things import Thing, things
 from retrieval.records import Passage
 from retrieval.snapshot import Snapshot
 
@@ -59,8 +60,8 @@ class SearchResult:
 
     `conflicting` are filters that matched something, but nothing that surer ones left.
     `documents` are the ids of the minutes that the filters leave, None where that is all of them; `searched` is their
-    count, `total` that of all held. `terms` are the question's words as searched across languages. `timings_ms`:
-    encode, search.
+    count, `total` that of all held. `terms` are the question's words as searched across languages, `things` what it
+    names, each with how many of all `passages` name it. `timings_ms`: encode, search.
     """
 
     kept: tuple[Hit, ...]
@@ -73,6 +74,8 @@ class SearchResult:
     documents: tuple[str, ...] | None = None
     terms: tuple[Term, ...] = ()
     conflicting: tuple[str, ...] = ()
+    things: tuple[Thing, ...] = ()
+    passages: int = 0
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -148,6 +151,8 @@ class Searcher:
             documents=documents,
             terms=terms,
             conflicting=filters.conflicting,
+            things=tuple(things(query, self._crosslingual.glossary, self._snapshot.keywords)),
+            passages=len(self._snapshot),
         )
 
     def _with_names(self, query: Query, terms: tuple[Term, ...]) -> tuple[Term, ...]:

@@ -13,6 +13,7 @@ from assistant.matching.group_told import group_told
 from assistant.matching.mention import asks_whether_said, saying
 from assistant.matching.overlap import missing, nowhere, share
 from assistant.matching.targets import best_target
+from assistant.matching.things import are_most, unheard, unnamed
 from assistant.text.pairs import holds
 from retrieval.stems import stem
 
@@ -34,6 +35,8 @@ _OF_A_DETAIL = frozenset(
 ) | {"compare", "negative", "documents_counted", "contents", "votes", "unrecorded", "upcoming", "title"}
 _OF_WHAT_IS_SAID = frozenset({"duty", "mentioned"})  # what to do with it, what is said of it
 _PALE = frozenset(["old", "new", "former", "current", "existing", "present", "various", "different", "better"])
+# So probable that a thing, or most things, not named in the item are named in other words.
+_SURELY, _QUITE_SURELY = 0.75, 0.9
 _SEVERAL, _SURE = 3, 0.6  # words; of which the glossary knows so many
 _SENTENCE_END = re.compile("[。；;\n]")
 _REMEMBERED = 16  # items judged: one answer asks for the same one several times
@@ -74,10 +77,20 @@ def _judged(desk: Desk, best: Target | None) -> Evidence:
         return Evidence(False, 0.0, 0.0, missing(desk, text))
     chinese = asked.query.language == "zh"
     probability = desk.judge.probability(asked.form, chinese, (found, asked.features, asked.rule))
+    if _is_of_another_thing(desk, text, probability):
+        return Evidence(False, 0.0, 0.0, missing(desk, text))
     told = _in_one_sentence(desk, text) or _told_in_one(desk, text) or _group_told(desk, best)
     probability = max(probability, ENOUGH) if told else probability
     held = found["share"] if asked.topic else 1.0
     return Evidence(probability >= ENOUGH, probability, held, missing(desk, text))
+
+
+def _is_of_another_thing(desk: Desk, text: str, probability: float) -> bool:
+    """Whether an item lacks a thing that a question names, and does not surely say what is asked; or lacks most."""
+    if probability < _SURELY and unnamed(desk, text):
+        return True
+    strange = unheard(desk, text)
+    return probability < _QUITE_SURELY and are_most(desk, strange)
 
 
 def _in_one_sentence(desk: Desk, text: str) -> bool:

@@ -56,7 +56,7 @@ class CrossLingual:
 
     def __init__(self, bodies: Bodies, glossary: Glossary, dictionary: Callable[[], Dictionary]) -> None:
         self._bodies = bodies
-        self._glossary = glossary
+        self.glossary = glossary
         self._open = dictionary
 
     @cached_property
@@ -69,7 +69,7 @@ class CrossLingual:
         if query.language == "zh":
             return tuple(names)
         wording = wording[:_MOST_CHARS]
-        field = [Term(word, ((word, 1.0),)) for word in self._glossary.chinese(wording)]
+        field = [Term(word, ((word, 1.0),)) for word in self.glossary.chinese(wording)]
         printed = [Term(token, ((token, 1.0),)) for token in tokens(wording) if is_chinese(token)]
         translate = self._translated if query.language in _TRANSLATED else _as_they_stand
         return (*names, *field, *printed, *translate(self._without_bodies(wording)))

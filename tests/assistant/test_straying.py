@@ -93,6 +93,12 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("2016年关于塘坝修缮工作情况的汇报会后怎么办？", ""),
         ("2015年困难群众救助方案的印刷费是多少？", ""),
         ("2013年河道疏浚整治计划的专家评审费要多少？", ""),
+        # things that no minutes name
+        ("网约车平台管理，常务会上提过什么要求没？", ""),
+        ("核酸检测点怎么布置，2016年会上有安排吗", ""),
+        ("Is there a decision on charging piles for school buses?", ""),
+        ("What did the meeting say in 2016 about AI or robots in schools?", ""),
+        ("What does the plan of 2014 say about hydrogen power?", ""),
     ],
 )
 def test_what_another_year_or_matter_has_is_no_answer(many: Assistant, question: str, said: str) -> None:
@@ -118,6 +124,8 @@ def test_what_another_year_or_matter_has_is_no_answer(many: Assistant, question:
         ("2014年审议的《云溪市2014年养老服务工作计划》是哪天上会的？", "2月12日"),
         ("按照2016年常务会议的要求，要疏浚土方多少万立方米？", "46万立方米"),
         ("2018年养老服务工作计划是哪个单位牵头的？", "修改完善"),
+        ("What did the meeting say in 2016 about school buses?", "46"),
+        ("校车安全，2016年会上提过什么要求没？", "46辆"),
     ],
 )
 def test_what_its_own_year_and_matter_have_is_answered(many: Assistant, question: str, said: str) -> None:

@@ -29,7 +29,7 @@ from assistant.compose.presumed.people import (
 from assistant.compose.presumed.ranks import other_rank
 from assistant.compose.presumed.reports import other_reporter
 from assistant.compose.presumed.titles import other_titles
-from assistant.compose.presumed.verdicts import not_issued, not_yet_agreed, other_verdict
+from assistant.compose.presumed.verdicts import not_issued, other_verdict
 from assistant.compose.presumed.works import other_body_of_work
 from assistant.desk import Desk
 from assistant.draft import Draft, of_item
@@ -57,7 +57,7 @@ def premise(desk: Desk) -> Draft | None:
 
 def elsewhere(desk: Desk) -> Draft | None:
     """Correct a question that sends a matter elsewhere, takes it for agreed to, or puts it last; else None."""
-    found = _passed_over(desk) or not_yet_agreed(desk) or not_issued(desk) or _other_step(desk) or other_rank(desk)
+    found = _passed_over(desk) or not_issued(desk) or _other_step(desk) or other_rank(desk)
     found = found or other_body_of_work(desk)
     if not found and desk.asked.facet == "next_step":  # 市科技局牵头的要点，后来印发了吗
         found = _other_leader(desk)
@@ -219,7 +219,6 @@ _CHECKS: Sequence[Callable[[Desk], Draft | None]] = (
     other_body_of_work,
     _other_leader,
     other_verdict,
-    not_yet_agreed,
     _other_step,
     other_rank,
     other_figure,
