@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant.asides import examples, purposes, purposes_english, readers
+from assistant.asides import examples, purposes, purposes_english, readers, requests
+from assistant.asides.columns import without_columns
 from assistant.asides.openings import asks_in_chinese, only_opens, timed
 from assistant.asked.body_kinds import kind_in
 from assistant.asked.facet_table import asks_for, facet_table, gives_orders
@@ -69,6 +70,10 @@ _ACROSS = re.compile(
     r"|\s*(?:across|from|in|over|drawing on|based on|taking|combining|going by) (?:all |both|the two)",
     re.IGNORECASE,
 )
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS_WANTED = re.compile(
+    r"[要只就仅限看][^，。；;]{0,4}(?:19|20)\d\d|\b(?:only|just|want|need)\b[^.;]{0,16}\b(?:19|20)\d\d\b"
+)
 _POINTING = re.compile(
     r"它|其(?!他|它|余|中)|该|[这那](?:个|份|项|条|件|部)"
     r"|\b(?:it|its|they|them|their|he|she|him|her|this|that|these|those)\b"
@@ -124,7 +129,7 @@ _FOR_USE = re.compile(
 
 def without_asides(text: str, known: Known) -> str:
     """Leave out of a question what it says of its asker, where what is left still names what it asks about."""
-    text = readers.without_interest(simplify(text)).rstrip()
+    text = requests.without_class_word(readers.without_interest(simplify(text)).rstrip())
     text = _if_it_names(examples.without_examples(text), text, known)
     text = _if_it_names(_ASKED_BY.sub("", text), text, known)
     text = _if_it_asks(_CLOSING.sub("", text), text, known)
@@ -134,6 +139,10 @@ def without_asides(text: str, known: Known) -> str:
         readers.without_form,
         readers.without_wholeness,
         readers.without_explained,
+        without_columns,
+        requests.without_story,
+        requests.without_contrast,
+        requests.without_whole_archive,
     ):
         text = _if_it_names(shortened(text), text, known)
     text = _if_it_names(_FOR_USE.sub("", text), text, known)
@@ -155,7 +164,8 @@ def _if_it_names(shorter: str, text: str, known: Known) -> str:
 def _if_it_keeps(shorter: str, text: str, known: Known) -> str:
     """Leave out a piece of a question that names no subject of the agendas, or where what is left names one."""
     gone = text.replace(shorter.rstrip("?？.! "), " ", 1)
-    if gives_orders(gone):
+    wants_years = gone[:1].isspace() and _YEARS_WANTED.search(gone) and not _A_YEAR.search(shorter)
+    if gives_orders(gone) or wants_years:
         return text
     if not gone[:1].isspace() and _POINTING.search(shorter.lower()) and not _words_of_titles(shorter, known):
         return text

@@ -14,6 +14,12 @@ _LISTED = re.compile(
 # No end is said: 资产、文旅两次会分别谁来.
 _BARE = re.compile(rf"{_NAMES}(?=[，,\s]*(?:[这那]?[两俩][次回场]|前后|分别|各|\d{{1,2}}月)(?:.*谁|.*哪))")
 _ENDS = {"公司": ("集团", "公司"), "局": ("局", "委")}  # what those that are called so may end with
+# The commerce or the market bureau; in English the end is said of the last alone.
+_ENGLISH = re.compile(
+    r"\b(?P<names>(?:the )?[\w-]+(?: [\w-]+)?(?:, (?:the )?[\w-]+(?: [\w-]+)?)*),?"
+    r"(?P<joint> (?:and|or) (?:the )?)(?P<last>[\w-]+(?: [\w-]+)?) (?P<end>bureau|commission|group|town)s?\b",
+    re.IGNORECASE,
+)
 _LONGEST = 6  # characters of a name without its end
 
 
@@ -21,7 +27,7 @@ def with_shared_end(text: str, bodies: Bodies) -> str:
     """Write the end that several names share behind each of them, where each is a body known; else leave all."""
     found = _LISTED.search(text) or _BARE.search(text)
     if found is None:
-        return text
+        return _in_english(text, bodies)
     end = found.groupdict().get("end", "")
     ends = _ENDS.get(end, (end or "集团",))
     said = [name.strip() for name in re.split(_JOINT, found["names"])]
@@ -38,3 +44,25 @@ def _named(said: str, ends: tuple[str, ...], bodies: Bodies) -> str:
     known = (end for at in starts for end in ends if bodies.canonical(f"{said[at:]}{end}") in bodies.names())
     end = next(known, "")
     return f"{said}{end}" if end else ""
+
+
+def _in_english(text: str, bodies: Bodies) -> str:
+    """Write the end behind the last word of each name before it, where a body is called so: the commerce bureau."""
+    found = _ENGLISH.search(text)
+    if found is None or not bodies.find_english(f"{found['last']} {found['end']}"):
+        return text
+    if any(one.start < found.start("joint") and one.end > found.end("joint") for one in bodies.find_english(text)):
+        return text  # one name with a word that joins in it
+    names = [_with_end(name, found["end"], bodies) for name in re.split(", ", found["names"])]
+    if not all(names):
+        return text
+    return (
+        f"{text[: found.start()]}{', '.join(names)}{found['joint']}{found['last']} {found['end']}{text[found.end() :]}"
+    )
+
+
+def _with_end(name: str, end: str, bodies: Bodies) -> str:
+    """Give what is said with the end behind it; nothing where the last words of it are no body so."""
+    words = name.split()
+    known = (" ".join(words[at:]) for at in range(len(words)) if words[at:])
+    return f"{name} {end}" if any(bodies.find_english(f"{one} {end}") for one in known) else ""

@@ -59,9 +59,10 @@ def chinese_words(topic: str, glossary: Glossary) -> tuple[Word, ...]:
 
 def translated_words(topic: str, glossary: Glossary, terms: Sequence[Term]) -> tuple[Word, ...]:
     """Give the words of any other topic, with the Chinese words that may say them, alone or in a phrase."""
-    words = _LETTER_LAST.sub(r"\2-\1", topic.lower()).split()
+    written = _LETTER_LAST.sub(r"\2-\1", topic).split()
+    words = [word.lower() for word in written]
     translated = {term.said.lower(): frozenset(word for word, _ in term.candidates) for term in terms}
-    ways = [_ways(word, glossary) | translated.get(_OWNER.sub("", word), frozenset()) for word in words]
+    ways = [_ways(word, glossary) | translated.get(_OWNER.sub("", word.lower()), frozenset()) for word in written]
     ways = [frozenset({word}) if HAN.fullmatch(word) else found for word, found in zip(words, ways, strict=True)]
     for length in _PHRASE_LENGTHS:
         for at in range(len(words) - length + 1):
@@ -83,4 +84,7 @@ def _of_phrase(phrase: str, glossary: Glossary) -> frozenset[str]:
 def _ways(word: str, glossary: Glossary) -> frozenset[str]:
     if of_letter := LETTERED.fullmatch(word):
         return frozenset(f"{of_letter[1].lower()}{rank}" for rank in "类级档")
-    return frozenset((*glossary.chinese(word), *glossary.loosely(word)))
+    known = glossary.chinese(word)  # 对德 of German: then as minutes name the country otherwise
+    abroad = [way for ways in glossary.abroad(word).values() for way in ways] if known and word[:1].isupper() else []
+    abroad = [way for way in abroad if not way.startswith("中")]  # 中德 is in the names of zones
+    return frozenset((*known, *glossary.loosely(word), *abroad))

@@ -248,10 +248,15 @@ def _verdicts_among(quoted: Iterable[str]) -> Iterator[Condition]:
         if not VERDICT.fullmatch(words) or any(_sorts_quoted(words)):
             continue
         if HAN.search(words):
-            exact = re.compile("|".join(map(re.escape, AND_VERDICT.split(words))))
+            exact = re.compile("|".join(map(_exactly, AND_VERDICT.split(words))))
             yield Condition(exact, exact)
         else:
             yield from (one for one in condition_table().verdicts.values() if one.asked.search(words))
+
+
+def _exactly(words: str) -> str:
+    """Match a verdict as it is quoted: 不同意 is not 暂不同意."""
+    return f"(?<!暂){re.escape(words)}" if words.startswith("不") else re.escape(words)
 
 
 def _sorts_quoted(words: str) -> Iterable[Condition]:

@@ -13,7 +13,7 @@ from assistant.set_phrases import steps
 from retrieval.bodies import Bodies
 from retrieval.names.pinyin import syllables
 from retrieval.records import LedgerRow
-from retrieval.scripts import fold
+from retrieval.scripts import fold, squash
 
 _CITY, _PARTY, _STANDING, _CONGRESS = "市政府", "市委", "市委常委会", "市人大常委会"
 _MEETING = re.compile("市?政府第?\\S{0,5}次?常务会议|市?政府常务会|市?政府会议")
@@ -24,6 +24,8 @@ _REMEMBERED = 8  # desks
 _SEVERAL = 2  # bodies ruled out: what then is left goes neither way
 
 
+_REPORTED_TO = re.compile("向([^，。；、]{2,10}?)(?:作|做)?(?:专题|书面)?(?:报告|汇报)")  # which no route tells
+_IN_NAMES = re.compile(r"名义|联名|联合|\bnames? of\b|\bjoint(?:ly)?\b")
 _CHOICE = re.compile(r"或者?|\bor\b")  # each of the names alone is enough
 # What is joint without being a way to issue: joint tax governance.
 _WORK_TOGETHER = re.compile(
@@ -48,6 +50,7 @@ class Destinations:
         """Tell whether a row goes where the question says."""
         own = set(steps(row.route))
         if self.wanted:
+            own |= {*_REPORTED_TO.findall(squash(row.quote))}
             return not own & self.ruled_out - self.wanted and self._takes(own)
         return not self.ruled_out or (bool(row.documents) and row.action is not None and not own & self.ruled_out)
 
@@ -95,7 +98,8 @@ def destinations(desk: Desk) -> Destinations:
     names = {name for one in meant if one not in beside for name in one.names}
     names = names or {name for one in beside for name in one.names}
     either = re.search(condition_table().either, text) is not None
-    if _PARTY in names:
+    together = _named_together(known, text, names)
+    if _PARTY in names and not together:
         names -= {_CONGRESS} if _CONGRESS in names and "人大" not in text else set()
         consent = re.search(condition_table().consent, text) and not re.search(condition_table().any_say, text)
         choice = either and _CHOICE.search(text) is not None  # 经过市委，或者跟市委办联合发
@@ -108,10 +112,18 @@ def destinations(desk: Desk) -> Destinations:
     if condition_table().sole.search(text):
         wanted |= {step for step, own in known.items() if len(own) == 1 and own <= names and not step.endswith("后")}
     wanted |= _fitting(known, names | {name for one in beside for name in one.names}) if beside else set()
+    wanted = together or wanted
     ruled_out = _ruled_out(known, text, {name for one in denied for name in one.names}) - wanted
     return Destinations(
         frozenset(wanted), frozenset(ruled_out), either or bool(beside), bool(found), _shadowed(desk, text, found)
     )
+
+
+def _named_together(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> set[str]:
+    """Give the steps in whose names all that are named stand together, where names are asked for without choice."""
+    if _CHOICE.search(text) or not _IN_NAMES.search(text) or re.search(condition_table().consent, text):
+        return set()
+    return {step for step, own in known.items() if len(own) > 1 and own == names and not step.endswith("后")}
 
 
 def _ruled_out(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> set[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.asked.condition_table import VERDICT, condition_table
 from assistant.asked.topic_words import translated_words
 from assistant.asked.wanted import Wanted
+from assistant.asked.years_counted import with_years_counted
 from assistant.desk import Desk
 from assistant.text.pairs import HAN
 from retrieval.scripts import fold, squash
@@ -19,6 +20,7 @@ _SPAN = re.compile(r"(20\d\d)\s*年?\s*(?:-|—|~|–|至|到|to|until|through)+
 _OF_TITLES = re.compile(r"[㐀-鿿\d]")
 _SINGLE_QUOTED = re.compile(r"(?<![\w])['‘](?P<words>[^'’]{2,60})['’](?!\w)")
 _IDLE = re.compile(r"\b(?:the|an?|years?|words?|of|and)\b")
+_LATIN = re.compile("[a-z]", re.IGNORECASE)
 _GLOSS = re.compile("[（(](?P<words>[㐀-鿿]{2,12})[)）]")
 
 Said = tuple[str, tuple[int, int]]  # words, and where they stand in the folded question
@@ -106,7 +108,12 @@ def _phrases(desk: Desk, said: list[str]) -> tuple[Phrase, ...]:
 def _phrase(desk: Desk, words: str) -> Phrase:
     """Give what titles hold for the words of a question: themselves in Chinese, else what may say each of them."""
     words = words.removesuffix("年") if _YEAR.match(words) else words
-    return Phrase((re.compile(re.escape(squash(words))),) if HAN.search(words) else tuple(_translated(desk, words)))
+    words = words if HAN.search(words) else with_years_counted(words)
+    return Phrase(
+        (re.compile(re.escape(squash(words))),)
+        if HAN.match(words) and not _LATIN.search(words)
+        else tuple(_translated(desk, words))
+    )
 
 
 def _translated(desk: Desk, words: str) -> Iterator[re.Pattern[str]]:

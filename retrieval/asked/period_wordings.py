@@ -100,9 +100,11 @@ def _relative() -> str:
 
 # What may follow years in English, not the name of what is made for them: 2021 to 2023 action plan.
 _AFTER_YEARS = r"\W*$|\s*[,.;:?!]\s|\s+[-–—]\s|\s+(?:please|with|inclusive|including|only|in order)\b"
+# Nor does the name of a plan follow in Chinese: 2021—2023年行动计划, 2021至2023年).
+_NO_PLAN = "(?!\\s*(?:[)）》]|[^，。？?、：:；;的]{0,14}(?:计划|方案|规划|纲要|清单|目录|要点|意见|办法|预案|细则)))"
 _YEARS = re.compile(
     rf"(?:(?:between|from|zwischen)\s+)?(?P<first>{_Y4})\s*年?(?:{_DASH}|\s+(?:and|to|until|bis)\s+)(?P<final>{_Y4})"
-    rf"(?:\s*年(?=期间|之间|间|[的，,?？、：:里内]|[跟和与及有被哪都共市以要提印研每常]|召开|审|听取|讨论|会议|关于|涉及|三年|两年|这|[各总一合分哪谁开市我由几多先累还历前这议过报交给让没暂缓]|$)|(?<=\d)(?={_AFTER_YEARS}))"
+    rf"(?:\s*年(?=期间|之间|间|[的，,?？、：:里内]|[跟和与及有被哪都共市以要提印研每常]|召开|审|听取|讨论|会议|关于|涉及|三年|两年|这|[各总一合分哪谁开市我由几多先累还历前这议过报交给让没暂缓]|$|{_NO_PLAN})|(?<=\d)(?={_AFTER_YEARS}))"
     rf"|(?:between|from|zwischen)\s+(?P<first_en>{_Y4})\s+(?:and|to|until|bis|und)\s+(?P<final_en>{_Y4})"
 )
 _SINCE = re.compile(rf"(?P<since>{_Y4})\s*年(?:以来|以后|之后|至今|起)|\bsince\s+(?P<since_en>{_Y4})")

@@ -17,6 +17,9 @@ PLAN, ITEMS, QUALITY = "燃气三年行动方案由谁修改？", "6月会上哪
     ("question", "alone"),
     [
         (f"我是刚借调来的，{PLAN}", PLAN),
+        ("2023年审议的文件有哪些，并注明会议日期", "2023年审议的文件有哪些"),
+        ("List all papers on safety, with the year of each.", "List all papers on safety"),
+        ("领导小组、专班这类机制，哪些议题提到", "领导小组、专班，哪些议题提到"),
         (f"本人在高校做课题，{ITEMS}", ITEMS),
         (f"我们处正在攒一份企业方面的材料，{ITEMS}", ITEMS),
         (f"这系统据说什么都知道，那我就不客气了：{ITEMS}", ITEMS),

@@ -80,6 +80,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("把2016年交给市教育局办的事项列一下，别漏", (_BOOKS, _MEALS), (_DOGS,)),
         ("2016年要求补充后再来汇报的汇报事项有哪几项", (_RIVERS,), (_MEALS,)),
         ("Which reports of 2016 were sent back, to be presented again?", (_RIVERS,), (_MEALS,)),
+        ("想了解做法有多普遍，请把2016年只同意先搞试点、不同意全面推行的文件列出来", (_WATER,), (_DOGS, _BOOKS)),
+        ("2016年市政府常务会议听取的汇报里，跟河有关的有哪几个？", (_RIVERS,), (_MEALS, _DOGS)),
     ],
 )
 def test_conditions_are_read_whatever_stands_around_them(
@@ -106,6 +108,22 @@ def test_what_a_body_had_in_several_years_is_told_with_its_meetings(city: Assist
         "2016",
         "2018",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "listed", "others"),
+    [
+        ("市教育局2015年到2016年牵头的事项有哪些，哪一年的也写上", (_BOOKS, _MEALS), (_DOGS, _WATER)),
+        ("历年上会的各类供水计划请逐一列出，并附会议时间", (_WATER, "2013年", "2019年"), (_DOGS, _BOOKS)),
+        ("Which library (tushuguan) schemes came up, and when?", (_BOOKS, "2013", "2019"), (_DOGS, _WATER)),
+    ],
+)
+def test_rows_of_several_years_are_all_told_and_no_others(
+    city: Assistant, question: str, listed: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    answer = city.answer(question)
+    assert answer.status == "answered"
+    assert all(each in answer.text for each in listed) and not any(each in answer.text for each in others)
 
 
 def test_a_year_named_before_the_question_holds_for_it(city: Assistant) -> None:

@@ -129,6 +129,8 @@ def test_numbers_of_items_are_read(text: str, items: list[int]) -> None:
         ("2023年上半年审议了什么", [(2023, 1, None, 6)]),
         ("第三季度", [(None, 7, None, 9)]),
         ("2021—2022年的会议", [(2021, None, None, None), (2022, None, None, None)]),
+        ("市水务局2021年到2022年牵头的事项", [(2021, None, None, None), (2022, None, None, None)]),
+        ("2021年到2022年行动计划谁负责", []),
         ("2022年以来的会议", [(2022, None, None, None), (2023, None, None, None)]),
         ("the June meeting", [(None, 6, None, None)]),
         ("June 13 meeting agenda", [(None, 6, 13, None)]),

@@ -30,7 +30,8 @@ _TITLE = re.compile("^(?:分别|专题)?听取")
 def asks_for_list(desk: Desk) -> bool:
     """Whether a list is asked for, of many minutes, and nothing else."""
     asked = desk.asked
-    if desk.library.few or asked.features & _ELSE or asked.facet == "attack" or asked.query.items:
+    besides = _ELSE - {"attendee"} if asked.facet.startswith("list_") else _ELSE  # items that come back attend nothing
+    if desk.library.few or asked.features & besides or asked.facet == "attack" or asked.query.items:
         return False
     return bool(_LISTED.search(fold(asked.query.text).lower()))
 

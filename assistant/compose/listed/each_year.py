@@ -29,6 +29,11 @@ _OF_FIGURES = re.compile(
     r"|\bhow (?:much|many)\b"
     r"|\b(?:fees?|prices?|rates?|standards?|amounts?|numbers?|figures?|counts?|subsid\w+|targets?|quotas?|sums?)\b"
 )
+# Papers are asked for, in whose names an amount may stand: which price adjustment schemes.
+_PAPERS = re.compile(
+    r"[哪那]些|哪?几[个份项]|\b(?:which|what) (?:[\w'-]+ ){1,6}?(?:plans|schemes|measures|rules|opinions)\b"
+)
+_HOW_MUCH = re.compile(r"多少|\bhow (?:much|many|high)\b")
 _ELSE = frozenset({"attack", "attendee", "chair", "person", "why", "verdict", "who", "documents_counted"})
 _ASKING = re.compile(
     r"(?:一年一年|按年份?|每一?[次回届]|哪[些几]年|各(?=是|$| )|逐年|历年|各年|每年|变化|变动)"
@@ -49,6 +54,8 @@ def each_year(desk: Desk) -> Draft | None:
     asked = fold(desk.asked.query.text).lower()
     fits = _BY_YEAR.search(asked) and _OF_FIGURES.search(asked) and "topic" in desk.asked.features
     if desk.library.few or not fits or desk.asked.features & _ELSE or desk.asked.names_meetings:
+        return None
+    if desk.asked.query.kinds and _PAPERS.search(asked) and not _HOW_MUCH.search(asked):
         return None
     every = figures_in(desk, desk.scope)
     of_matter = _of_the_matter(desk)

@@ -54,6 +54,11 @@ _JOINED = re.compile(
     r"|\b(?:reported|presented|led|submitted|studied)(?:,| or| and)+ (?:\w+ )?"
     r"(?:reported|presented|led|submitted|studied|was)\b"
 )
+_LEADS_ALONE = re.compile(
+    r"牵头|领衔|主办|承办|上[过了]?会|汇报|提交|送审|拿|报(?:送|过|上)"
+    r"|\b(?:led|leads?|leading|in charge|br(?:ing|ought)|put|present\w*|submit\w*|report\w*|tabled?|la(?:y|id))\b"
+)
+_DUTIES = re.compile(r"任务|职责|负责|承担|要[做办干]|配合|\b(?:tasks?|dut(?:y|ies)|to do|responsib\w+)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
@@ -63,6 +68,7 @@ def of_body(desk: Desk) -> Draft | None:
     text = fold(asked.query.text).lower()
     over_years = "over_years" in asked.features and not asked.has_scope
     read_so = asked.facet == "body_tasks" and "plain" in asked.features and not _WHOLE.search(text)
+    read_so = read_so and not _leads_alone(text)
     besides = asked.features & (_OF_DETAILS if over_years or _WHOLE.search(text) else _ELSE)
     besides -= {"compare"} if "span_of_years" in asked.features else frozenset()
     if read_so or besides or not (over_years or of_whole_years(desk)):
@@ -82,7 +88,14 @@ def of_body(desk: Desk) -> Draft | None:
         return list_of_rows(desk, kept)
     if not own and asked.topic:
         return None
+    if own and _leads_alone(text) and not asked.features & _OF_DUTIES:
+        return _with_unassigned(desk, list_of_rows(desk, own, by_meeting=True), rows, owners)
     return _with_unassigned(desk, body_tasks(_plainly(desk, next(iter(owners)))), rows, owners)
+
+
+def _leads_alone(text: str) -> bool:
+    """Whether what a body leads or brings in is asked for, and not what it is given to do in the matters of others."""
+    return _LEADS_ALONE.search(text) is not None and _DUTIES.search(text) is None
 
 
 def _with_unassigned(desk: Desk, draft: Draft, rows: Sequence[LedgerRow], owners: frozenset[str]) -> Draft:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.compose.listed.by_step import by_step
+from assistant.compose.listed.by_titles import instead_of_one
+from assistant.compose.listed.conditioned import conditioned
 from assistant.compose.listed.each_year import each_year
 from assistant.compose.listed.of_body import of_body, whole_of_body
 from assistant.compose.listed.of_matter import of_matter
@@ -15,10 +17,11 @@ from assistant.compose.listed.which_years import which_years
 from assistant.desk import Desk
 from assistant.draft import Draft
 
-__all__ = ["LISTS", "on_topics", "whole_of_body"]
+__all__ = ["LISTS", "instead_of_one", "on_topics", "whole_of_body"]
 
 LISTS: tuple[Callable[[Desk], Draft | None], ...] = (
     sent_back,
+    conditioned,
     of_body,
     by_step,
     each_year,

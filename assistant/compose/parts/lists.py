@@ -27,9 +27,8 @@ MAX_QUOTES = 6
 _FEW_MEETINGS = 2  # of which every duty is listed
 _THREE = re.compile(r"(?:三|3)[份个件项]|\bthree or more|\b3 or more|\bmore than (?:two|2)\b|\bat least (?:three|3)\b")
 _TIMES = re.compile(r"[几多少]\s*[次回]|\bhow (?:many times|often|frequently|many occasions)\b|\bnumber of times\b")
-_OF_TOPIC = 0.5  # of the topic, in the title of a document of the kind that is asked for
-# English words for one kind of document; a plan may be any.
-_PRECISE_KINDS = frozenset({"measures", "opinions", "opinion", "list", "catalogue", "rules"})
+_OF_TOPIC = 0.5  # of the topic, in a title of the kind of document asked for
+_PRECISE_KINDS = frozenset({"measures", "opinions", "opinion", "list", "catalogue", "rules"})  # a plan may be any
 # What a meeting did about one matter is told by what was said of it.
 _MATTER_NAMED = re.compile(
     r"\b(?:about|regarding|concerning|with regard to|in respect of) [a-z]"
@@ -37,10 +36,10 @@ _MATTER_NAMED = re.compile(
 )
 _OF_ALL_ITEMS = frozenset({"recurring", "verdict_missing", "gist", "next_step"})
 _OF_AGENDAS = frozenset({"business", "items_word", "list", "plain", "reports", "studied"})
+_OF_A_MATTER = frozenset({"subject", "topic_listed", "which_meetings"})  # 普查的议题在哪次会上
 _OF_BODIES = frozenset({"bodies_asked", "who"})
 _HEARD = ("听取", "分别听取")
-_ALL_TOGETHER = re.compile("都(?:有|是)?(?:哪|谁|什么|啥)")  # 两次会都有哪些: of all meetings, not of each
-
+_ALL_TOGETHER = re.compile("都(?:有|是)?(?:哪|谁|什么|啥)|都算|合(?:在一)?起|一起算|加起来|合计|不分哪")
 _BESIDE_THEM = re.compile(
     r"除|别的|其[他它余]|另外|\b(?:others?|besides?|apart|aside|except(?:ing)?|beyond|else|not counting)\b"
 )
@@ -50,6 +49,8 @@ def list_meeting(desk: Desk) -> Draft:
     """List the agenda of the meetings asked for, with who is responsible and what comes next."""
     if _of_another_matter(desk):
         return not_found(desk)
+    if desk.asked.features >= _OF_A_MATTER and not desk.asked.has_scope:
+        return list_topic(desk)
     if of_one_matter(desk):
         return passage(desk)
     meetings = meetings_asked(desk)
@@ -177,8 +178,8 @@ def grouped(desk: Desk, rows: Sequence[LedgerRow], name_of: Callable[[LedgerRow]
 
 
 def lines_of(desk: Desk, rows: Sequence[LedgerRow], by_meeting: bool = False) -> list[Statement]:
-    """Give each row as a line of a list, with its marker; with its meeting if wanted, or where years are several."""
-    if by_meeting or len({(row.held or row.issued or "")[:4] for row in rows}) > 1:
+    """Give each row as a line of a list, with its marker; with its meeting if wanted, or where several are of many."""
+    if by_meeting or (not desk.library.few and len({row.document for row in rows}) > 1):
         return [at_a_meeting(desk, row) for row in rows]
     return [Statement(decision_line(desk, row), sources_of(desk, row)) for row in rows]
 
