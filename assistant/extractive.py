@@ -36,7 +36,7 @@ from assistant.compose.attendance import absences, chairs
 from assistant.compose.attendance import who as attendance
 from assistant.compose.full_titles import asks_for_full_title
 from assistant.compose.listed.told import LISTS, instead_of_one, on_topics, whole_of_body
-from assistant.compose.parts import absent, lists, passages, people, several, told_whole
+from assistant.compose.parts import absent, agendas, lists, passages, people, several, told_whole
 from assistant.compose.parts.nearest import told_in_one_sentence
 from assistant.compose.parts.unsaid import unlisted, unsaid
 from assistant.compose.presumed import fates, premises
@@ -84,7 +84,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "interval": dates.interval,
     "issuers": issuers.issuers,
     "list_documents": documents.list_documents,
-    "list_meeting": lists.list_meeting,
+    "list_meeting": agendas.list_meeting,
     "list_next_step": documents.list_next_step,
     "list_responsible": reports.responsible_bodies,
     "list_topic": lists.list_topic,
@@ -99,7 +99,7 @@ COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
     "responsible": decisions.responsible,
     "source": sources.source,
     "summary": summaries.summary,
-    "summary_meeting": meetings.summary_meeting,
+    "summary_meeting": summaries.summary_in_time,
     "term": terms.term,
     "unclear": absent.unclear,
     "unrecorded": absent.unrecorded,

@@ -7,7 +7,7 @@ many minutes: of few, what stands nowhere may be said in other words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.asked.subjects import DOCUMENT, KINDS
@@ -24,6 +24,7 @@ from retrieval.ledger import matter_of
 from retrieval.scripts import fold, squash
 
 _REMEMBERED = 8  # desks
+_ROWS, _OF_ROWS = 4, 0.34  # rows of a list, and how many of them must be of the matter that is named
 _OF_ONE_MATTER = frozenset(
     {"amount", "body_tasks", "date", "deadline", "next_step", "passage", "reason", "responsible", "summary", "verdict"}
 )
@@ -53,14 +54,30 @@ def strays(desk: Desk, draft: Draft) -> bool:
     """Whether an answer is of another matter than the question names, of another year, or of no work of its body."""
     if desk.library.few or draft.status == "not_found":
         return False
-    if desk.asked.facet not in _OF_ONE_MATTER or "topic" not in desk.asked.features or desk.asked.query.items:
+    if "topic" not in desk.asked.features or desk.asked.query.items:
         return False
-    places = {(one.document, one.item) for line in draft.statements for one in line.sources if one.item}
-    cited = desk.items_at(dict.fromkeys(places))
+    if desk.asked.facet == "list_responsible":
+        return _lists_anything(desk, draft)
+    cited = desk.items_at(_cited(draft)) if desk.asked.facet in _OF_ONE_MATTER else ()
     if not cited:
         return False
     checks = (_of_another_name, _of_another_year, _lacks_its_words, _not_spoken_of, _without_the_body)
     return any(check(desk, cited) for check in checks) or _of_another_amount(desk, draft)
+
+
+def _lists_anything(desk: Desk, draft: Draft) -> bool:
+    """Whether a question names what stands in few items or none, and most rows of a list are of something else."""
+    signals = desk.found.signals
+    named = [*signals.telling, *(word for word in signals.unknown if HAN.search(word))]
+    places = _cited(draft)
+    if len(places) < _ROWS or not any(word in desk.asked.topic for word in named):
+        return False
+    of_it = sum(holds(named, f"{one.item.title} {one.text}") for one in desk.items_at(places))
+    return of_it < _OF_ROWS * len(places)
+
+
+def _cited(draft: Draft) -> Collection[Place]:
+    return dict.fromkeys((one.document, one.item) for line in draft.statements for one in line.sources if one.item)
 
 
 def _of_another_name(desk: Desk, cited: Sequence[Target]) -> bool:

@@ -12,7 +12,8 @@ from assistant.compose.attendance.who import attendance, presence_compared
 from assistant.compose.dates import date
 from assistant.compose.documents import list_documents
 from assistant.compose.parts.absent import not_found
-from assistant.compose.parts.lists import agenda_of, headline, held, list_meeting, of_one_matter
+from assistant.compose.parts.agendas import agenda_of, list_meeting, of_one_matter
+from assistant.compose.parts.lists import headline, held
 from assistant.compose.parts.passages import passage
 from assistant.compose.parts.people import chaired, coverage, meetings_asked, person
 from assistant.compose.parts.places import opening

@@ -25,6 +25,7 @@ _LEAST, _TELLING = 0.4, 4  # of the topic, in the best item found; characters of
 _OF_AN_ITEM = frozenset({"about", "items_word", "topic"})  # the item on water
 _OF_A_DOCUMENT = frozenset({"document_word", "topic"})  # 太仓港工作要点
 _OF_A_REPORT = frozenset({"paper_on", "topic"})
+_SURE = 0.8  # that an item says what is named
 _MAX_WHOLE = 4  # items: of more, the first paragraph of each
 
 
@@ -35,10 +36,22 @@ def summary(desk: Desk) -> Draft:
     whole = "topic" not in features or ("scope" in features and "subject" not in features and not of_an_item)
     if whole and not desk.asked.query.items:
         inside = "topic" in features and nearest_sentence(desk)  # 人才公寓方面，六月会议提了哪些要求
-        return passage(desk) if inside else summary_meeting(desk)
+        return passage(desk) if inside else summary_in_time(desk)
     chosen = _chosen(desk)
-    if not chosen:
-        return not_found(desk)
+    return _told(desk, chosen) if chosen else not_found(desk)
+
+
+def summary_in_time(desk: Desk) -> Draft:
+    """Summarise the meetings of a time, or of many minutes the matter that a question names beside the time."""
+    query = desk.asked.query
+    named = query.items or query.numbers or query.meetings or any(one.day for one in query.periods)
+    of_a_matter = not (named or desk.library.few) and "topic" in desk.asked.features
+    if of_a_matter and says_it(desk).probability >= _SURE and (chosen := _chosen(desk)):
+        return _told(desk, chosen)
+    return summary_meeting(desk)
+
+
+def _told(desk: Desk, chosen: Sequence[Chosen]) -> Draft:
     brief = sum(not places for _, places in chosen) > _MAX_WHOLE
     statements = [statement for target, places in chosen for statement in _item_summary(desk, target, places, brief)]
     return Draft("answered", tuple(statements))

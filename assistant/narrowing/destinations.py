@@ -121,7 +121,8 @@ def destinations(desk: Desk) -> Destinations:
 
 def _named_together(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> set[str]:
     """Give the steps in whose names all that are named stand together, where names are asked for without choice."""
-    if _CHOICE.search(text) or not _IN_NAMES.search(text) or re.search(condition_table().consent, text):
+    apart = _CHOICE.search(text) or condition_table().sole.search(text)
+    if apart or not _IN_NAMES.search(text) or re.search(condition_table().consent, text):
         return set()
     return {step for step, own in known.items() if len(own) > 1 and own == names and not step.endswith("后")}
 

@@ -59,6 +59,10 @@ HOLDS = {
     "Who must do what about the census?": (["Statistics Bureau", "all member units", "all towns"], ["Commerce"]),
     "List every person recorded as sitting in on the 10 April meeting": (["张培明", "李刚"], ["郑洁"]),
     "4月会上市属几大集团分别谁去的": (["张勇军", "金丽萍"], ["王志勇"]),
+    # a body's items asked for by no more than a noun
+    "6月市商务局牵头的议题": (["现代商业"], ["市容", "质量强市"]),
+    "The Commerce Bureau's agenda items in June": (["现代商业"], ["市容", "质量强市"]),
+    "6月会上商务局的议题": (["现代商业"], ["市容", "质量强市"]),
     # several bodies by the names that they have before one end
     "城发、文旅两家集团，两次会分别谁来": (["刘晓军", "冯波", "钱敏芳"], ["海事局"]),
     # all that is required on a matter, and what was found wanting

@@ -13,6 +13,7 @@ from retrieval.scripts import fold, squash
 
 _LISTED = re.compile(
     r"[哪那]些|哪(?:\d|[几一二两三四五六七八九十])|有哪|(?:有|都|是|办|做|管)[^，。？]{0,6}(?:什么|啥)|些什么|些啥|列(?![入席为])|清单|全部|所有|全都|逐[条个项一件份]"
+    r"|的(?:议题|事项|文件|任务|汇报|材料|方案|计划|办法|规划|条例|工作)[。？?!]?$"
     r"|[几多少]+[个项件份条](?!月)|拎|一个[别不]|说全|理一[遍下]|拉个|汇总|盘点|有啥算啥|凡是"
     r"|\b(?:which|what) (?:[\w'-]+ ){0,4}?(?:items?|matters|things|documents|papers|reports|plans|topics|laws|rules)\b"
     r"|\b(?:which|what) (?:[\w'-]+ ){0,4}?(?:ones|files|texts|measures|schemes|points|subjects|regulations)\b"
@@ -50,7 +51,7 @@ def in_years(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
 
 def of_sort(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     """Keep the reports, or the papers, where a question asks for one of them alone."""
-    text = fold(desk.asked.query.text).lower()
+    text = _BRACKETS.sub(" ", fold(desk.asked.query.text)).lower()
     heard, paper, both = (pattern.search(text) is not None for pattern in (_HEARD, _PAPER, _ANY))
     if heard == paper or both:
         return list(rows)
