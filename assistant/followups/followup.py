@@ -44,6 +44,7 @@ from assistant.followups.unfolding import (
     same_route,
     successor,
 )
+from assistant.followups.whole import is_whole_list
 from prompts import wording
 from retrieval.scripts import simplify
 
@@ -103,6 +104,8 @@ def _turns(history: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
 
 def _resolved(question: str, earlier: Earlier | None, reader: Reader) -> Understanding:
     alone = reader.outline(question)
+    if earlier is not None and is_whole_list(question, alone):
+        return reader.understand(question)
     if earlier is None or alone.facet == "attack" or asks_when_back(question):
         return reader.understand(brought_back(question, alone, earlier))
     earlier = _in_chinese(earlier, reader) if alone.query.language == "zh" else earlier

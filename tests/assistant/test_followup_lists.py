@@ -32,6 +32,9 @@ MEANT = [
     (("Did 王维峰 represent the Organization Department in June?", "Yes."), "Anybody else?", "in June", "冯谖"),
     (("市气象局4月谁列席？", "周卫兵。"), "6月是谁", "6月", "周卫兵"),
     (("Who came for the police in April?", "包顶益."), "Was he on the June list as well?", "包顶益", "马良"),
+    # A noun alone that names a time and a body is whole, and drags nothing along.
+    (COMMERCE, "6月市工信局牵头的议题", "6月市工信局牵头的议题", "高端装备"),
+    (SAFETY, "那6月市商务局的文件呢", "6月市商务局的文件", "现代商业"),
     # What was counted, by title.
     (COUNTED_EN, "List all of them by title.", "Which documents", "汽车电子"),
     # Places in a list.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.compose.parts.absent import not_found
 from assistant.compose.parts.lists import list_topic, outcome
@@ -29,6 +30,7 @@ _OF_AGENDAS = frozenset({"business", "items_word", "list", "plain", "reports", "
 _OF_A_MATTER = frozenset({"subject", "topic_listed", "which_meetings"})  # 普查的议题在哪次会上
 _OF_COMING = frozenset({"attendee", "chair", "person", "who_came"})
 _HEARD = ("听取", "分别听取")
+_REMEMBERED = 8  # desks
 
 
 def list_meeting(desk: Desk) -> Draft:
@@ -88,11 +90,17 @@ def agenda_of(desk: Desk, minutes: Minutes) -> list[Statement]:
 
 
 def _of_owners(desk: Desk, minutes: Minutes, items: Sequence[AgendaItem]) -> Sequence[AgendaItem]:
-    """Keep the items of the bodies that a question names, where they have any at the meeting: 商务局的议题."""
-    owners = frozenset() if desk.asked.features & _OF_COMING else owners_asked(desk)
-    rows = desk.library.rows([minutes.id], kind="decision") if owners and desk.asked.facet == "list_meeting" else ()
-    own = {row.item for row in rows if owners & {*row.bodies}}
-    return [item for item in items if item.label in own] or items
+    """Keep the items of the bodies that a question names, where they have any in scope: 商务局的议题."""
+    own = _owned(desk)
+    return [item for item in items if (minutes.id, item.label) in own] if own else items
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _owned(desk: Desk) -> frozenset[tuple[str, str]]:
+    of_items = desk.asked.facet == "list_meeting" and not desk.asked.features & _OF_COMING
+    owners = owners_asked(desk) if of_items else ()
+    rows = (row for body in owners for row in desk.library.rows(desk.scope, body=body, kind="decision"))
+    return frozenset((row.document, row.item or "") for row in rows)
 
 
 def _items_of(desk: Desk, minutes: Minutes, template: str, items: Sequence[AgendaItem]) -> list[Statement]:
