@@ -16,6 +16,8 @@ def step_in_chinese(next_step: NextStep | None, route: str | None) -> str:
     first, _, own = (route or "").partition("，")
     if next_step == "report_first":
         return f"报请{first}，以{own}印发" if own else f"报请{first}"
+    if next_step == "report":
+        return f"向{first}报告"
     if first == BY_ITSELF:
         return f"{first}印发"
     return f"以{first}印发" if next_step == "issue" else f"提交{first}审议"

@@ -22,7 +22,7 @@ from retrieval.minutes import read_minutes
 from retrieval.names.table import DEFAULT_TABLE
 from retrieval.records import Minutes, digest
 
-FORMAT = 7
+FORMAT = 8
 _PASSAGES_AT_ONCE = 1000
 SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
 Progress = Callable[[str, int, int], None]

@@ -16,7 +16,7 @@ from retrieval.asked.references import Reference, find_references
 from retrieval.asked.words import query_words
 from retrieval.bodies import Bodies
 from retrieval.glossary import Glossary
-from retrieval.records import Part, Span
+from retrieval.records import Part, Span, overlap
 from retrieval.scripts import simplify
 from retrieval.wording import masked
 
@@ -196,7 +196,7 @@ def _in_titles(titles: Sequence[re.Match[str]]) -> list[Span]:
 
 
 def _apart(references: Sequence[Reference], edges: Sequence[tuple[Edge, Span]]) -> list[Reference]:
-    return [one for one in references if not any(one.span.overlaps(span) for _, span in edges)]
+    return [one for one in references if not any(overlap(one.span, span) for _, span in edges)]
 
 
 def _names_one_meeting(periods: Sequence[Found], references: Sequence[Reference]) -> bool:

@@ -7,11 +7,28 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 Part = Literal["heading", "agenda", "attendance", "distribution"]
 RowKind = Literal["decision", "duty", "requirement"]
-NextStep = Literal["issue", "submit", "report_first", "carry_out"]
+NextStep = Literal["issue", "submit", "report_first", "report", "carry_out"]
+
+
+class Stretch(Protocol):
+    """Anything that stands from `start` to before `end` of a text, in characters."""
+
+    @property
+    def start(self) -> int:
+        """Give the place of the first character."""
+
+    @property
+    def end(self) -> int:
+        """Give the place after the last character."""
+
+
+def overlap(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches of one text have a character in common."""
+    return one.start < other.end and other.start < one.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +41,6 @@ class Span:
     def of(self, text: str) -> str:
         """Give the characters that the span covers."""
         return text[self.start : self.end]
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the spans have a character in common."""
-        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from retrieval.asked.periods import Period, find_dates_and_months, find_years
 from retrieval.asked.references import Reference, find_references
 from retrieval.asked.words import query_words
 from retrieval.query import narrow
-from retrieval.records import Span
+from retrieval.records import Span, overlap
 from retrieval.wording import masked
 
 _NAME, _CHAIR = "\ue000", "\ue001"  # what a name of a meeting and of a person is written as while runs are sought
@@ -149,7 +149,7 @@ def _names(text: str, known: Known, today: date) -> _Names | None:
     edges = find_edges(plain, of_a_period=bool(periods or years))
     if len(edges) > 1 or any(_open(period) for period, _ in (*periods, *years)):
         return None
-    numbers = [one for one in references if one.of_meeting and not any(one.span.overlaps(span) for _, span in edges)]
+    numbers = [one for one in references if one.of_meeting and not any(overlap(one.span, span) for _, span in edges)]
     return _Names(periods, years, numbers, edges, _chairs(text, known))
 
 
@@ -182,7 +182,7 @@ def _of_a_meeting(run: re.Match[str], names: _Names) -> bool:
     """Whether a run names a meeting: by its day or number, by who chaired it, as one, or apart from all other words."""
     days = [span for period, span in names.periods if period.day]
     closely = (*days, *(one.span for one in names.references), *(span for _, span in names.edges))
-    if any(span.overlaps(Span(*run.span())) for span in closely):
+    if any(overlap(span, Span(*run.span())) for span in closely):
         return True
     before, after = run.string[: run.start()].rstrip()[-1:], run.string[run.end() :].lstrip()[:1]
     apart = (not before or before in _ENDS) and (not after or after in _ENDS)
@@ -197,7 +197,7 @@ def _meant(names: _Names, runs: Sequence[Span], sittings: Sittings | None) -> Si
     """Give the one meeting that all names mean; a year told elsewhere counts where more than one is left."""
     if sittings is None:
         return None
-    inside = [period for period, span in (*names.periods, *names.years) if any(span.overlaps(run) for run in runs)]
+    inside = [period for period, span in (*names.periods, *names.years) if any(overlap(span, run) for run in runs)]
     others = [period for period, span in names.years if period not in inside]
     outside = [period for period, span in names.periods if period not in inside]
     if outside:
@@ -205,7 +205,7 @@ def _meant(names: _Names, runs: Sequence[Span], sittings: Sittings | None) -> Si
     edge = next((edge for edge, _ in names.edges), None)
     found = sittings.named(inside, names.references, edge)
     found = found if len(found) < 2 else sittings.named([*inside, *others], names.references, edge)
-    said = [name for name, span in names.chairs if any(span.overlaps(run) for run in runs)]
+    said = [name for name, span in names.chairs if any(overlap(span, run) for run in runs)]
     found = sittings.chaired(found, said) if said else found
     return found[0] if len(found) == 1 else None
 

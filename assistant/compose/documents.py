@@ -111,13 +111,14 @@ def _quoted(desk: Desk, rows: Sequence[LedgerRow]) -> list[Source]:
 
 
 def _rows(desk: Desk) -> list[LedgerRow]:
-    """Give the decisions that fit: on documents, and on none where it is asked where they go or what follows."""
+    """Give the decisions that fit: on documents, and on none where their verdict, way or course is asked for."""
     asked = conditions(desk)
     rows = narrowed(desk, desk.library.rows(desk.scope, kind="decision"))
     if asked.going.wanted:
         return rows
     on_papers = [row for row in rows if row.documents]
-    return rows if asked.courses and not (on_papers and "papers" in desk.asked.features) else on_papers
+    whatever = asked.courses or asked.verdicts
+    return rows if whatever and not (on_papers and "papers" in desk.asked.features) else on_papers
 
 
 def _deliberated(row: LedgerRow) -> bool:

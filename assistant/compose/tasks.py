@@ -31,7 +31,7 @@ from assistant.matching.overlap import share
 from assistant.matching.targets import best_target, targets
 from assistant.narrowing.conditions import conditions, narrowed, owners_asked, sorts_asked
 from assistant.narrowing.destinations import destinations
-from retrieval.records import LedgerRow, Minutes
+from retrieval.records import LedgerRow, Minutes, overlap
 
 _OF_A_MATTER = frozenset({"amount", "money", "date", "deadline", "private", "other_office"})
 _SCANNED, _NEAR, _FEW = 30, 3, 2  # minutes; items; minutes
@@ -128,7 +128,7 @@ def _of_whole_meetings(desk: Desk) -> bool:
 
 
 def _holds(said: Source, row: LedgerRow) -> bool:
-    return said.document == row.document and said.start < row.end and row.start < said.end
+    return said.document == row.document and overlap(said, row)
 
 
 def _asks_what_to_do(desk: Desk) -> bool:

@@ -20,7 +20,7 @@ from retrieval.bodies import Bodies
 from retrieval.numerals import to_int
 from retrieval.parsing.agenda import document_titles, with_empty_titles
 from retrieval.parsing.quantities import find_deadlines, find_quantities
-from retrieval.records import LedgerRow, Minutes
+from retrieval.records import LedgerRow, Minutes, overlap
 from retrieval.scripts import simplify, squash
 
 _CLAUSES = re.compile(r"[，,；;。]|\band\b")
@@ -76,7 +76,7 @@ class Agreement:
     def _rows(self, sources: Sequence[Source], documents: Sequence[str]) -> Iterator[LedgerRow]:
         """Give the ledger's rows that lie in the cited spans."""
         for row in self._library.rows(documents):
-            if any(row.document == s.document and row.start < s.end and s.start < row.end for s in sources):
+            if any(row.document == s.document and overlap(row, s) for s in sources):
                 yield row
 
     def _days(self, cited: Cited) -> Iterator[str]:

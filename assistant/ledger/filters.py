@@ -27,7 +27,7 @@ KINDS: Mapping[str, Sequence[str]] = {
     "all": ("decision", "duty", "requirement"),
     "decision and duty": ("decision", "duty"),
 }
-NEXT_STEPS = ("issue", "submit", "report_first", "carry_out")
+NEXT_STEPS = ("issue", "submit", "report_first", "report", "carry_out")
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
 _MARK = {"number": "第?{}号?", "meeting": "第?{}次?", "year": "{}年?"}
 _HAN = re.compile("[㐀-鿿]")

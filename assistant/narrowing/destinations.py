@@ -12,7 +12,7 @@ from assistant.desk import Desk
 from assistant.set_phrases import steps
 from retrieval.bodies import Bodies
 from retrieval.names.pinyin import syllables
-from retrieval.records import LedgerRow
+from retrieval.records import LedgerRow, overlap
 from retrieval.scripts import fold, squash
 
 _CITY, _PARTY, _STANDING, _CONGRESS = "市政府", "市委", "市委常委会", "市人大常委会"
@@ -166,9 +166,7 @@ def on_the_way(desk: Desk) -> frozenset[str]:
 
 def _shadowed(desk: Desk, text: str, found: Sequence[_Named]) -> frozenset[str]:
     return frozenset(
-        other.canonical
-        for other in desk.bodies.mentions(text)
-        if any(one.start < other.end and other.start < one.end for one in found)
+        other.canonical for other in desk.bodies.mentions(text) if any(overlap(one, other) for one in found)
     )
 
 
@@ -212,7 +210,7 @@ def _spans(desk: Desk, text: str, parties: set[str], anywhere: bool = False) -> 
     found += _loosely(text)
     taken: list[_Named] = [_Named(*match.span(), ()) for match in _MEETING.finditer(text) if not _goes(text, match)]
     for one in sorted(found, key=lambda each: each.start - each.end):
-        if not any(one.start < other.end and other.start < one.end for other in taken):
+        if not any(overlap(one, other) for other in taken):
             taken.append(one)
             host = one.loose or bool(set(one.names) & _HOSTS)
             if set(one.names) & parties and (anywhere or not host or _is_goal(text, one)):

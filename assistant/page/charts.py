@@ -25,10 +25,10 @@ _FRAME_PX = 24
 _ITEMS_WIDE = 10
 _FONT = '-apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
 _INKS = {"light": ("#1f2123", "#5d6064", "#e2dfd7", "#9a2d22"), "dark": ("#e6e4de", "#a3a6a9", "#303338", "#d9705e")}
-_STEPS = ("issue", "submit", "report_first", "carry_out", "")
+_STEPS = ("issue", "submit", "report_first", "report", "carry_out", "")
 _COLOURS = {
-    "light": ("#9a2d22", "#2f5d8a", "#80590c", "#3b7350", "#75716a"),
-    "dark": ("#e08676", "#7fb0dc", "#d9b45c", "#86c79c", "#9b9890"),
+    "light": ("#9a2d22", "#2f5d8a", "#80590c", "#6b4c8a", "#3b7350", "#75716a"),
+    "dark": ("#e08676", "#7fb0dc", "#d9b45c", "#b79ad6", "#86c79c", "#9b9890"),
 }
 
 

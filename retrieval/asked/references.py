@@ -9,7 +9,7 @@ from typing import Literal
 
 from retrieval.asked.number_words import HUNDRED, ORDINALS, TENS, english_numbers, to_number
 from retrieval.numerals import NUMBER, to_int
-from retrieval.records import Span
+from retrieval.records import Span, overlap
 
 Kind = Literal["number", "meeting", "item", "paragraph", "term"]
 _JOINT = re.compile(
@@ -56,7 +56,7 @@ def find_references(text: str) -> list[Reference]:
     for kind, pattern in _patterns():
         for match in pattern.finditer(text):
             span = Span(match.start(), match.end())
-            if not any(one.span.overlaps(span) for one in found):
+            if not any(overlap(one.span, span) for one in found):
                 found += _read(kind, match, span)
     of_items = any(one.kind == "item" for one in found)
     return sorted((one for one in found if of_items or one.kind != "paragraph"), key=lambda one: one.span.start)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.names.scan import Mention
 from retrieval.names.table import BodyEntry, BodyTable
+from retrieval.records import overlap
 from retrieval.wording import american, fold_english
 
 _WORD = re.compile(r"[a-z0-9&][a-z0-9&']*")
@@ -122,7 +123,7 @@ class EnglishNames:
         found.sort(key=lambda one: (self._elsewhere.issuperset(one.bodies), one.start - one.end, one.start))
         kept: list[EnglishName] = []
         for one in found:
-            if not any(one.start < other.end and other.start < one.end for other in kept):
+            if not any(overlap(one, other) for other in kept):
                 kept.append(one)
         return tuple(sorted(kept, key=lambda one: one.start))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from retrieval.names.table import BodyEntry, BodyTable
-from retrieval.records import Span
+from retrieval.records import Span, overlap
 from retrieval.wording import any_of, fold
 
 
@@ -159,5 +159,5 @@ def _longest(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _beside(kept: list[Mention], more: Iterable[Mention]) -> list[Mention]:
-    added = [one for one in more if not any(one.start < old.end and old.start < one.end for old in kept)]
+    added = [one for one in more if not any(overlap(one, old) for old in kept)]
     return sorted((*kept, *added), key=lambda mention: mention.start) if added else kept

@@ -41,8 +41,11 @@ _OWN_NAME = re.compile(
     r"以(?P<route>[^，。；以]{2,24}?(?:名义|形式))(?:联合)?(?:印发|转发|发布|公布|出台|下发|上报|实施)"
 )
 _SUBMIT = re.compile(
-    r"(?:再次)?(?:提交|提请|报请|呈报|上报|报送|报经|(?<![汇通申填])报)(?P<route>[^，。；]{2,20}?)"
-    r"(?:(?:(?<=常委会)会议)?(?P<act>研究审定|审议|审定|审批|批准|研究|决定|同意|备案|审查|审核|批复)(?P<after>通过后|同意后|后)?|(?=[。；]|$))"
+    r"(?:再次)?(?:提交|提请|报请|呈报|上报|报送|报经|(?<![汇通申填])报(?![告道]))(?P<route>[^，。；]{2,20}?)"
+    r"(?:(?:(?<=常委会)会议)?(?P<act>研究审定|审议|审定|审批|批准|研究|听取|决定|同意|备案|审查|审核|批复)(?P<after>通过后|同意后|后)?|(?=[。；]|$))"
+)
+_REPORT = re.compile(
+    r"向(?P<route>[^，。；《》向]{2,20}?)(?:作|做)?(?:一次)?(?:专题|专项|书面|口头|再次|定期)*(?:汇报|报告)(?![了的])"
 )
 _BY_ITSELF = re.compile(r"自行(?:按程序|依程序)?(?:联合)?(?:印发|转发|发布|公布|出台|下发)")
 _ISSUE = re.compile(r"印发|转发|发布|公布|出台|下发")
@@ -130,7 +133,9 @@ def _refers_back(sentence: str) -> bool:
     match = None if "《" in sentence else find_verdict(sentence)
     if match is None:
         return False
-    return is_sent_back(match) or bool(re.match("[该此其]|上述|以上|这", sentence[match.end() :]))
+    behind = re.match("[该此其]|上述|以上|这", sentence[match.end() :])
+    before = re.search(r"(?:有关|相关|上述|以上|[该此])\w{0,4}$", sentence[: match.start()])
+    return is_sent_back(match) or bool(behind or before)
 
 
 def _leads(sentence: str, before: str, bodies: Bodies) -> bool:
@@ -229,7 +234,7 @@ def _is_next_step(part: str) -> bool:
 
 
 def next_step_of(bare: str) -> tuple[NextStep | None, str | None]:
-    """Give the kind of the next step and its object: ("issue", "市政府办公室名义"), ("submit", "市委常委会")."""
+    """Give the kind of the next step and its object: ("issue", "市政府办公室名义"), ("report", "市人大常委会")."""
     own, submit = _OWN_NAME.search(bare), _SUBMIT.search(bare)
     if submit and (own or submit["after"]):
         step = f"{submit['route']}{submit['act'].removesuffix('后')}后"
@@ -240,6 +245,8 @@ def next_step_of(bare: str) -> tuple[NextStep | None, str | None]:
         return "issue", own["route"]
     if _ISSUE.search(REFUSAL.sub("", bare)):
         return "issue", BY_ITSELF if _BY_ITSELF.search(bare) else None
+    if report := _REPORT.search(bare):
+        return "report", report["route"]
     return ("carry_out", None) if _CARRY_OUT.search(_after_assignment(bare)) else (None, None)
 
 

@@ -118,7 +118,7 @@ def test_kinds_part_the_ledger(ids: Callable[..., list[str]]) -> None:
     assert sorted(parts[0] + parts[1]) == sorted(ids())
 
 
-@pytest.mark.parametrize("step", ["issue", "submit", "report_first", "carry_out"])
+@pytest.mark.parametrize("step", ["issue", "submit", "report_first", "report", "carry_out"])
 def test_a_next_step_finds_its_decisions(ids: Callable[..., list[str]], step: str) -> None:
     assert ids("--next-step", step) == [decision(*place) for place, one in DECISIONS.items() if one.step == step]
 

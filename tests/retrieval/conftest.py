@@ -13,10 +13,17 @@ import chromadb
 import pytest
 from chromadb.config import Settings
 
+from retrieval.bodies import Bodies
 from retrieval.index import Index, open_embedded, open_server
 from tests.ports import free_port
 
 START_TIMEOUT_S = 60.0
+
+
+@pytest.fixture(scope="session")
+def bodies() -> Bodies:
+    """Give the bodies that ship with the assistant."""
+    return Bodies.load()
 
 
 @pytest.fixture(scope="session")

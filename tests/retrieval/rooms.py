@@ -10,7 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.records import Minutes
+from retrieval.bodies import Bodies
+from retrieval.ledger import ledger_rows
+from retrieval.minutes import read_minutes
+from retrieval.records import LedgerRow, Minutes
 
 ROOT = Path(__file__).parents[2]
 MINUTES = ROOT / "index_data" / "minutes"
@@ -91,3 +94,10 @@ def covered(minutes: Minutes) -> set[int]:
     for item in minutes.items:
         spans += [item.heading, *(paragraph.span for paragraph in item.paragraphs)]
     return {at for span in spans for at in range(span.start, span.end)}
+
+
+def made(tmp_path: Path, bodies: Bodies, old: str, new: str) -> tuple[LedgerRow, ...]:
+    """Read the ledger of made-up minutes with one thing put differently."""
+    text = made_up(7)
+    assert old in text
+    return ledger_rows(read_minutes(written(tmp_path, m=text.replace(old, new, 1)) / "m.txt"), bodies)

@@ -16,29 +16,16 @@ from retrieval.minutes import read_minutes
 from retrieval.records import LedgerRow
 from retrieval.scripts import squash
 from tests.retrieval.decisions_as_read import DECISIONS, GROUP_DUTIES, NAMED_DUTIES, REQUIREMENTS
-from tests.retrieval.rooms import MINUTES, NAMES, made_up, squeezed, written
+from tests.retrieval.rooms import MINUTES, NAMES, made, made_up, squeezed, written
 
 WANTED = 0.995
 ARCHIVE_MINUTES = 40
 
 
 @pytest.fixture(scope="module")
-def bodies() -> Bodies:
-    """Give the bodies that ship with the assistant."""
-    return Bodies.load()
-
-
-@pytest.fixture(scope="module")
 def rows(bodies: Bodies) -> tuple[LedgerRow, ...]:
     """Read the ledger of the two minutes."""
     return tuple(row for name in NAMES for row in ledger_rows(read_minutes(MINUTES / f"{name}.txt"), bodies))
-
-
-def made(tmp_path: Path, bodies: Bodies, old: str, new: str) -> tuple[LedgerRow, ...]:
-    """Read the ledger of made-up minutes with one thing put differently."""
-    text = made_up(7)
-    assert old in text
-    return ledger_rows(read_minutes(written(tmp_path, m=text.replace(old, new, 1)) / "m.txt"), bodies)
 
 
 @pytest.mark.parametrize(("document", "item"), DECISIONS)
@@ -108,43 +95,11 @@ def test_amounts_and_deadlines_stand_in_the_row_that_names_them(tmp_path: Path, 
     assert [(each.value, each.unit) for each in second.quantities] == [(126, "处")]
 
 
-@pytest.mark.parametrize(
-    ("printed", "verdict", "step", "route"),
-    [
-        ("原则同意《云溪市排水管网养护办法》", "原则同意", "issue", "市政府办公室名义"),
-        ("会议审议通过《云溪市排水管网养护办法》", "审议通过", "issue", "市政府办公室名义"),
-        ("会议暂缓审议《云溪市排水管网养护办法》", "暂缓审议", "issue", "市政府办公室名义"),
-        ("不同意《云溪市排水管网养护办法》", "不同意", "issue", "市政府办公室名义"),
-        ("同意《云溪市关于原则同意事项的办法》", "同意", "issue", "市政府办公室名义"),
-    ],
-)
-def test_the_verdict_keeps_its_modality(
-    tmp_path: Path, bodies: Bodies, printed: str, verdict: str, step: str, route: str
-) -> None:
-    row = made(tmp_path, bodies, "原则同意《云溪市排水管网养护办法》", printed)[0]
-    assert (row.verdict, row.next_step, row.route) == (verdict, step, route)
-
-
 @pytest.mark.parametrize("opening", ["会议强调，", "会议指出，", "会议要求，"])
 def test_what_a_meeting_stresses_is_no_decision(tmp_path: Path, bodies: Bodies, opening: str) -> None:
     found = made(tmp_path, bodies, "（二）市财政局要", f"（二）{opening}市财政局要")
     assert [row.kind for row in found if row.paragraph == "二"] == ["duty", "duty"]
     assert next(row for row in found if row.paragraph == "二").bodies == ("市财政局",)
-
-
-@pytest.mark.parametrize(
-    ("printed", "step", "route"),
-    [
-        ("以市政府名义印发", "issue", "市政府名义"),
-        ("按程序以市政府规范性文件形式印发", "issue", "市政府规范性文件形式"),
-        ("按程序提交市委常委会审议", "submit", "市委常委会"),
-        ("报请市委同意后，以市政府办公室名义印发", "report_first", "市委同意后，市政府办公室名义"),
-        ("并抓好组织实施", "carry_out", None),
-    ],
-)
-def test_next_steps_are_told_apart(tmp_path: Path, bodies: Bodies, printed: str, step: str, route: str | None) -> None:
-    row = made(tmp_path, bodies, "以市政府办公室名义印发", printed)[0]
-    assert (row.next_step, row.route) == (step, route)
 
 
 def test_a_body_that_only_the_minutes_know_is_learned_from_them(tmp_path: Path, bodies: Bodies) -> None:

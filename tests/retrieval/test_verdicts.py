@@ -1,83 +1,59 @@
-"""Verdicts by their grammar: a refusal in any wording is none but a refusal, a rule for cases is no verdict."""
+"""Verdicts and next steps, read from decisions of made-up minutes that differ in one wording."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
 from retrieval.bodies import Bodies
-from retrieval.glossary import Glossary
-from retrieval.parsing.decisions import find_decisions
-from retrieval.parsing.verdicts import PUT_OFF
-
-REVISES = "会后由市财政局会同市审计局根据会议讨论意见修改完善，2月底前再次提交市政府常务会议审议。"
+from tests.retrieval.rooms import made
 
 
 @pytest.mark.parametrize(
-    ("printed", "verdict"),
+    ("printed", "verdict", "step", "route"),
     [
-        ("会议认为，《养护办法》尚不成熟，暂不予通过。", "暂不予通过"),
-        ("会议决定，暂不印发《养护办法》。", "暂不印发"),
-        ("会议决定不予通过《养护办法》。", "不予通过"),
-        ("会议决定不印发《养护办法》。", "不印发"),
-        ("会议认为《养护办法》不成熟，不宜印发。", "不宜印发"),
-        ("《养护办法》未获通过。", "未获通过"),
-        ("会议没有通过《养护办法》。", "没有通过"),
-        ("会议对《养护办法》不予批准。", "不予批准"),
-        ("会议明确，《养护办法》暂不上会。", "暂不上会"),
-        ("会议审议了《养护办法》，决定暂不实施。", "暂不实施"),
-        ("会议决定暂缓审议通过《养护办法》。", "暂缓审议通过"),
-        ("会议议定：暂缓出台《养护办法》。", "暂缓出台"),
-        ("经讨论，会议决定不再印发《养护办法》。", "不再印发"),
-        ("会议否决了《养护办法》。", "否决"),
+        ("原则同意《云溪市排水管网养护办法》", "原则同意", "issue", "市政府办公室名义"),
+        ("会议审议通过《云溪市排水管网养护办法》", "审议通过", "issue", "市政府办公室名义"),
+        ("会议暂缓审议《云溪市排水管网养护办法》", "暂缓审议", "issue", "市政府办公室名义"),
+        ("不同意《云溪市排水管网养护办法》", "不同意", "issue", "市政府办公室名义"),
+        ("同意《云溪市关于原则同意事项的办法》", "同意", "issue", "市政府办公室名义"),
     ],
 )
-def test_a_refusal_is_read_whole(printed: str, verdict: str) -> None:
-    (found,) = find_decisions(f"{printed}{REVISES}", Bodies.load())
-    assert (found.verdict, found.documents, found.partners) == (verdict, ("养护办法",), ("市审计局",))
-    assert (found.next_step, found.route) == ("submit", "市政府常务会议")
-    assert PUT_OFF.search(verdict)
-    assert Glossary.load().english(verdict)
+def test_the_verdict_keeps_its_modality(
+    tmp_path: Path, bodies: Bodies, printed: str, verdict: str, step: str, route: str
+) -> None:
+    row = made(tmp_path, bodies, "原则同意《云溪市排水管网养护办法》", printed)[0]
+    assert (row.verdict, row.next_step, row.route) == (verdict, step, route)
 
 
 @pytest.mark.parametrize(
-    ("printed", "verdict"),
+    ("printed", "step", "route"),
     [
-        ("修改完善后同意《养护办法》。", "修改完善后同意"),
-        ("会议认为《养护办法》已较为成熟，予以通过。", "通过"),
-        ("《养护办法》获得通过。", "通过"),
-        ("会议决定，原则同意《养护办法》。", "原则同意"),
-        ("会议批准《养护办法》。", "批准"),
+        ("以市政府名义印发", "issue", "市政府名义"),
+        ("按程序以市政府规范性文件形式印发", "issue", "市政府规范性文件形式"),
+        ("按程序提交市委常委会审议", "submit", "市委常委会"),
+        ("报请市委同意后，以市政府办公室名义印发", "report_first", "市委同意后，市政府办公室名义"),
+        ("代市政府向市人大常委会报告", "report", "市人大常委会"),
+        ("试点结束后向市政府专题报告", "report", "市政府"),
+        ("每季度向市政府书面报告一次", "report", "市政府"),
+        ("按程序提交市人大常委会听取", "submit", "市人大常委会"),
+        ("并抓好组织实施", "carry_out", None),
     ],
 )
-def test_an_approval_is_no_refusal(printed: str, verdict: str) -> None:
-    (found,) = find_decisions(f"{printed}由市财政局按程序印发实施。", Bodies.load())
-    assert (found.verdict, found.documents) == (verdict, ("养护办法",))
-    assert not PUT_OFF.search(verdict)
+def test_next_steps_are_told_apart(tmp_path: Path, bodies: Bodies, printed: str, step: str, route: str | None) -> None:
+    row = made(tmp_path, bodies, "以市政府办公室名义印发", printed)[0]
+    assert (row.next_step, row.route) == (step, route)
 
 
-@pytest.mark.parametrize(
-    ("said", "verdict"),
-    [
-        ("对所提增加经费的建议暂不同意", "暂不同意"),
-        ("同意安排专项经费800万元", "同意"),
-        ("对前阶段工作予以肯定", "予以肯定"),
-        ("对前阶段工作予以肯定，原则同意下一步工作安排", "原则同意"),
-    ],
-)
-def test_what_is_said_of_a_report_is_its_verdict(said: str, verdict: str) -> None:
-    (found,) = find_decisions(f"会议听取了市财政局关于预算执行情况的汇报，{said}。", Bodies.load())
-    assert (found.verdict, found.bodies) == (verdict, ("市财政局",))
+def test_a_matter_heard_and_put_off_in_the_next_sentence_is_one_decision(tmp_path: Path, bodies: Bodies) -> None:
+    said = "会议听取了市水务局关于排水管网养护情况的汇报。会议明确，有关事项暂缓实施，由市水务局摸清底数后再行研究。"
+    found = made(tmp_path, bodies, "原则同意《云溪市排水管网养护办法》。", said)
+    assert (found[0].verdict, found[0].bodies) == ("暂缓实施", ("市水务局",))
+    assert found[0].quote.startswith("会议听取了")
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "市财政局要在改造前逐户征求意见，同意率达到85%方可实施。",
-        "对验收不合格的，不予通过。",
-        "未通过验收的项目不得投入使用。",
-        "市住建局要严格把关，不符合条件的不予批准。",
-        "对逾期申报的项目，暂不安排资金。",
-    ],
-)
-def test_a_rule_for_cases_is_no_verdict(told: str) -> None:
-    assert list(find_decisions(told, Bodies.load())) == []
+def test_what_is_done_through_a_channel_is_no_verdict(tmp_path: Path, bodies: Bodies) -> None:
+    said = "（二）要加大宣传力度，通过报纸、电视、网络等多种渠道宣传政策。市财政局要"
+    found = made(tmp_path, bodies, "（二）市财政局要", said)
+    assert "通过" not in [row.verdict for row in found]

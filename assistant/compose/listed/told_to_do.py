@@ -16,6 +16,7 @@ from assistant.judging.judgement import says_it
 from assistant.matching.overlap import named_share, share
 from assistant.matching.targets import targets
 from retrieval.parsing.agenda import without_titles
+from retrieval.records import overlap
 from retrieval.scripts import fold
 
 _A_BODY = "(?:相关|有关|具体|责任|成员|牵头|配合)*(?:单位|部门|机构|局|家)(?!公司|企业|人)"
@@ -90,7 +91,7 @@ def _told(desk: Desk, target: Target) -> Iterator[tuple[tuple[str, ...], Source]
     yield from (((*row.bodies, *row.addressees), of_row(row)) for row in rows)
     for sentence in sentences_of_item(target):
         who = tuple(dict.fromkeys(one.canonical for one in desk.bodies.find(without_titles(sentence.quote))))
-        if who and not any(sentence.start < row.end and row.start < sentence.end for row in rows):
+        if who and not any(overlap(sentence, row) for row in rows):
             yield who, sentence
 
 

@@ -16,7 +16,7 @@ from assistant.matching.lacking import held, of_another_matter
 from assistant.matching.targets import topic_items
 from assistant.narrowing.conditions import conditions
 from assistant.text.pairs import holds
-from retrieval.records import LedgerRow
+from retrieval.records import LedgerRow, overlap
 
 _WHOLLY = 0.99  # of the topic, in the item of a duty
 _ITSELF = 0.5  # of the topic, in the duty and the title of its item
@@ -68,7 +68,11 @@ def besides_its_duties(desk: Desk, bodies: Sequence[str], rows: Sequence[LedgerR
         return []
     names = [name for body in bodies for name in (body, *desk.bodies.aliases(body))]
     every = (source for target in desk.items_at(places) for source in sentences_of_item(target))
-    return [one for one in every if holds(names, one.quote) and not any(_within(one, row) for row in rows)]
+    return [
+        one
+        for one in every
+        if holds(names, one.quote) and not any(one.document == row.document and overlap(one, row) for row in rows)
+    ]
 
 
 def also_named(desk: Desk, bodies: Sequence[str], rows: Sequence[LedgerRow]) -> list[Source]:
@@ -84,7 +88,7 @@ def also_named(desk: Desk, bodies: Sequence[str], rows: Sequence[LedgerRow]) -> 
     items = (Target(one, item) for one in held if any(name in one.text for name in names) for item in one.items)
     every = (source for target in items for source in sentences_of_item(target) if holds(names, source.quote))
     said = [one for one in every if any(each.canonical in bodies for each in desk.bodies.find(one.quote))]
-    told = [one for one in said if not any(_within(one, row) and one.document == row.document for row in rows)]
+    told = [one for one in said if not any(one.document == row.document and overlap(one, row) for row in rows)]
     return told if len(held) > _FEW and len(told) <= _MOST else []
 
 
@@ -110,12 +114,8 @@ def told_beside(desk: Desk, bodies: Sequence[str]) -> list[Source]:
     for target in about:
         decided = [row for row in desk.rows(target, kind="decision") if row.verdict or row.next_step]
         every = (one for one in sentences_of_item(target) if holds(names, one.quote))
-        told += [one for one in every if not any(_within(one, row) for row in decided)]
+        told += [one for one in every if not any(overlap(one, row) for row in decided)]
     return told
-
-
-def _within(sentence: Source, row: LedgerRow) -> bool:
-    return sentence.start < row.end and row.start < sentence.end
 
 
 def leads_none(desk: Desk, rows: Sequence[LedgerRow], bodies: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ from assistant.matching.targets import targets
 from assistant.matching.whose import bodies_told
 from assistant.text.pairs import HAN, holds
 from assistant.text.rarity import rarity
+from retrieval.records import overlap
 from retrieval.search import Hit
 
 _LOOKED_AT = 8  # items, that tell how rare a word is
@@ -122,8 +123,7 @@ def _cited_item(desk: Desk, cited: Sequence[Source], hit: Hit | None) -> Target 
 
 def _stands_in(source: Source, hit: Hit) -> bool:
     found = hit.passage
-    same = (source.document, source.item) == (found.document, found.item)
-    return same and source.start < found.end and found.start < source.end
+    return (source.document, source.item) == (found.document, found.item) and overlap(source, found)
 
 
 def _nearer(desk: Desk, hit: Hit, cited: Sequence[Source]) -> float:
