@@ -26,6 +26,10 @@ _SEVERAL = 2  # bodies ruled out: what then is left goes neither way
 
 _REPORTED_TO = re.compile("向([^，。；、]{2,10}?)(?:作|做)?(?:专题|书面)?(?:报告|汇报)")  # which no route tells
 _IN_NAMES = re.compile(r"名义|联名|联合|\bnames? of\b|\bjoint(?:ly)?\b")
+_ISSUED = re.compile(r"名义|印发|发文|下发|\b(?:issu|publish)\w+|\bin the names? of\b")
+_SENT = re.compile(
+    r"向[^，。；、]{2,14}(?:报告|汇报|反馈)|上报|呈报|报(?:送|给|请|到)|提交|提请|送(?:审|到|给)|\b(?:report|submit|sent|present)"
+)
 _CHOICE = re.compile(r"或者?|\bor\b")  # each of the names alone is enough
 # What is joint without being a way to issue: joint tax governance.
 _WORK_TOGETHER = re.compile(
@@ -112,7 +116,7 @@ def destinations(desk: Desk) -> Destinations:
     if condition_table().sole.search(text):
         wanted |= {step for step, own in known.items() if len(own) == 1 and own <= names and not step.endswith("后")}
     wanted |= _fitting(known, names | {name for one in beside for name in one.names}) if beside else set()
-    wanted = together or wanted
+    wanted = together or _of_the_way(wanted, text)
     ruled_out = _ruled_out(known, text, {name for one in denied for name in one.names}) - wanted
     return Destinations(
         frozenset(wanted), frozenset(ruled_out), either or bool(beside), bool(found), _shadowed(desk, text, found)
@@ -125,6 +129,14 @@ def _named_together(known: Mapping[str, frozenset[str]], text: str, names: set[s
     if apart or not _IN_NAMES.search(text) or re.search(condition_table().consent, text):
         return set()
     return {step for step, own in known.items() if len(own) > 1 and own == names and not step.endswith("后")}
+
+
+def _of_the_way(wanted: set[str], text: str) -> set[str]:
+    """Keep the steps of the way that a question says, where it says one: issued in a name, or sent to a body."""
+    named = {step for step in wanted if step.endswith(("名义", "形式"))}
+    sent = {step for step in wanted - named if not step.endswith("后")}
+    issued, goes = _ISSUED.search(text), _SENT.search(text)
+    return wanted - sent if issued and not goes and named else wanted - named if goes and not issued and sent else wanted
 
 
 def _ruled_out(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> set[str]:

@@ -64,7 +64,8 @@ def _by_meeting(desk: Desk, rows: Sequence[LedgerRow]) -> Mapping[str, int]:
 def by_year(desk: Desk, rows: Sequence[LedgerRow]) -> list[Statement]:
     """Count by year where years are asked for, and so many meetings spoken of that none is counted by itself."""
     few = len(desk.scope) <= _FEW and "most_by_year" not in desk.asked.features
-    if few or not desk.asked.features & OVER_YEARS:
+    several = len({period.year for period in desk.asked.query.periods if period.year}) > 1
+    if few or not (several or desk.asked.features & OVER_YEARS):
         return []
     counts: Counter[str] = Counter()
     for row in sorted((row for row in rows if row.held), key=lambda row: row.held or ""):
