@@ -44,6 +44,7 @@ from assistant.compose.presumed import numbers as presumed_numbers
 from assistant.compose.stated import amounts as stated
 from assistant.compose.stated import (
     coming_back,
+    dated_tasks,
     days,
     details,
     each_edition,
@@ -63,7 +64,7 @@ from assistant.judging.judgement import says_it
 from assistant.matching.amounts import of_kinds
 from assistant.matching.naming import told_by_bodies
 from assistant.matching.targets import targets
-from assistant.straying import strays
+from assistant.straying import of_another_year, strays
 from assistant.told import OF_A_MATTER, OF_LEDGER, OF_ONE_ITEM, needs_no_item, of_a_term, says_what_is_asked
 
 COMPOSERS: Mapping[str, Callable[[Desk], Draft]] = {
@@ -127,10 +128,9 @@ _WITHOUT_PASSAGE = OF_LEDGER | {
     *("list_topic", "person", "reason", "unrecorded", "upcoming", "votes"),
 }
 _OF_DAYS = frozenset({"compiled", "half_day", "minutes_word", "signed"})  # no sentence of an item tells them
-_OF_WHOLE_MEETINGS = frozenset({"meeting_word", "two_scopes"})
+_OF_WHOLE_MEETINGS, _LIKELY = frozenset({"meeting_word", "two_scopes"}), 0.5  # that an item says it, for a second try
 _NOT_BESIDE = OF_A_MATTER | {"partners"}
 _OF_MEETINGS = frozenset({"date", "list_meeting"})  # facets of a question at which meeting
-_LIKELY = 0.5  # that an item says it, for a second try
 _FINAL = frozenset({"about_itself", "attack", "other_matters", "unclear"})  # what has no answer stays so
 _TOLD_OR_NOT = frozenset({"article_text", "plan_ends", "settled_by"})  # no passage says it where the rest does not
 _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
@@ -138,7 +138,9 @@ _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 
 def compose(desk: Desk) -> Draft:
     """Answer one question from what the minutes hold, telling first that another year was taken for this one."""
+    desk = editions.bound_by_years(desk)  # of two years one may be the title's
     draft = told_whole.without_false_lack(desk, fates.with_fate(desk, _composed(desk)))
+    draft = absent.not_found(desk) if of_another_year(desk, draft) else draft
     listed = each_time.at_each_time(desk, draft) or (on_topics(desk) if draft.status == "not_found" else None)
     listed = listed or instead_of_one(desk, draft)
     return absent.with_year_told(desk, listed or draft)
@@ -159,9 +161,8 @@ def _composed(desk: Desk) -> Draft:
         return found or absent.not_found(desk)
     if corrected := premises.premise(desk):
         return corrected
-    if of_event := events.of_an_event(desk):
-        return of_event
-    if inside := details.told_details(desk) or telling.told_inside(desk):
+    inside = events.of_an_event(desk) or details.told_details(desk) or telling.told_inside(desk)
+    if inside := inside or dated_tasks.dated_tasks(desk) or likely.told_of_it(desk):
         return inside
     draft = _answered(desk)
     if strays(desk, draft):

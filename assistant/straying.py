@@ -17,6 +17,7 @@ from assistant.library import Library
 from assistant.matching.asked_name import lacks_its_name, of_other_price, wanted
 from assistant.matching.lacking import frameless
 from assistant.matching.naming import names
+from assistant.matching.occasions import years_bound
 from assistant.matching.overlap import share
 from assistant.text.pairs import HAN, holds, uncovered
 from assistant.told import OF_ONE_ITEM
@@ -127,19 +128,30 @@ def _named(library: Library) -> Mapping[str, frozenset[Place]]:
     return {name: frozenset(places) for name, places in found.items() if len(KINDS.sub("", name)) >= _A_NAME}
 
 
+def of_another_year(desk: Desk, draft: Draft) -> bool:
+    """Whether a question on one matter names a year, and all that its answer cites is of others."""
+    if desk.library.few or draft.status == "not_found" or desk.asked.within or desk.asked.query.items:
+        return False
+    if desk.asked.facet not in _OF_ONE_MATTER or "topic" not in desk.asked.features:
+        return False
+    cited = desk.items_at(_cited(draft))
+    return bool(cited) and _of_another_year(desk, cited)
+
+
 def _of_another_year(desk: Desk, cited: Sequence[Target]) -> bool:
     """Whether a question names one year, and the items cited were held in others and bear the years of others."""
-    years = {period.year for period in desk.asked.query.periods if period.year and not period.stands_in}
+    years = years_bound(desk)
     if len(years) != 1 or desk.asked.features & _SPAN:
         return False
     return not any(_fits(target, min(years)) for target in cited)
 
 
 def _fits(target: Target, year: int) -> bool:
-    """Whether an item is of a year: held in it, or with a title that spans it or names none."""
+    """Whether an item is of a year: held in it, with a title that spans it, or none in the title but in its text."""
+    if target.minutes.held is not None and target.minutes.held.year == year:
+        return True
     said = [int(each) for each in _YEAR.findall(target.item.title)]
-    of_title = not said or min(said) <= year <= max(said)
-    return of_title or (target.minutes.held is not None and target.minutes.held.year == year)
+    return min(said) <= year <= max(said) if said else str(year) in target.text
 
 
 def _lacks_its_words(desk: Desk, cited: Sequence[Target]) -> bool:

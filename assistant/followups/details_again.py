@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.asked.listed import OF_ITEMS
 from assistant.asked.understanding import Understanding
 from assistant.compose.stated.details import tells_them
+from assistant.compose.stated.likely import likely_inside
 from assistant.compose.stated.of_items import surely_told
 from assistant.compose.stated.telling import inside
 from assistant.followups.earlier import Earlier
@@ -35,7 +36,9 @@ def asked_inside(alone: Understanding, earlier: Earlier) -> Understanding | None
         return replace(alone, within=(target.place,), besides=())
     if surely_told(desk, target):
         return replace(alone, within=(target.place,), facet=OF_ITEMS, rule=OF_ITEMS, besides=())
-    return None
+    bound = replace(alone, within=(target.place,), besides=())
+    likely = "subject" not in alone.features and likely_inside(replace(desk, asked=bound))
+    return bound if likely else None
 
 
 def _first_of_one_matter(earlier: Earlier) -> tuple[str, str] | None:

@@ -22,13 +22,15 @@ from assistant.followups.swapping import in_scope_of
 _OF_MEETINGS = frozenset({"absentees", "attendance", "chair", "distribution", "person", "venue", "upcoming", "votes"})
 _TOLD = frozenset({"list_documents", "list_meeting", "list_next_step", "list_responsible", "next_step", "responsible"})
 _TOLD |= {"body_tasks", "date", "verdict"}
+_OF_THEM = re.compile(r"^(?:其中的?|(?:and )?of (?:these|those|them),? )", re.IGNORECASE)  # before a number
+_SEVERAL = frozenset({"list", "more_items"})
 
 
 def asked_of_list(question: str, alone: Understanding, earlier: Earlier) -> Understanding | None:
     """Read a question that asks of the list told last; None where it does not, or names a document of its own."""
     if "《" in question or alone.facet == "attack" or cues("kinds")["names"].search(question):
         return None
-    for way in (_count, of_people, _wording, _rest, _one, _picked):
+    for way in (_numbered, _count, of_people, _wording, _rest, _one, _picked):
         if read := way(question, alone, earlier):
             return read
     return None
@@ -42,6 +44,14 @@ def asked_of_same(rewritten: str, question: str, earlier: Earlier) -> Understand
     read = earlier.reader.understand(rewritten)
     read = replace(read, features=read.features | (earlier.asked.features & {"picked"}))
     return _of_rows(read, question, told)
+
+
+def _numbered(question: str, alone: Understanding, earlier: Earlier) -> Understanding | None:
+    """Ask of the one of them that a question numbers: 其中第二个议题设计一天处理多少吨."""
+    own = _OF_THEM.sub("", question)
+    if own == question or len(alone.query.items) != 1 or not alone.names_meetings or alone.features & _SEVERAL:
+        return None
+    return earlier.reader.understand(own)
 
 
 def _count(question: str, _: Understanding, earlier: Earlier) -> Understanding | None:

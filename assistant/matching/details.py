@@ -31,6 +31,11 @@ _EACH = re.compile("分别|各(?:自|是|为|有|要|由|多|几|定|占|达)|�
 _JOINED = re.compile("[和与及]")
 _ASKS = re.compile("多[少大长高久远]|几(?![乎号])|何|什么|谁|哪|啥|怎么|如何|咋|比例|比重|分别|各[是为由定怎]")
 _ASKS_EN = re.compile(r"\b(?:what|who|whom|whose|which|how|when|where|deadline|until|by when)\b", re.IGNORECASE)
+_FIGURE_EN = re.compile(
+    r"\b(?:(?:number|amount|sum|rate|share|percentage|ratio|price|fee|cost|budget|area|length|target|figure|quota|level|size"
+    r"|total|investment|fund|fine|reward|height|depth|distance|volume|output|allowance|threshold|limit)s?|capacity|capacities"
+    r"|subsid(?:y|ies))\b"
+)
 _ALSO_EN = re.compile(r"^\s*(?:and )?(?:the|its|their)\b", re.IGNORECASE)
 # What is said around a detail and names none.
 _WHEN = ASKED["when"]
@@ -51,6 +56,13 @@ _MONEY = frozenset({"元", "美元", "欧元"})
 _COUNTED = re.compile(
     r"\d\s*[千百]?[万亿]?\s*(?!元|[%％年月日天周号时]|个(?:百分点|月|工作日|季度)|[千百]?[万亿])[㐀-鿿]"
 )
+# What has a length: of that how long asks for no time.
+_LONG_THING = (
+    r"(?:is|are|was|were|will) (?:the |this |that |its |each )?(?:\w+ ){0,3}?(?:section|line|road|route|rail\w*|bridge"
+    r"|tunnel|wall|river|channel|canal|dyke|embankment|pipe\w*|track|street|shoreline|coast\w*|corridor|stretch"
+    r"|network|greenway|path|extension|highway|expressway|metro|quay|berth|wharf)s?\b"
+)
+_LENGTHS = frozenset({"公里", "千米", "米"})
 _UNIT = re.compile(
     "(?:多少|几)[万亿千百]?(?P<unit>公里|平方米|平方公里|立方米|公顷|亩|吨|户|套|家|座|处|所|台|部|辆|条|张|人|名|米|间|栋|岁|倍)"
 )
@@ -61,8 +73,9 @@ _KINDS: Mapping[str, re.Pattern[str]] = {
     ),
     "span": re.compile(
         r"多久|多长(?!度)|年期|年限|期限|几年|几天|几个月|几个?工作日"
-        r"|\bhow (?:long|many (?:working )?(?:days|months|years|weeks))\b"
+        rf"|\bhow (?:long(?! {_LONG_THING})|many (?:working )?(?:days|months|years|weeks))\b"
     ),
+    "length": re.compile(rf"\bhow long {_LONG_THING}|\blength of\b"),
     "when": ASKED["when"],
     "when_too": re.compile(r"\bdeadline\b|\buntil\b|\bby when\b|截止|截至|何时|什么时候|[何哪]天"),
     "who": re.compile(
@@ -80,7 +93,11 @@ _KINDS: Mapping[str, re.Pattern[str]] = {
         r"多少[个人户家座处所台辆条套亩吨名]|几[个人户家座处所台辆条套亩吨名](?!点|百分|月|工作日)|数量|个数|[户人套家]数"
         r"|\b(?:how many|number of) (?!(?:working )?(?:days|months|years|weeks|percent))"
     ),
-    "number": re.compile(r"多少|几|多[大高重]|数量|\bhow (?:many|much|large|big|high)\b"),
+    "number": re.compile(
+        r"多少|几|多[大高重]|数量|\bhow (?:many|much|large|big|high)\b"
+        rf"|\bwhat (?:is the |was the )?(?:amount|sum|level|figure)\b|\b(?:compare|versus|vs)\b.*{_FIGURE_EN.pattern}"
+        rf"|{_FIGURE_EN.pattern}.*\b(?:compare\w*|versus|vs|against|differ\w*|chang\w+)\b"
+    ),
 }
 _KNOWN, _LOOSE = 1.0, 0.5  # of an English word that the glossary has, that a dictionary alone has
 _SHORT = 2  # characters of a short form
@@ -100,8 +117,17 @@ class Detail:
 
 def details(desk: Desk) -> tuple[Detail, ...]:
     """Give what each clause of a question asks."""
-    clauses = _clauses(fold(desk.asked.query.wording).lower()) if desk.zh else _clauses_en(desk.asked.query.text)
+    if desk.zh:
+        clauses = list(_clauses(fold(desk.asked.query.wording).lower()))
+    else:
+        clauses = list(_clauses_en(desk.asked.query.text)) or _compared_en(desk)
     return tuple(_detail(desk, clause) for clause in clauses)
+
+
+def _compared_en(desk: Desk) -> list[str]:
+    """Give what a question compares without asking what: the price in the 2019 rules versus those of 2021."""
+    text = desk.asked.query.text.lower()
+    return [text] if "compare" in desk.asked.features and _FIGURE_EN.search(text) else []
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -128,9 +154,14 @@ def _detail(desk: Desk, clause: str) -> Detail:
     kinds = frozenset(kind.removesuffix("_too") for kind, pattern in _KINDS.items() if pattern.search(clause))
     if desk.zh:
         return Detail(clause, _plain(clause), (), kinds)
-    said = [word for word in re.findall(r"[a-z][a-z'’]+|[㐀-鿿]+", clause) if word not in STOP]
+    terms = [(term, ways) for term, ways in desk.glossary.things(clause, False) if " " in term and clause.count(term)]
+    rest = clause
+    for term, _ in terms:
+        rest = rest.replace(term, " ")
+    said = [word for word in re.findall(r"[a-z][a-z'’]+|[㐀-鿿]+", rest) if word not in STOP]
     words = translated_words(" ".join(said), desk.glossary, desk.found.terms) if said else ()
-    return Detail(clause, "", tuple(word for word in words if word.said not in KIND_WORDS), kinds)
+    own = (word for word in words if word.said not in KIND_WORDS)
+    return Detail(clause, "", (*(Word(term, frozenset(ways), 1.0) for term, ways in terms), *own), kinds)
 
 
 def _plain(clause: str) -> str:
@@ -206,6 +237,7 @@ def gives(desk: Desk, detail: Detail, sentence: str) -> bool:
         "who": lambda: any(one.kind == "body" for one in desk.bodies.find(text)),
         "where": lambda: placed(text) or any(one.canonical.endswith(_TOWNS) for one in desk.bodies.find(text)),
         "area": lambda: units & AREAS,
+        "length": lambda: units & _LENGTHS,
         "money": lambda: units & _MONEY,
         "count": lambda: _COUNTED.search(text),
         "number": lambda: re.search(r"\d", text),

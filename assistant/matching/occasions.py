@@ -28,6 +28,18 @@ def is_put_off(rows: Sequence[LedgerRow]) -> bool:
     return any(row.kind == "decision" and PUT_OFF.search(row.verdict or "") for row in rows)
 
 
+def years_bound(desk: Desk) -> frozenset[int]:
+    """Give the years that a question names of a matter; not those since, after or before which it asks."""
+    return frozenset(one.year for one in desk.asked.query.periods if one.year and not (one.towards or one.stands_in))
+
+
+def of_years(desk: Desk, target: Target) -> bool:
+    """Whether an item was held in a year that a question names, or has one in its title; of no year any is."""
+    years = years_bound(desk)
+    own = {str(target.minutes.held or "")[:4], *_YEAR.findall(target.item.title)}
+    return not years or not own.isdisjoint(map(str, years))
+
+
 def of_the_years(desk: Desk, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     """Keep the decisions of the years that a question names: taken then, or on what has one in its title."""
     years = {str(period.year) for period in desk.asked.query.periods if period.year}
@@ -70,7 +82,8 @@ def sittings(desk: Desk, target: Target) -> tuple[Target, ...]:
         ]
         return tuple(one for one in every if one.minutes.id in desk.scope) or (target,)
     every = [one for one in _titled(desk, document) if document in map(squash, one.item.documents)]
-    within = [one for one in every if one.minutes.id in desk.scope] or [target]
+    scoped = [one for one in every if one.minutes.id in desk.scope]
+    within = [one for one in scoped if of_years(desk, one)] or scoped or [target]
     for one in every:
         if when(one) > when(within[-1]) and is_put_off(desk.rows(within[-1])):
             within.append(one)

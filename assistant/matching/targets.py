@@ -28,6 +28,8 @@ from retrieval.scripts import fold, squash
 
 # In standard deviations of the search's fused score.
 TITLE_WEIGHT, TEXT_WEIGHT, EDITION_WEIGHT, KIND_WEIGHT, FIELD_WEIGHT = 1.5, 1.0, 1.6, 0.4, 0.6
+_OF_MEETING = 0.8  # of a year that a title has, counts that of the meeting beside another in the title
+_BOTH = 2  # years, that one item bears
 _SCANNED_MINUTES = 40
 _PARAGRAPHS = 3  # of an item, that are shown
 _EDITION = re.compile(r"[（(][^（）()]*[）)]|20\d\d年?度?")  # what tells editions of one document apart
@@ -101,12 +103,16 @@ def _fit(desk: Desk, target: Target) -> float:
 def edition(desk: Desk, title: str, held: date | None) -> float:
     """Tell how well a title fits the years and the kind of document that a question names: 2021到2023那个三年计划.
 
-    The years are those of the title, else that of the meeting.
+    The years are those of the title, else that of the meeting; of two one may be the title's, one the meeting's.
     """
     asked = set(YEAR.findall(desk.asked.query.text))
     kinds = {*DOCUMENT.findall(desk.asked.topic), *desk.asked.query.kinds, *_kinds_in_chinese(desk)}
-    own = set(YEAR.findall(title)) or {str(held.year) if held else ""}
-    years = EDITION_WEIGHT * len(asked & own) / len(asked) if asked else 0.0
+    titled, then = set(YEAR.findall(title)), str(held.year) if held else ""
+    of_meeting = (_OF_MEETING if titled else 1.0) if then in asked - titled else 0.0
+    fitting = len(asked & titled) + of_meeting
+    if len(asked) == _BOTH and of_meeting and asked & titled and "compare" not in desk.asked.features:
+        fitting *= _BOTH  # the 2022 report on 2021, not that of 2023 on 2022
+    years = EDITION_WEIGHT * fitting / len(asked) if asked else 0.0
     return years + (KIND_WEIGHT * any(kind in title for kind in kinds))
 
 

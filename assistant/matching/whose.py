@@ -20,6 +20,7 @@ _NOT_BODIES = re.compile(
 )
 _HOW_MANY = re.compile("哪(?P<zh>[一二两俩三四五六七八九十])[个家]")
 _TO_WHOM = re.compile("(?:向|报|报请|经|征求|提交|对|送|报送)$")
+_AT = re.compile("(?:在|位于|设于|落户|迁[至到往])$")  # a place, and whose it is to do nothing
 _OFFICES = re.compile("常委会|市委$|市政府$|常务会议$|人大")
 
 
@@ -37,6 +38,7 @@ def asks_whose(desk: Desk) -> bool:
 def bodies_told(desk: Desk, sentence: str) -> list[str]:
     """Name the bodies that a sentence gives a matter to; none where a question asks for more or fewer."""
     found = (one for one in desk.bodies.find(sentence) if not _TO_WHOM.search(sentence[: one.start]))
+    found = (one for one in found if not _AT.search(sentence[: one.start]))
     own = [one for one in found if one.kind == "body" and not _OFFICES.search(one.canonical)]
     number = _HOW_MANY.search(desk.asked.query.text)
     counted = to_int(number["zh"].replace("俩", "两")) if number else None

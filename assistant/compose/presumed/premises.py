@@ -31,6 +31,7 @@ from assistant.compose.presumed.reports import other_reporter
 from assistant.compose.presumed.titles import other_titles
 from assistant.compose.presumed.verdicts import not_issued, other_verdict
 from assistant.compose.presumed.works import other_body_of_work
+from assistant.compose.stated.likeliest import names_surely
 from assistant.desk import Desk
 from assistant.draft import Draft, of_item
 from assistant.matching.elsewhere import abroad
@@ -151,11 +152,17 @@ def _other_leader(desk: Desk) -> Draft | None:
     if (revises or "given_to" in features) and (named := named_item(desk)):
         rows = (*named.rows, *named.others)
         years = {str(period.year) for period in desk.asked.query.periods if period.year}
-        return wrong_body(desk, [row for row in rows if (row.held or "")[:4] in years] or rows)
+        return _not_told(desk, [row for row in rows if (row.held or "")[:4] in years] or rows)
     found = decision_rows(desk, IN_TITLE)
     if found is None or share(desk, found[0].text) < _ABOUT:
         return None
-    return wrong_body(desk, found[1])
+    return _not_told(desk, found[1])
+
+
+def _not_told(desk: Desk, rows: Sequence[LedgerRow]) -> Draft | None:
+    """Correct who is responsible, where no sentence surely tells what is asked of the body that a question names."""
+    wrong = wrong_body(desk, rows)
+    return None if wrong and names_surely(desk, desk.asked.query.bodies) else wrong
 
 
 def _of_leader(desk: Desk) -> Desk:
@@ -178,7 +185,7 @@ def _other_step(desk: Desk) -> Draft | None:
     """The document goes to another body, or is issued in another name, than the question takes for granted."""
     features = desk.asked.features
     if (
-        desk.asked.facet in OF_LISTS
+        desk.asked.facet in OF_LISTS | {"amount"}  # of how many 规范性文件 is asked, not of one's form
         or not features & {"destination", "route"}
         or features & {"either", "partners", "polar", "whom"}
         or ("list" in features and "who" not in features)

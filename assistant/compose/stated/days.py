@@ -42,7 +42,7 @@ def day_told(desk: Desk) -> Draft | None:
     if "topic" not in desk.asked.features or desk.asked.features & {"compare", "two_scopes"}:
         return None
     for target in targets(desk, _LOOKED_AT):
-        if not _is_meant(desk, target):
+        if not is_meant(desk, target):
             continue
         worth = {source: _worth(desk, source, target.item.title) for source in sentences_of_item(target)}
         best = max(worth, key=lambda source: worth[source], default=None)
@@ -64,7 +64,8 @@ def asks_of_a_task(desk: Desk) -> bool:
     return bool("date" in features and features & {"duty", "deadline", "deadline_word"}) and not of_meetings
 
 
-def _is_meant(desk: Desk, target: Target) -> bool:
+def is_meant(desk: Desk, target: Target) -> bool:
+    """Whether an item is surely the one that a question is about."""
     if of_another_document(desk, target) or of_other_years(desk, target):
         return False
     named = told_by_name(desk, target) or says_it(desk, target).enough
@@ -77,7 +78,7 @@ def _worth(desk: Desk, source: Source, title: str) -> float:
         return 0.0
     names = [name for body in desk.asked.query.bodies for name in (body, *desk.bodies.aliases(body))]
     of_body = holds(names, source.quote)
-    here, whole = _beyond(desk, source.quote, title)
+    here, whole = beyond_title(desk, source.quote, title)
     if not whole:
         return float(of_body and (at_stage(desk, source.quote) or not stages(desk).keys() - {REPORTED}))
     least = _HALF if at_stage(desk, source.quote) else _NEARLY
@@ -85,12 +86,13 @@ def _worth(desk: Desk, source: Source, title: str) -> float:
     return here / whole + of_body if enough else 0.0
 
 
-def _beyond(desk: Desk, text: str, title: str) -> tuple[float, float]:
-    """Count how much of what a question names beyond a title a text holds, and all of it."""
+def beyond_title(desk: Desk, text: str, title: str, besides: str = "$^") -> tuple[float, float]:
+    """Count how much of what a question names beyond a title, and words that match `besides`, a text holds, and all."""
     if desk.zh:
-        words = " ".join(_AROUND.sub(" ", frameless(each)) for each in HAN.findall(bare(desk.asked.topic)))
+        topic = re.sub(besides, " ", bare(desk.asked.topic))
+        words = " ".join(_AROUND.sub(" ", frameless(each)) for each in HAN.findall(topic))
         return counted(words, text, title)
-    around = "|".join([_AROUND_IN_ENGLISH, *stages(desk).values()])
+    around = "|".join([_AROUND_IN_ENGLISH, besides, *stages(desk).values()])
     told = [word for word in desk.sure_words if not re.fullmatch(around, word.said)]
     beyond = [word for word in told if word.longer and not holds(word.longer, title)]
     return sum(holds(word.longer, text) for word in beyond), len(beyond)

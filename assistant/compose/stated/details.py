@@ -39,6 +39,7 @@ _NAMED = 0.6  # of a title, in the question
 _FOUND = 0.2  # of the topic: what an item that the search finds among the first counts more
 _BESIDE, _FIT = 0.5, 0.05  # what a sentence tells of all details, and holds of the question, counts beside one detail
 _AROUND = re.compile("^(?:审议|听取|研究|学习|讨论)(?:关于)?|《|》|^太仓市|的汇报$|(?:19|20)\\d\\d[ 年度]*|太仓市")
+_PHASE = re.compile("第?[一二三四五六]期")  # of a work, which is compared with the one before
 _DECISION = re.compile("^(?:会议)?(?:分别)?(?:原则)?(?:同意|通过|审议|听取)")
 
 
@@ -186,7 +187,7 @@ def _items(desk: Desk, held: Sequence[str]) -> list[Target]:
 
 def _matters(target: Target) -> list[str]:
     titles = target.item.documents or (target.item.title,)
-    return [matter_of(_AROUND.sub("", title)) for title in titles]
+    return [matter_of(_PHASE.sub("", _AROUND.sub("", title))) for title in titles]
 
 
 def _is_named(desk: Desk, target: Target) -> bool:

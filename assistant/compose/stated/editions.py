@@ -24,6 +24,7 @@ from assistant.compose.stated.worth import fits, titled_twice
 from assistant.desk import Desk
 from assistant.draft import Draft, Statement, quotes
 from assistant.matching.overlap import named_share, share, title_said
+from assistant.matching.targets import targets
 from assistant.text.pairs import covered
 from retrieval.parsing.agenda import without_titles
 from retrieval.records import LedgerRow
@@ -37,9 +38,12 @@ _TITLE_SAID = 0.1  # for a title that the question says whole: of equals, the on
 _OF_THE_WAY = frozenset({"concluded", "date", "route", "next_step", "form_of_issue", "by_step", "verdict"})
 _OF_THE_WAY |= {"who", "responsible", "responsible_named", "partners"}
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d|\s*年?\s*[-—–至到])")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*(?:到|至|[-—–]+|\bto\b|\bthrough\b)\s*((?:19|20)\d\d)(?!\d)")
 _LONGEST = 10  # years, one after the other
 _TITLE = re.compile("《[^》]*》")
+# Between two years that are set side by side.
+_JOINT = re.compile(r"[,，、;；/&]|[和与跟及至到比或]|各|分别|\b(?:and|or|versus|vs|than|with|to)\b", re.IGNORECASE)
 _OF_VERDICTS = frozenset({"concluded", "verdict"})
 _LAW = re.compile(r"条例|法律|法规|规定|学习|\b(?:laws?|regulations?|stud(?:y|ied|ies))\b")
 _OWN_WORDS = r"[^，。；,.;?？]*?(?:\bitem|\breport|\bmatter|议题|汇报|[那这一]?[项件])"
@@ -153,6 +157,8 @@ def _drafted(lines: Sequence[Statement], wanted: int) -> Draft:
 
 def years_named(desk: Desk) -> tuple[int, ...]:
     """Give the years that a question names, in its order; those of titles are no years to set side by side."""
+    if desk.asked.within:
+        return ()
     features, text = desk.asked.features, _TITLE.sub("", desk.asked.query.text)
     if {"amount", "each_counted"} <= features and (span := _SPAN.search(text)):
         first, last = int(span[1]), int(span[2])
@@ -162,6 +168,21 @@ def years_named(desk: Desk) -> tuple[int, ...]:
     if "compare" not in features and "span_of_years" in features and spanned:
         return ()  # between 2012 and 2015
     return tuple(dict.fromkeys([*(one.year for one in desk.asked.query.periods if one.year and one.guessed), *said]))
+
+
+def bound_by_years(desk: Desk) -> Desk:
+    """Ask of one item, where of two years one is its meeting's and one its title's: the 2022 report on 2021."""
+    text = desk.asked.query.text
+    said = list(_ANY_YEAR.finditer(text))
+    if len(said) != 2 or desk.asked.within or "compare" in desk.asked.features:
+        return desk
+    best = next(iter(targets(desk, 1)), None)
+    if best is None or best.minutes.held is None or _JOINT.search(text, said[0].end(), said[1].start()):
+        return desk
+    held, titled = best.minutes.held.year, {int(year) for year in _ANY_YEAR.findall(best.item.title)}
+    if held in titled or {held, *titled} != {int(each.group()) for each in said}:
+        return desk
+    return replace(desk, asked=replace(desk.asked, within=(best.place,)))
 
 
 def held_in(desk: Desk, year: int) -> Sequence[str]:

@@ -29,6 +29,7 @@ from retrieval.parsing.agenda import without_titles
 from retrieval.scripts import squash
 from retrieval.search import Hit
 
+SURE = 0.7  # the least probability where nothing else answers (`benchmarks.told` prints what reaches it)
 _FIRST, _FAR, _LOOKED_AT, _NOT_LIKELY = 3, 30, 5, 9  # paragraphs; items
 _MOST_AHEAD, _MOST_BEHIND, _MOST_JUDGED, _MOST_EDITION = 4.0, 4.0, 0.2, 2.0
 _LONG = 60  # characters
@@ -73,6 +74,14 @@ def probability(found: Likeliest) -> float:
     sure = table("learnt/told")["sure"]
     decision = sure["bias"] + sum(sure[name] * each for name, each in found.signs.items())
     return 1 / (1 + math.exp(-decision))
+
+
+def names_surely(desk: Desk, bodies: Sequence[str]) -> bool:
+    """Whether the likeliest sentence surely tells what is asked and names one of some bodies, by any of its names."""
+    found = likeliest(desk)
+    if found is None or found.gives < 1 or probability(found) < SURE:
+        return False
+    return any(alias in found.source.quote for body in bodies for alias in (body, *desk.bodies.aliases(body)))
 
 
 def weighed(desk: Desk) -> list[Weighed]:

@@ -4,28 +4,52 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.compose.parts.nearest import sentences_of_item
 from assistant.compose.parts.passages import introduced
-from assistant.compose.stated.asked_for import kinds_asked, values_of
-from assistant.compose.stated.likeliest import Likeliest, likeliest, probability
+from assistant.compose.stated.asked_for import kinds_asked, share_given, values_of
+from assistant.compose.stated.likeliest import SURE, Likeliest, likeliest, probability
 from assistant.compose.stated.outright import OF_MEETINGS
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement, quoted
+from assistant.matching.details import details
 
-# The least probability where nothing else answers (`benchmarks.told` prints what reaches it), and where something does.
-_SURE, _SURER = 0.7, 0.75
+_SURER = 0.75  # the least probability where something else answers
 _NEVER = frozenset({"attack", "unclear", "upcoming", "votes"})  # facets
+_OF_SEVERAL, _OF_ONE = 0.05, 0.2  # the least in the item spoken of, for values of several kinds, or of one
 # Facets of answers that a detail may have been taken for: of a decision the answer stays beside it.
 _INSTEAD, _BESIDE = frozenset({"amount", "date", "deadline", "list_topic", "passage"}), "verdict"
 
 
 def likely_told(desk: Desk) -> Draft | None:
     """Give what the likeliest sentence says of what is asked, if it surely tells it; partial where not all of it."""
-    found = _found(desk, _SURE)
+    found = _found(desk, SURE)
     if found is None:
         return None
     whole = found.gives == 1 or not kinds_asked(desk)
     rest = () if whole else (Statement(desk.say("absent.rest"), (), "note"),)
     return Draft("answered" if whole else "partial", (_said(desk, found.source), *rest, quoted(found.source)))
+
+
+def told_of_it(desk: Desk) -> Draft | None:
+    """Give what the likeliest sentence says of the item spoken of before, where a follow-up asks it in English."""
+    found = likely_inside(desk)
+    return Draft("answered", (_said(desk, found), quoted(found))) if found else None
+
+
+def likely_inside(desk: Desk) -> Source | None:
+    """Find the sentence of the item spoken of that gives all that is asked: the only one, or the likeliest.
+
+    In English words tell little, but an item has few sentences that give a share and a count.
+    """
+    if desk.zh or not desk.asked.within or desk.asked.facet == "responsible" or not kinds_asked(desk):
+        return None
+    several = len({kind for one in details(desk) for kind in one.kinds} - {"number"}) > 1
+    found = likeliest(desk)
+    if found and found.gives == 1 and probability(found) >= (_OF_SEVERAL if several else _OF_ONE):
+        return found.source
+    every = [one for target in desk.items_at(desk.asked.within) for one in sentences_of_item(target)] if several else []
+    giving = [one for one in every if share_given(desk, one.quote) == 1]
+    return giving[0] if len(giving) == 1 else None
 
 
 def likelier(desk: Desk, draft: Draft) -> Draft | None:

@@ -77,14 +77,17 @@ def told_nearer(desk: Desk, draft: Draft) -> Draft | None:
         return None
     if desk.asked.facet in _TOLD_TOO and weighed <= 0:
         return None
+    if _asks_who(desk) and len(best) == 1 and not bodies_told(desk, best[0].quote):
+        return None
     told = (_said(desk, best), *quotes(best))
     kept = draft.statements if desk.asked.facet in _TOLD_TOO else ()
     return replace(draft, statements=(*told, *kept))
 
 
 def told_inside(desk: Desk) -> Draft | None:
-    """Give what the one sentence tells that surely tells it of the item spoken of before; else None."""
-    found = (best for target in desk.items_at(desk.asked.within) if (best := inside(desk, target)))
+    """Give what the one sentence tells that surely tells it of the item spoken of before, or numbered; else None."""
+    items = desk.items_at(desk.asked.within) or (desk.numbered if len(desk.asked.query.items) == 1 else ())
+    found = (best for target in items if (best := inside(desk, target)))
     return next((Draft("answered", (_said(desk, [one]), *quotes([one]))) for one in found), None)
 
 
@@ -100,10 +103,14 @@ def inside(desk: Desk, target: Target) -> Source | None:
     return None if near else best.source
 
 
+def _asks_who(desk: Desk) -> bool:
+    """Whether a question asks for the bodies themselves."""
+    return desk.asked.facet == "responsible" and not desk.asked.query.bodies
+
+
 def _said(desk: Desk, best: Sequence[Source]) -> Statement:
     """Name the bodies that a sentence gives a matter to, where a question asks for them; else say where it stands."""
-    asks_who = desk.asked.facet == "responsible" and not desk.asked.query.bodies
-    bodies = bodies_told(desk, best[0].quote) if asks_who and len(best) == 1 else []
+    bodies = bodies_told(desk, best[0].quote) if _asks_who(desk) and len(best) == 1 else []
     return (
         Statement(desk.say("amount.is", number=desk.listed(bodies)), (best[0],)) if bodies else introduced(desk, best)
     )
