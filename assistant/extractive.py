@@ -35,7 +35,7 @@ from assistant.compose import (
 from assistant.compose.attendance import absences, chairs
 from assistant.compose.attendance import who as attendance
 from assistant.compose.full_titles import asks_for_full_title
-from assistant.compose.listed.told import LISTS, instead_of_one, on_topics, whole_of_body
+from assistant.compose.listed.told import LISTS, instead_of_one, of_its_matter, on_topics, whole_of_body
 from assistant.compose.parts import absent, agendas, lists, passages, people, several, told_whole
 from assistant.compose.parts.nearest import told_in_one_sentence
 from assistant.compose.parts.unsaid import unlisted, unsaid
@@ -139,11 +139,11 @@ _SAYS_OF_WHOM = frozenset({"body_tasks"})  # also where it has no answer
 def compose(desk: Desk) -> Draft:
     """Answer one question from what the minutes hold, telling first that another year was taken for this one."""
     desk = editions.bound_by_years(desk)  # of two years one may be the title's
-    draft = told_whole.without_false_lack(desk, fates.with_fate(desk, _composed(desk)))
+    draft = told_whole.with_lacks(desk, fates.with_fate(desk, _composed(desk)))
     draft = absent.not_found(desk) if of_another_year(desk, draft) else draft
     listed = each_time.at_each_time(desk, draft) or (on_topics(desk) if draft.status == "not_found" else None)
     listed = listed or instead_of_one(desk, draft)
-    return absent.with_year_told(desk, listed or draft)
+    return absent.with_year_told(desk, of_its_matter(desk, listed or draft))
 
 
 def _composed(desk: Desk) -> Draft:

@@ -46,6 +46,12 @@ _HEADED = re.compile(
     r"|\s*(?:about|on|in|at|under|during|after|before|regarding|concerning|as for|as to|with regard to|for)\b",
     re.IGNORECASE,
 )
+# What is to be done with what follows, and no matter of anybody: 统计一下：, 请帮我汇总,
+_BIDDEN = re.compile(
+    r"\s*(?:请|烦请|麻烦|劳烦|劳驾|先|再|你|您|帮忙|帮我们?|给我们?|替我们?|来|想|我想|我要|需要)*"
+    r"(?:统计|汇总|梳理|归纳|盘点|整理|核对|核实|清点|查询?|检索|数|算|汇报|总结)(?:统计|汇总|梳理)?(?:一下子?|一遍|一查|下)"
+    r"(?:看看?|哈|啊|吧)?\s*[：:，,]?\s*"
+)
 _MOSTLY, _NEARLY_ALL = 0.5, 0.8  # of a clause, that titles or names of bodies have
 _YEARS = 4  # that minutes are from: titles of fewer have few of the words that a matter may be named by
 _LONG = 3  # characters of a matter's words, or words, in what follows
@@ -58,6 +64,8 @@ def only_opens(clause: str, rest: str, known: Known, named: bool) -> bool:
 
     `named` tells whether what follows names anything that the archive may know.
     """
+    if _BIDDEN.fullmatch(clause) and _ASKS.search(rest):
+        return True
     if len(known.years) < _YEARS:
         return False
     asks = _ASKS.search(clause.rstrip(" ?") if _POLITE.match(clause) else clause)

@@ -136,7 +136,9 @@ def _of_the_way(wanted: set[str], text: str) -> set[str]:
     named = {step for step in wanted if step.endswith(("名义", "形式"))}
     sent = {step for step in wanted - named if not step.endswith("后")}
     issued, goes = _ISSUED.search(text), _SENT.search(text)
-    return wanted - sent if issued and not goes and named else wanted - named if goes and not issued and sent else wanted
+    if issued and not goes and named:
+        return wanted - sent
+    return wanted - named if goes and not issued and sent else wanted
 
 
 def _ruled_out(known: Mapping[str, frozenset[str]], text: str, names: set[str]) -> set[str]:

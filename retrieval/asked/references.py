@@ -137,6 +137,9 @@ def _chinese_minutes(number: str, numbers: str) -> list[tuple[Kind, str]]:
         r"(?=\s*(?:市?政府)?(?:常务|会(?![商诊])|比(?!赛)"
         r"|[和与、,及呢的那以到至谁哪什几出列主讨审听召开是有上?\s]|$))"
     )
+    # Nor is 第六次 of 第六次、第七次人口普查.
+    event = "[㐀-鿿]{0,6}?(?:普查|代表大会|党代会|人代会|全会)"
+    of_others = rf"(?!第\s*{number}\s*次(?:\s*[、,和与及跟]\s*第\s*{number}\s*次)+{event})"
     certainly = r"\d\d\d?|[二三四五六七八九]?十[一二三四五六七八九]?"  # 第26次讲了什么; 第二次讲 may be a time
     return [
         ("number", rf"[〔\[(（【]\s*(?P<year>{_YEAR})\s*[〕\])）】]\s*第?\s*{numbers}\s*号"),
@@ -150,7 +153,7 @@ def _chinese_minutes(number: str, numbers: str) -> list[tuple[Kind, str]]:
         ("number", rf"(?:^|(?<=[在从查看翻据按照和与跟同比对是及、，,。；;：:问\s])){numbers}\s*号(?={_OF_MINUTES})"),
         ("number", rf"纪要\s*第?\s*{numbers}{_WHOLE}(?!\s*[项条个](?!月))\s*号?(?![\d年月个])"),
         ("number", rf"第\s*{numbers}\s*份(?=(?:常务)?(?:会议)?(?:纪要|记录))"),
-        ("meeting", rf"(?!{_THE_FIRST_TIME})第\s*{numbers}\s*次{follows}(?:\s*(?:市?政府)?(?:常务)?会议?)?"),
+        ("meeting", rf"(?!{_THE_FIRST_TIME}){of_others}第\s*{numbers}\s*次{follows}(?:\s*(?:市?政府)?(?:常务)?会议?)?"),
         ("meeting", rf"(?<=[(（])第\s*{numbers}\s*次(?=[)）])"),
         ("meeting", rf"第\s*(?P<list>{certainly})\s*次(?=[讲说议谈聊研办定安部传怎咋都汇过学做干])"),
         (

@@ -52,6 +52,7 @@ def filtered(query: Query, snapshot: Snapshot) -> Filtered:
             mask = both
         else:
             (conflicting if found.any() else unmatched).append(said)
+            mask = _with_its_day(query, snapshot, said, (found, mask)) if found.any() and mask is not None else mask
     aside = {period.said for period in query.periods if _is_year(period) and not period.meeting}
     conflicting = [said for said in conflicting if not aside.issuperset(said.split(_JOINED))]
     if mask is not None and any(_is_month(period) and period.year is None for period in query.periods):
@@ -59,6 +60,17 @@ def filtered(query: Query, snapshot: Snapshot) -> Filtered:
     if query.edges:
         mask = _at_edges(query, snapshot, mask)
     return Filtered(mask, tuple(dict.fromkeys(unmatched)), tuple(dict.fromkeys(conflicting)))
+
+
+def _with_its_day(query: Query, snapshot: Snapshot, said: str, masks: tuple[Mask, Mask]) -> Mask:
+    """Leave of meetings that bear one number the one of the year of a day on which another was held, and that other.
+
+    `masks` are what the day matches, and what is left so far; the latter stays where no day with a year is said.
+    """
+    found, mask = masks
+    years = {one.year for one in query.periods if _is_day(one) and one.year and one.said in said.split(_JOINED)}
+    of_year = mask & (snapshot.columns["held"] // 10_000 == min(years)) if len(years) == 1 else mask
+    return of_year | found if of_year.any() and of_year.sum() < mask.sum() else mask
 
 
 def _of_the_year_beside(query: Query, snapshot: Snapshot, mask: Mask) -> Mask:
@@ -141,7 +153,7 @@ def _met(snapshot: Snapshot, meeting: int) -> Mask:
 def _sat(query: Query, snapshot: Snapshot, meeting: int) -> Mask:
     """Match a meeting by its number; "meeting No. 14 of 2023" is that of minutes 14 where no other was in that year."""
     found = _met(snapshot, meeting)
-    years = [period.year for period in query.periods if _is_year(period) and period.year and not period.towards]
+    years = list({period.year for period in query.periods if _is_year(period) and period.year and not period.towards})
     if len(years) != 1 or not _BY_NUMBER.search(_said(query, "meeting", None, meeting)):
         return found
     of_year = snapshot.columns["held"] // 10_000 == years[0]

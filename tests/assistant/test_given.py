@@ -34,6 +34,10 @@ _MINUTES = """云溪市人民政府
 
 （二）粮食播种面积稳定在{number}万亩。
 
+三、审议《云溪市养犬管理办法》
+
+（一）{dogs}
+
 出席：甲一鸣、乙二川。
 
 列席：市财政局丙三元，市农业农村局丁四海。
@@ -44,6 +48,8 @@ _MINUTES = """云溪市人民政府
 """
 _PUT_OFF = "会议讨论了《云溪市{year}年旅游工作计划》，决定暂不印发。由市文体广旅局进一步调研论证，条件成熟后再行研究。"
 _AGREED = "原则同意《云溪市{year}年旅游工作计划》。会后由市文体广旅局根据会议讨论意见修改完善，以市政府名义印发。"
+_DOGS = _AGREED.replace("{year}年旅游工作计划", "养犬管理办法").replace("市文体广旅局", "市公安局")
+_NO_DOGS = "会议讨论了《云溪市养犬管理办法》，决定暂不印发。由市公安局进一步调研论证。"
 _YEARS = range(2010, 2022)
 
 
@@ -52,7 +58,10 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """Minutes of twelve years, in every third of which the tourism plan was put off: 2012, 2015, 2018, 2021."""
     texts = {
         f"{year}-01": _MINUTES.format(
-            year=year, number=year - 2000, tourism=(_PUT_OFF if year % 3 == 2 else _AGREED).format(year=year)
+            year=year,
+            number=year - 2000,
+            tourism=(_PUT_OFF if year % 3 == 2 else _AGREED).format(year=year),
+            dogs=_NO_DOGS if year == 2014 else _DOGS,
         )
         for year in _YEARS
     }
@@ -76,6 +85,11 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
             "in which month of 2015 did the meeting issue the port scheme",
         ),
         ("The fire plan was passed in July - under which number?", "the fire plan was passed in july "),
+        ("2018年垃圾分类方案先在哪个镇试点？", "2018年垃圾分类方案先在哪个镇试点"),
+        ("养犬管理办法从哪天起施行？", "养犬管理办法从哪天起施行"),
+        ("Which towns pilot the sorting plan?", "which towns pilot the sorting plan"),
+        ("When did the dog rules come into force?", "when did the dog rules come into force"),
+        ("哪个镇还没有开始试点？", ""),
         ("会上是同意了还是没同意，卡在哪儿？", ""),
         ("2022年食品安全工作计划会上通过没有？", ""),
         ("2017年的方案为什么没有通过？", ""),
@@ -98,6 +112,12 @@ def test_grammar_tells_what_is_given(question: str, given: str) -> None:
         "Once the 2018 tourism work plan was approved, how many guesthouses were to be added?",
         "In which month of 2018 did the meeting issue the tourism work plan?",
         "In whose name was the tourism work plan issued that the meeting adopted in 2018?",
+        "In whose name was the 2018 tourism work plan issued after its approval at meeting No. 18 of 2018?",
+        "2018年旅游工作计划先在哪个镇试点？",
+        "2018年旅游工作计划在哪几个街道率先试行？",
+        "2018年旅游工作计划从哪天起施行？",
+        "Which towns pilot the 2018 tourism work plan?",
+        "Where is the 2018 tourism work plan (旅游工作计划) being tried out first?",
     ],
 )
 def test_what_was_put_off_is_told_first(years: Assistant, question: str) -> None:
@@ -123,3 +143,12 @@ def test_what_is_rightly_given_or_asked_is_answered(years: Assistant, question: 
 def test_what_was_agreed_to_is_told_where_it_is_taken_for_refused(years: Assistant) -> None:
     answer = years.answer("Why did the 2019 meeting throw out the tourism work plan?")
     assert answer.status == "partial" and "原则同意" in answer.text
+
+
+@pytest.mark.parametrize("year", [2014, 2017])
+def test_a_year_before_a_paper_in_english_is_that_of_its_meeting(years: Assistant, year: int) -> None:
+    answer = years.answer(f"Who is responsible for the {year} dog keeping measures (养犬管理办法)?")
+    assert f"{year}-{year - 2000}" in {one.document for one in answer.citations}
+    assert not {f"{other}-{other - 2000}" for other in _YEARS if other < year} & {
+        one.document for one in answer.citations
+    }

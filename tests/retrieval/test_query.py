@@ -87,6 +87,8 @@ def test_numbers_of_documents_are_read(text: str, numbers: list[tuple[int | None
         ("der 26. Sitzung", [26]),
         ("两次会议有哪些议题？", []),
         ("第五次全国经济普查", []),
+        ("第六次、第七次人口普查", []),
+        ("第六次和第七次会议", [6, 7]),
         ("the fifth economic census", []),
         ("the first step", []),
     ],

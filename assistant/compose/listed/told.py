@@ -10,6 +10,7 @@ from assistant.compose.listed.conditioned import conditioned
 from assistant.compose.listed.each_year import each_year
 from assistant.compose.listed.of_body import of_body, whole_of_body
 from assistant.compose.listed.of_matter import of_matter
+from assistant.compose.listed.of_strangers import of_its_matter
 from assistant.compose.listed.on_topics import on_topics
 from assistant.compose.listed.sent_back import sent_back
 from assistant.compose.listed.told_to_do import told_to_do
@@ -17,7 +18,7 @@ from assistant.compose.listed.which_years import which_years
 from assistant.desk import Desk
 from assistant.draft import Draft
 
-__all__ = ["LISTS", "instead_of_one", "on_topics", "whole_of_body"]
+__all__ = ["LISTS", "instead_of_one", "of_its_matter", "on_topics", "whole_of_body"]
 
 LISTS: tuple[Callable[[Desk], Draft | None], ...] = (
     sent_back,

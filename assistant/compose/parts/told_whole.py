@@ -1,17 +1,50 @@
-"""Whether what an answer quotes gives a value of each kind that a question asks for: then nothing of it is unsaid."""
+"""Whether what an answer quotes gives all that a question asks for: then nothing of it is unsaid, else it is told.
+
+A value of each kind that is asked for is all; a clause that asks who does what minutes seldom tell, is told as lacking.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from assistant.compose.parts.unsaid import unsaid
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, Statement
 from assistant.matching.details import Detail, clauses_telling, details, gives
 from retrieval.parsing.agenda import without_titles
 from retrieval.parsing.quantities import find_quantities
+from retrieval.scripts import fold
 
 _UNSAID = ("absent.amount_too", "absent.deadline")  # what an answer says to be lacking
 _NUMBERS = frozenset({"area", "count", "money", "number", "share", "span"})
+_OF_A_MATTER = frozenset({"amount", "date", "deadline", "next_step", "passage", "responsible", "verdict"})  # facets
+_PARTED = re.compile(r"[，,；;。？?]|\band (?=(?:by )?(?:who|what|which|how|when|where)\b)|以及|还有|并且")
+_ASKS = re.compile(r"谁|哪|什么|啥|多少|几|\b(?:who\w*|what|which|when|where|how)\b")
+# Who does it, which no number or day tells.
+_ASKS_WHO = re.compile(
+    r"谁|公司|企业|单位|哪家|\b(?:who|(?:which|what) (?:[\w-]+ )?(?:compan\w+|firms?|contractors?|enterprises?))\b"
+)
+
+
+def with_lacks(desk: Desk, draft: Draft) -> Draft:
+    """Give a draft that says to be lacking what it lacks, and nothing that it gives."""
+    return _with_clauses_unsaid(desk, without_false_lack(desk, draft))
+
+
+def _with_clauses_unsaid(desk: Desk, draft: Draft) -> Draft:
+    """Say beside an answer which of a question's clauses ask for what nothing quoted has a word of: who builds it."""
+    clauses = [one.strip() for one in _PARTED.split(fold(desk.asked.query.text)) if _ASKS.search(one.lower())]
+    if len(clauses) < 2 or draft.status != "answered" or desk.asked.facet not in _OF_A_MATTER:
+        return draft
+    said = [f"{one.title} {one.quote}" for line in draft.statements for one in line.sources]
+    lacking = [one for one in clauses if _ASKS_WHO.search(one.lower()) and unsaid(one, said)]
+    if not lacking or len(lacking) == len(clauses):
+        return draft
+    note = Statement(desk.say("absent.rest_of", said=desk.listed(lacking)), (), "note")
+    shown = [line for line in draft.statements if line.role == "quote"]
+    told = [line for line in draft.statements if line.role != "quote"]
+    return replace(draft, status="partial", statements=(*told, note, *shown))
 
 
 def without_false_lack(desk: Desk, draft: Draft) -> Draft:

@@ -133,7 +133,7 @@ def sent_after_all(desk: Desk) -> Draft | None:
 
 def other_chair(desk: Desk) -> Draft | None:
     """Another chaired than the question says."""
-    if desk.asked.facet in _NOT_HERE or desk.asked.features & _OF_SEVERAL:
+    if desk.asked.facet in _NOT_HERE or (desk.asked.features & _OF_SEVERAL and not _names_one(desk)):
         return None
     said = [name for name in desk.asked.people if _BY_PERSON.search(_tagged(desk, (name,)))]
     meetings = _few_meetings(desk)
@@ -205,6 +205,13 @@ def _corrected(desk: Desk, note: Statement, said: Sequence[Statement]) -> Draft:
 def _few_meetings(desk: Desk) -> Sequence[Minutes]:
     """Give the few meetings that a question speaks of, of which it is known who chaired."""
     return [minutes for minutes in _asked_about(desk) if minutes.chair]
+
+
+def _names_one(desk: Desk) -> bool:
+    """Whether a question names one meeting by its day or number, whichever of somebody's it says besides."""
+    query = desk.asked.query
+    days = [one for one in query.periods if one.day]
+    return len(desk.scope) == 1 and len(days) + len(query.numbers) + len(query.meetings) > 0
 
 
 def _came_for(desk: Desk, minutes: Minutes, body: str) -> list[Statement]:
