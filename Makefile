@@ -36,7 +36,7 @@ eval-archives: .venv/.run ## the same on archives of 300 minutes: each is unpack
 	@set -e; for packed in tests/evals/archives/*.tar.xz; do \
 		name=$$(basename $$packed .tar.xz); minutes=build/archives/$$name; mkdir -p $$minutes; \
 		tar -xJf $$packed -C $$minutes; $(BIN)/minutes index $$minutes --index $$minutes.index; \
-		for cases in $$(ls tests/evals/archives/$$name*.jsonl tests/evals/archives/unseen/$$name*.jsonl 2>/dev/null); do \
+		for cases in $$(ls tests/evals/archives/$$name.jsonl tests/evals/archives/$${name}_*.jsonl tests/evals/archives/unseen/$${name}_*.jsonl 2>/dev/null); do \
 			$(BIN)/minutes eval $$cases --index $$minutes.index --record docs/quality.md; done; done
 
 bench: .venv/.dev ## measure quality and speed beside plain LangChain

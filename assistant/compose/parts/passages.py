@@ -45,6 +45,7 @@ _SORT_ASKED = re.compile("哪(?:些|几[个项条类种样])的?(?P<sorts>[㐀-�
 _SORTS = re.compile("[、和或与及的]")
 _DATED_SHARE = 0.5  # of the topic, in the sentence that sets a deadline
 _ADDED_SHARE = 0.12  # of the topic, by a second passage
+_AS_GOOD = 0.15  # of the best one's rank: what machines that round differently may turn round
 SCORE_IN_WORDS = 0.8  # a standard deviation of the search's score is worth so many words of the question
 # Of a paragraph's sentences: the words of the question that one must hold to be quoted alone, what others need of its
 # worth, what a word that is to be explained and a number are worth.
@@ -102,16 +103,23 @@ def _takes_effect(desk: Desk, text: str) -> list[Span]:
 
 
 def best_passages(desk: Desk, limit: int = 2) -> tuple[Passage, ...]:
-    """Give the paragraph of the best item that fits best, and those that add words of the question."""
-    ranked = ranked_passages(desk)
+    """Give the paragraph of the best item that fits best, and those that add words of the question or fit as well."""
+    ranked = _ranked(desk)
     if not ranked:
         return ()
-    first, least = ranked[0], share(desk, ranked[0].text) + _ADDED_SHARE
-    return (first, *(found for found in ranked[1:] if share(desk, first.text + found.text) > least))[:limit]
+    best, first = ranked[0]
+    least = share(desk, first.text) + _ADDED_SHARE
+    as_good = best - _AS_GOOD if "about" in desk.asked.features else best  # what was said of a matter, whichever it is
+    more = (found for rank, found in ranked[1:] if rank > as_good or share(desk, first.text + found.text) > least)
+    return (first, *more)[:limit]
 
 
 def ranked_passages(desk: Desk) -> list[Passage]:
     """Give the paragraphs of the best item that were found, the one that fits best first."""
+    return [found for _, found in _ranked(desk)]
+
+
+def _ranked(desk: Desk) -> list[tuple[float, Passage]]:
     hits = [hit for hit in desk.found.kept if hit.passage.part == "agenda"] or list(desk.found.kept)
     if not hits:
         return []
@@ -120,7 +128,7 @@ def ranked_passages(desk: Desk) -> list[Passage]:
         item = next((target.place for target in targets(desk, 1)), item)
     every = desk.found.hits
     near = [hit for hit in every if (hit.passage.document, hit.passage.item) == item] or hits[:1]
-    return [hit.passage for hit in sorted(near, key=lambda hit: -_rank(desk, hit))]
+    return sorted(((_rank(desk, hit), hit.passage) for hit in near), key=lambda ranked: -ranked[0])
 
 
 def _rank(desk: Desk, hit: Hit) -> float:
