@@ -28,6 +28,7 @@ from retrieval.scripts import fold, squash
 
 # In standard deviations of the search's fused score.
 TITLE_WEIGHT, TEXT_WEIGHT, EDITION_WEIGHT, KIND_WEIGHT, FIELD_WEIGHT = 1.5, 1.0, 1.6, 0.4, 0.6
+_BESIDE_A_WAY = 2.5  # a title's weight where a question says where papers go, which stands in all that go there
 _OF_MEETING = 0.8  # of a year that a title has, counts that of the meeting beside another in the title
 _BOTH = 2  # years, that one item bears
 _SCANNED_MINUTES = 40
@@ -95,7 +96,8 @@ def _fit(desk: Desk, target: Target) -> float:
     if not desk.asked.topic:
         return 0.0
     titles = target.item.documents or (target.item.title,)
-    named = max(TITLE_WEIGHT * named_share(desk, title) + edition(desk, title, target.minutes.held) for title in titles)
+    weight = _BESIDE_A_WAY if "destination" in desk.asked.features else TITLE_WEIGHT
+    named = max(weight * named_share(desk, title) + edition(desk, title, target.minutes.held) for title in titles)
     in_field = FIELD_WEIGHT if names_one(desk, target.text) else 0.0
     return named + in_field + TEXT_WEIGHT * share(desk, target.text)
 

@@ -32,10 +32,17 @@ def with_lacks(desk: Desk, draft: Draft) -> Draft:
     return _with_clauses_unsaid(desk, without_false_lack(desk, draft))
 
 
+def _clauses(desk: Desk) -> list[str]:
+    """Part a question into the clauses that ask."""
+    return [one.strip() for one in _PARTED.split(fold(desk.asked.query.text)) if _ASKS.search(one.lower())]
+
+
 def _with_clauses_unsaid(desk: Desk, draft: Draft) -> Draft:
     """Say beside an answer which of a question's clauses ask for what nothing quoted has a word of: who builds it."""
-    clauses = [one.strip() for one in _PARTED.split(fold(desk.asked.query.text)) if _ASKS.search(one.lower())]
-    if len(clauses) < 2 or draft.status != "answered" or desk.asked.facet not in _OF_A_MATTER:
+    clauses = _clauses(desk)
+    rest = desk.say("absent.rest")  # which clause it is can be said
+    answers = draft.status == "answered" or any(line.text == rest for line in draft.statements)
+    if len(clauses) < 2 or not answers or desk.asked.facet not in _OF_A_MATTER:
         return draft
     said = [f"{one.title} {one.quote}" for line in draft.statements for one in line.sources]
     lacking = [one for one in clauses if _ASKS_WHO.search(one.lower()) and unsaid(one, said)]
@@ -43,7 +50,7 @@ def _with_clauses_unsaid(desk: Desk, draft: Draft) -> Draft:
         return draft
     note = Statement(desk.say("absent.rest_of", said=desk.listed(lacking)), (), "note")
     shown = [line for line in draft.statements if line.role == "quote"]
-    told = [line for line in draft.statements if line.role != "quote"]
+    told = [line for line in draft.statements if line.role != "quote" and line.text != rest]
     return replace(draft, status="partial", statements=(*told, note, *shown))
 
 

@@ -14,6 +14,7 @@ from assistant.draft import Draft, Source, Statement, quoted
 from assistant.matching.details import details
 
 _SURER = 0.75  # the least probability where something else answers
+_HANDFUL, _SURE_OF_FEW = 20, 0.85  # minutes, that teach nothing of how such are worded; the least among few more
 _NEVER = frozenset({"attack", "unclear", "upcoming", "votes"})  # facets
 _OF_SEVERAL, _OF_ONE = 0.05, 0.2  # the least in the item spoken of, for values of several kinds, or of one
 # Facets of answers that a detail may have been taken for: of a decision the answer stays beside it.
@@ -70,11 +71,13 @@ def likelier(desk: Desk, draft: Draft) -> Draft | None:
 
 
 def _found(desk: Desk, least: float) -> Likeliest | None:
-    if desk.library.few or desk.asked.facet in _NEVER:
+    held = len(desk.library.entries)
+    if held < _HANDFUL or desk.asked.facet in _NEVER:
         return None
     found = likeliest(desk)
     if found is None or (kinds_asked(desk) and not found.gives):
         return None  # it says no such thing of the matter
+    least = max(least, _SURE_OF_FEW) if desk.library.few else least
     return found if probability(found) >= least else None
 
 
